@@ -1,0 +1,112 @@
+"""What is asked of a judge, and what came of it."""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Any, Literal
+
+from grader.models.base import Model
+
+
+class Reask(Model):
+    """The reply that could not be used, and what was wrong with it."""
+
+    reply: str
+    complaint: str
+
+
+class JudgeRequest(Model):
+    """One request as intended, the fence still empty.
+
+    `task` is what candidates share (entry, question, reference); `answer` is the candidate's
+    cleaned and masked words. They are joined by concatenation only: no template engine ever
+    sees an answer. `parameters` holds whatever else decides the reply for this kind of judge.
+    """
+
+    judge: str
+    model: str
+    base_url: str | None = None
+    system: str
+    task: str
+    answer: str
+    closing: str
+    reply_schema: dict[str, Any]
+    parameters: dict[str, Any] = {}
+    sample: int = 0
+    reask: Reask | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """Sha256 of the canonical JSON of the request: its only identity in the program."""
+        canonical = json.dumps(
+            self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    @property
+    def fence(self) -> str:
+        """16 hex digits that the candidate could not have known."""
+        return hashlib.sha256(f"fence{self.key}".encode()).hexdigest()[:16]
+
+    def messages(self) -> list[dict[str, str]]:
+        """The chat messages, the answer between two lines that hold only the fence."""
+        user = "\n".join((self.task, self.fence, self.answer, self.fence, self.closing))
+        messages = [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
+        if self.reask:
+            messages += [
+                {"role": "assistant", "content": self.reask.reply},
+                {"role": "user", "content": self.reask.complaint},
+            ]
+        return messages
+
+
+class Usage(Model):
+    """Tokens as reported; cached ones are part of the prompt's, reasoning of the completion's."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
+
+
+class Completion(Model):
+    """A judge's reply as it came. Latency is in seconds."""
+
+    text: str
+    finish_reason: str | None = None
+    model: str | None = None
+    usage: Usage | None = None
+    latency: float = 0.0
+    request_id: str | None = None
+
+
+FailureKind = Literal[
+    "unreachable",
+    "unauthorised",
+    "rate_limited",
+    "refused",
+    "truncated",
+    "unreadable",
+    "incomplete",
+    "unsupported",
+]
+
+
+class Failure(Model):
+    """Why a judge gave nothing usable. It is never a score."""
+
+    kind: FailureKind
+    message: str
+    attempts: int = 1
+
+
+class JudgeInfo(Model):
+    """Who judges, as every report names it. `llm` is false for the embedded judge."""
+
+    name: str
+    kind: Literal["llm", "lexical", "scripted"]
+    llm: bool
+    model: str
+    base_url: str | None = None
+    version: str | None = None
+    parameters: dict[str, Any] = {}

@@ -1,0 +1,172 @@
+"""The report of one transcript: what was judged, on what evidence, and what follows from it.
+
+Numbers are per cent of the full score with two decimals, rounded down.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from grader.models.base import Exact, Model
+from grader.models.judging import Failure, JudgeInfo, Usage
+from grader.models.transcript import Pair, TranscriptHeader
+
+Verdict = Literal["pass", "fail", "undecided"]
+Status = Literal["judged", "not_judged", "failed"]
+
+
+class Score(Model):
+    """A score and the width it is known within; `value` is null where nothing was judged."""
+
+    value: float | None
+    low: float
+    high: float
+
+
+class Quote(Model):
+    """Words given as evidence: the source's own where found, the judge's where not."""
+
+    text: str
+    found: bool
+    line_start: int | None = None
+    line_end: int | None = None
+    time_start: float | None = None
+    time_end: float | None = None
+
+
+class Vote(Model):
+    """What one judge said of one criterion in one sample."""
+
+    judge: str
+    sample: int
+    status: Status
+    level: str | None = None
+    supported: bool = True
+    reasoning: str = ""
+    quotes: tuple[Quote, ...] = ()
+    confidence: Literal["high", "medium", "low"] | None = None
+    failure: Failure | None = None
+
+
+class CriterionReport(Model):
+    """One criterion's outcome. `level` is the first judge's first usable one; `votes` has all."""
+
+    id: str
+    ask: str
+    penalty: Exact | None = None
+    status: Status
+    level: str | None = None
+    anchor: str | None = None
+    points: Exact | None = None
+    top: Exact
+    reasoning: str = ""
+    quotes: tuple[Quote, ...] = ()
+    searched: tuple[int, int] | None = None
+    votes: tuple[Vote, ...] = ()
+
+
+class PairReport(Pair):
+    """A pair with the entry that graded it; `entry` is null for one that was only listed."""
+
+    entry: str | None = None
+    score: Score | None = None
+    flags: tuple[str, ...] = ()
+    criteria: tuple[CriterionReport, ...] = ()
+
+
+class Review(Model):
+    """A reason for a person to look, with a stable code."""
+
+    code: str
+    message: str
+    pair: int | None = None
+    criterion: str | None = None
+
+
+class Gate(Model):
+    """A must_reach or must_pass of the rubric and whether it holds."""
+
+    kind: Literal["must_reach", "must_pass"]
+    state: Literal["holds", "fails", "open"]
+    pair: int
+    entry: str
+    criterion: str | None = None
+    required: str
+
+
+class Decisive(Model):
+    """One judgement which, moved by one level, would give another verdict."""
+
+    pair: int
+    criterion: str
+    level: str
+    moved_to: str
+    score: Score
+    verdict: Verdict
+
+
+class Reviewed(Model):
+    """What a person decided after the machine."""
+
+    score: Score
+    verdict: Verdict
+    by: str
+    at: datetime
+
+
+class RubricInfo(Model):
+    """Which rubric graded the transcript; `sha256` is of the file's bytes."""
+
+    id: str
+    version: int
+    title: str | None
+    source: str
+    sha256: str
+
+
+class Run(Model):
+    """The run a report belongs to."""
+
+    id: str
+    fail_on: tuple[str, ...]
+    redact: bool
+
+
+class Spent(Model):
+    """Calls and tokens of this run, and the replies that the ledger already held."""
+
+    calls: int = 0
+    from_ledger: int = 0
+    tokens: Usage = Usage()
+
+
+class ReportError(Model):
+    """Why a file has no score at all."""
+
+    code: str
+    message: str
+
+
+class Report(Model):
+    """Everything that led to a verdict; a file that could not be read has `error` instead."""
+
+    schema_version: Literal[1] = 1
+    transcript: TranscriptHeader | None = None
+    source: str
+    rubric: RubricInfo | None = None
+    judges: tuple[JudgeInfo, ...] = ()
+    run: Run
+    score: Score | None = None
+    pass_mark: float | None = None
+    verdict: Verdict | None = None
+    leaning: Literal["pass", "fail"] | None = None
+    gates: tuple[Gate, ...] = ()
+    decisive: tuple[Decisive, ...] = ()
+    review: tuple[Review, ...] = ()
+    reviewed: Reviewed | None = None
+    pairs: tuple[PairReport, ...] = ()
+    usage: Spent = Spent()
+    cost: float | None = None
+    started: datetime
+    finished: datetime
+    versions: dict[str, str] = {}
+    error: ReportError | None = None
