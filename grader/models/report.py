@@ -98,8 +98,7 @@ class Decisive(Model):
 
     pair: int
     criterion: str
-    level: str
-    moved_to: str
+    step: Literal[-1, 1]
     score: Score
     verdict: Verdict
 
@@ -136,7 +135,7 @@ class Spent(Model):
 
     calls: int = 0
     from_ledger: int = 0
-    tokens: Usage = Usage()
+    tokens: Usage | None = None
 
 
 class ReportError(Model):

@@ -1,0 +1,31 @@
+# Two targets set everything up on a machine with Python 3.11+ and make: `make demo`, `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+# CI=true would make `grade` refuse to guess a judge; only tests that are about CI set it.
+export CI :=
+
+.PHONY: demo test bench
+demo: .venv/installed
+	$(BIN)/grade transcripts/zhang-wei-pytorch.txt --judge offline --fail-on never
+
+test: .venv/tested
+	$(BIN)/ruff format --check grader tests benchmarks
+	$(BIN)/ruff check grader tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+bench: .venv/tested
+	$(BIN)/python benchmarks/startup.py
+
+# What the program needs; a second time nothing is newer than the stamp.
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+# What its tests need as well.
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@

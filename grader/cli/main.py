@@ -1,0 +1,169 @@
+"""The program `grade`: its commands, its help, and the one place where errors are caught."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from grader import __version__
+from grader.cli import options
+from grader.cli.exits import Exit
+
+DEFAULT = "grade"
+EXAMPLES = """\
+Examples:
+  grade interview.txt                          one report, by the judge you have set up
+  grade interview.txt -j offline -r role.yaml  by term matching; nothing leaves this machine
+  grade answers/ -j openai:gpt-5-mini -o all.json --fail-on fail
+"""
+EXITS = """\
+Exit codes: 0 fine, 1 a transcript failed, 2 bad usage or input, 3 undecided or an error,
+4 asks for review (if listed in --fail-on), 70 internal error, 130 interrupted.
+"""
+
+
+class Program(TyperGroup):
+    """A first word that names a command is that command; anything else is a transcript."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in {*self.commands, "--help", "-h", "--version"}:
+            # Help of the default command is the program's own.
+            args = ["--help"] if {"--help", "-h"} & set(args) else [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        from grader.cli import boundary
+
+        if not ctx.params.get("version") and not ctx.args and not ctx._protected_args:
+            print(ctx.get_help())
+            raise typer.Exit(Exit.USAGE)
+        return boundary.guard(lambda: TyperGroup.invoke(self, ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(
+            "Usage: grade TRANSCRIPT... [OPTIONS]\n       grade COMMAND [ARGS]\n\n"
+            "Grade interview transcripts against a rubric. Every quotation is checked against\n"
+            "what the candidate said, and the verdict is arithmetic.\n"
+        )
+        with formatter.section("Commands"):
+            rows = [
+                (name, command.get_short_help_str(80))
+                for name, command in self.commands.items()
+                if name != DEFAULT
+            ]
+            formatter.write_dl(rows)
+        for title, rows in _panels(self.commands[DEFAULT], ctx).items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
+        formatter.write(f"\n{EXAMPLES}\n{EXITS}")
+
+
+def _panels(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:
+    """The default command's options by group, in the order of the groups."""
+    titles = (options.WHAT, options.WHO, options.LIMITS, options.OUTPUT, options.ADVANCED)
+    panels: dict[str, list[tuple[str, str]]] = {title: [] for title in titles}
+    for parameter in command.params:
+        record = parameter.get_help_record(ctx)
+        title = getattr(parameter, "rich_help_panel", None)
+        if record and title in panels:
+            panels[title].append(record)
+    return {title: rows for title, rows in panels.items() if rows}
+
+
+app = typer.Typer(
+    cls=Program,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"grade {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: bool = typer.Option(
+        False, "--version", is_eager=True, callback=_version, help="Show the version."
+    ),
+) -> None:
+    """Grade interview transcripts against a rubric."""
+
+
+@app.command(DEFAULT, hidden=True)
+def grade(
+    transcript: options.Transcripts,
+    rubric: options.RubricPath = None,
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    redact: options.Redact = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    format: options.Format = "rich",
+    output: options.OutputFiles = None,
+    fail_on: options.FailOn = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    no_store: options.NoStore = False,
+    fresh: options.Fresh = False,
+    config: options.Config = None,
+    encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None,
+    candidate: options.Candidate = None,
+) -> None:
+    """Grade transcripts and print the report."""
+    from grader import grading
+    from grader.cli import session, settings
+
+    named = {
+        "rubric": rubric, "judge": judge, "base_url": base_url, "redact": redact,
+        "concurrency": concurrency, "timeout": timeout, "fail_on": fail_on, "lang": lang,
+        "store": store,
+    }  # fmt: skip
+    reading = grading.Reading(encoding, interviewer, candidate)
+    request = session.Request(
+        transcript, reading, format, output or (), not no_store, fresh, in_ci(os.environ.get("CI"))
+    )
+    raise typer.Exit(session.run(request, settings.resolve(named, config, os.environ)))
+
+
+def in_ci(value: str | None) -> bool:
+    """Whether the environment's CI says so: true or 1."""
+    return (value or "").lower() in {"true", "1"}
+
+
+@app.command()
+def parse(
+    transcript: options.Transcripts,
+    format: options.Format = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None,
+    candidate: options.Candidate = None,
+) -> None:
+    """Show the questions and answers that would be graded; asks no judge, costs nothing."""
+    from grader.cli import parsing
+    from grader.grading import Reading
+
+    reading = Reading(encoding, interviewer, candidate)
+    raise typer.Exit(parsing.run(transcript, reading, format, output or (), lang or "auto"))
+
+
+@app.command()
+def schema(name: str = typer.Argument(metavar="rubric|report")) -> None:
+    """Print the JSON schema of a file format: rubric or report."""
+    from grader.cli import schemas
+
+    print(schemas.text(name))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and exit."""
+    app(args=None if arguments is None else list(arguments), prog_name="grade")

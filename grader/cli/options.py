@@ -1,0 +1,130 @@
+"""The options that more than one command takes, with their help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+WHAT = "What to grade"
+WHO = "Who judges"
+LIMITS = "Limits"
+OUTPUT = "Output"
+ADVANCED = "Advanced"
+
+Transcripts = Annotated[
+    list[str], typer.Argument(metavar="TRANSCRIPT...", help="Files, folders, or - for stdin.")
+]
+RubricPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--rubric", "-r", metavar="FILE|DIR", rich_help_panel=WHAT,
+        help="Rubric to grade with. Else the one in ./rubrics that fits; else the built-in one.",
+    ),
+]  # fmt: skip
+JudgeSpec = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
+        help="auto, offline, openai:MODEL or scripted:FILE. auto is the model of your key or "
+        "base URL; without either the embedded term matcher, which is not an LLM.",
+    ),
+]  # fmt: skip
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url", metavar="URL", rich_help_panel=WHO,
+        help="Any OpenAI-compatible server, such as http://127.0.0.1:8080/v1.",
+    ),
+]  # fmt: skip
+Redact = Annotated[
+    bool | None,
+    typer.Option(
+        "--redact/--no-redact", show_default=False, rich_help_panel=WHO,
+        help="Mask names, e-mail, phone and identity numbers before anything is sent (default on).",
+    ),
+]  # fmt: skip
+Concurrency = Annotated[
+    int | None,
+    typer.Option(
+        "--concurrency", metavar="N", rich_help_panel=LIMITS, help="Requests at once (8)."
+    ),
+]  # fmt: skip
+Timeout = Annotated[
+    str | None,
+    typer.Option(
+        "--timeout", metavar="SECONDS", rich_help_panel=LIMITS,
+        help="Longest a request may take, whatever the server does (120).",
+    ),
+]  # fmt: skip
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="rich|json", rich_help_panel=OUTPUT,
+        help="What goes to stdout. JSON is an array, one element a transcript.",
+    ),
+]  # fmt: skip
+OutputFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT,
+        help="Also write a file; its suffix says the format (.json). Repeatable.",
+    ),
+]  # fmt: skip
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on", metavar="LIST", rich_help_panel=OUTPUT,
+        help="Outcomes with an exit code of their own: fail (1), undecided and error (3), "
+        "review (4), or never. Default fail,undecided,error.",
+    ),
+]  # fmt: skip
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="zh|en|auto", rich_help_panel=OUTPUT,
+        help="Language of the report; auto is the transcript's.",
+    ),
+]  # fmt: skip
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store", metavar="FILE", rich_help_panel=ADVANCED,
+        help="Ledger of everything asked and answered (nearest .grader/ledger.sqlite).",
+    ),
+]  # fmt: skip
+NoStore = Annotated[
+    bool,
+    typer.Option("--no-store", rich_help_panel=ADVANCED, help="Keep nothing of this run."),
+]
+Fresh = Annotated[
+    bool,
+    typer.Option("--fresh", rich_help_panel=ADVANCED, help="Ask again what the ledger has."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", rich_help_panel=ADVANCED,
+        help="Settings file, before ./grader.toml and your own.",
+    ),
+]  # fmt: skip
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", rich_help_panel=ADVANCED,
+        help="Encoding of the transcripts, where it is not recognised.",
+    ),
+]  # fmt: skip
+Interviewer = Annotated[
+    str | None,
+    typer.Option(
+        "--interviewer", metavar="NAME", rich_help_panel=ADVANCED,
+        help="The speaker who asks, where the labels do not say it.",
+    ),
+]  # fmt: skip
+Candidate = Annotated[
+    str | None,
+    typer.Option(
+        "--candidate", metavar="NAME", rich_help_panel=ADVANCED,
+        help="The speaker who is graded, where the labels do not say it.",
+    ),
+]  # fmt: skip

@@ -1,0 +1,148 @@
+"""One run of `grade`: the judge, the ledger, the reports as they come, the exit code."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from grader import grading, judges, ledger, transcripts
+from grader.cli.exits import Exit, outcomes, worst
+from grader.cli.settings import Settings
+from grader.cli.streams import Outputs, say
+from grader.engines import ENGINES
+from grader.errors import UsageError
+from grader.judging.recall import Recalled
+from grader.models.judging import JudgeInfo
+from grader.models.report import Report, Run
+from grader.reports import EXPORTERS
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asked for, beside the settings."""
+
+    paths: Sequence[str]
+    reading: grading.Reading
+    format: str = "rich"
+    outputs: Sequence[Path] = ()
+    keep: bool = True
+    fresh: bool = False
+    in_ci: bool = False
+
+
+def run(request: Request, settings: Settings) -> Exit:
+    """Grade everything that was asked for. Raises GraderError for what stops a run."""
+    outputs = Outputs(request.format, request.outputs, EXPORTERS)
+    files = expand(request.paths)
+    path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
+    store = ledger.Ledger(path, ledger.new_run())
+    try:
+        return asyncio.run(_grade(files, request, settings, store, outputs))
+    except KeyboardInterrupt:
+        say("interrupted: every reply so far is kept; the same command goes on from here")
+        return Exit.INTERRUPTED
+    finally:
+        store.close()
+
+
+def expand(paths: Sequence[str]) -> tuple[str, ...]:
+    """The files to read; what a folder holds besides is counted on stderr."""
+    found = transcripts.expand(paths)
+    for reason, count in found.skipped.items():
+        say(f"skipped {count}: {reason}")
+    return found.files
+
+
+async def _grade(
+    files: Sequence[str],
+    request: Request,
+    settings: Settings,
+    store: ledger.Ledger,
+    outputs: Outputs,
+) -> Exit:
+    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
+    spec = await _spec(settings.judge, access, len(files), request.in_ci)
+    judge = Recalled(judges.make(spec, access), store, request.fresh)
+    try:
+        plan = grading.plan(files, settings.rubric, [judge], request.reading, settings.redact)
+        _refuse_unusable(plan)
+        calls = plan.calls()
+        _announce(judge.info, calls, settings.redact)
+        store.begin(json.dumps({"judge": judge.info.name, "files": len(files)}))
+        run = Run(id=store.run, fail_on=settings.fail_on, redact=settings.redact)
+        with progress(calls) as advance:
+            options = grading.Options(run, settings.concurrency, advance)
+            reports = grading.grade(plan, ENGINES["local"], store, options)
+            code = await _write(reports, outputs, settings, len(files) > 1)
+        store.end()
+        return code
+    finally:
+        await judge.backend.close()
+
+
+async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) -> str:
+    """The judge that was named, or what auto stands for."""
+    if named != "auto":
+        return named
+    spec = await judges.choose(access)
+    if spec == "offline" and (files > 1 or in_ci):
+        raise UsageError(
+            "no judge configured: set OPENAI_API_KEY, or say --judge offline",
+            "grade --help shows how to name a judge",
+        )
+    return spec
+
+
+def _refuse_unusable(plan: grading.Plan) -> None:
+    """One file that cannot be graded is an error; so is a batch in which none can."""
+    broken = [each for each in plan.transcripts if isinstance(each, grading.Unreadable)]
+    if len(broken) < len(plan.transcripts):
+        return
+    for each in broken[:-1]:
+        say(f"error: {each.error}")
+    raise broken[-1].error
+
+
+def _announce(info: JudgeInfo, calls: int, redact: bool) -> None:
+    """Before the first call: who is asked, where, how often, and what is masked."""
+    if not info.llm:
+        return
+    if not calls:
+        say("nothing to ask: the ledger has every reply (--fresh asks again)")
+        return
+    host = urlsplit(info.base_url or "//api.openai.com").netloc
+    masked = "are masked" if redact else "are NOT masked"
+    requests = "1 request" if calls == 1 else f"{calls} requests"
+    say(f"asking {info.model} at {host}: {requests}; names and contact details {masked}")
+
+
+async def _write(
+    reports: AsyncIterator[Report], outputs: Outputs, settings: Settings, batch: bool
+) -> Exit:
+    happened: set[str] = set()
+    with outputs.open(settings.lang, batch):
+        async for report in reports:
+            if report.error:
+                say(f"error: {report.error.message}")
+            happened |= outcomes(report, batch)
+            outputs.add(report)
+    return worst(happened, settings.fail_on)
+
+
+@contextmanager
+def progress(calls: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal's stderr while a judge is asked; nothing on a pipe."""
+    if not calls or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("judging"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("judging", total=calls)
+        yield lambda asked: bar.advance(task, min(asked, 1))

@@ -1,0 +1,178 @@
+"""Settings from all their places, strongest first: options, environment, files, defaults.
+
+A key goes only to the URL it was configured with: a base_url from a file gets only the key that
+the same file's `api_key_env` names.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from grader.cli.exits import FAIL_ON
+from grader.errors import InputError, UsageError
+
+NAME = "grader.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is told, wherever it was said. None and "" are not the same for key and URL."""
+
+    judge: str = "auto"
+    base_url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    rubric: Path | None = None
+    concurrency: int = 8
+    timeout: float = 120.0
+    fail_on: tuple[str, ...] = ("fail", "undecided", "error")
+    lang: str = "auto"
+    redact: bool = True
+    store: Path | None = None
+
+
+def _whole(value: Any) -> int:
+    number = int(str(value))
+    if not 1 <= number <= 1024:
+        raise ValueError("must be a whole number from 1 to 1024")
+    return number
+
+
+def _seconds(value: Any) -> float:
+    number = float(value)
+    if not 0 < number <= 86_400:
+        raise ValueError("must be a number of seconds above 0, and at most a day")
+    return number
+
+
+def _fail_on(value: Any) -> tuple[str, ...]:
+    words = value if isinstance(value, list) else str(value).split(",")
+    names = tuple(str(word).strip() for word in words if str(word).strip())
+    known = [*FAIL_ON, "never"]
+    if not names or not set(names) <= set(known) or ("never" in names and len(names) > 1):
+        raise ValueError(f"must be a list of {', '.join(FAIL_ON)}, or never")
+    return () if names == ("never",) else names
+
+
+def _lang(value: Any) -> str:
+    if value not in {"zh", "en", "auto"}:
+        raise ValueError("must be zh, en or auto")
+    return str(value)
+
+
+def _flag(value: Any) -> bool:
+    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    if str(value).lower() not in words:
+        raise ValueError("must be true or false")
+    return words[str(value).lower()]
+
+
+READ: Mapping[str, Callable[[Any], Any]] = {
+    "judge": str,
+    "base_url": str,
+    "rubric": lambda value: Path(str(value)),
+    "concurrency": _whole,
+    "timeout": _seconds,
+    "fail_on": _fail_on,
+    "lang": _lang,
+    "redact": _flag,
+    "store": lambda value: Path(str(value)),
+}
+"""How each setting is read from a file, the environment or an option."""
+
+
+def resolve(
+    options: Mapping[str, Any], config: Path | None, environment: Mapping[str, str]
+) -> Settings:
+    """All settings of a run. Raises UsageError or InputError for one that cannot be followed."""
+    settings = Settings()
+    for path in reversed(_files(config)):
+        settings = _with_file(settings, path, environment)
+    settings = _with_environment(settings, environment)
+    for name, value in options.items():
+        if value is not None:
+            settings = replace(settings, **{name: _read(name, value, f"--{_dashed(name)}")})
+    if options.get("base_url") is not None:
+        settings = replace(settings, api_key=environment.get("OPENAI_API_KEY"))
+    return _not_empty(settings)
+
+
+def _files(config: Path | None) -> list[Path]:
+    """Settings files that exist, strongest first; one named with --config must."""
+    from platformdirs import user_config_path
+
+    found = [path for path in (Path(NAME), user_config_path("grader") / NAME) if path.is_file()]
+    return [config, *found] if config else found
+
+
+def _with_file(settings: Settings, path: Path, environment: Mapping[str, str]) -> Settings:
+    told = _table(path)
+    known = [*READ, "api_key_env"]
+    for name in told:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+            raise InputError(path, f"unknown setting {name!r}", hint=hint)
+    key_from = told.pop("api_key_env", None)
+    changes = {name: _read(name, value, f"{path}: {name}") for name, value in told.items()}
+    if "base_url" in told or key_from:
+        changes["base_url"] = changes.get("base_url")
+        changes["api_key"] = environment.get(str(key_from)) if key_from else None
+    return replace(settings, **changes)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InputError(path, "not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(path, f"not TOML: {error}") from None
+
+
+def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    for name in READ:
+        variable = f"GRADER_{name.upper()}"
+        if environment.get(variable):
+            value = _read(name, environment[variable], variable)
+            settings = replace(settings, **{name: value})
+    url = environment.get("OPENAI_BASE_URL")
+    if url is not None or environment.get("GRADER_BASE_URL"):
+        url = environment.get("GRADER_BASE_URL") or url
+        return replace(settings, base_url=url, api_key=environment.get("OPENAI_API_KEY"))
+    if settings.base_url is None and settings.api_key is None:
+        return replace(settings, api_key=environment.get("OPENAI_API_KEY"))
+    return settings
+
+
+def _read(name: str, value: Any, where: str) -> Any:
+    try:
+        return READ[name](value)
+    except ValueError as error:
+        raise UsageError(f"{where}: {value!r} {_reason(error)}") from None
+
+
+def _reason(error: ValueError) -> str:
+    text = str(error)
+    return text if text.startswith("must") else "is not a number"
+
+
+def _not_empty(settings: Settings) -> Settings:
+    """A key or URL that is set but empty is a mistake, such as a CI secret that is not there."""
+    for name, variable in (("api_key", "OPENAI_API_KEY"), ("base_url", "OPENAI_BASE_URL")):
+        value = getattr(settings, name)
+        if value is not None and not value.strip():
+            what = "key" if name == "api_key" else "base URL"
+            raise UsageError(
+                f"the {what} is set but empty",
+                f"give {variable} a value or unset it; or say --judge offline",
+            )
+    return settings
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")

@@ -1,0 +1,39 @@
+"""The engine of one process: asyncio, bounded."""
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+async def run(
+    tasks: Iterable[T], work: Callable[[T], Awaitable[R]], concurrency: int
+) -> AsyncIterator[tuple[T, R]]:
+    """Work on tasks as they come from an iterator, never holding more than `concurrency` of them.
+
+    An error in `work` ends the run and is raised here; what was under way is cancelled.
+    """
+    waiting = iter(tasks)
+    running: dict[asyncio.Task[R], T] = {}
+    try:
+        while True:
+            for task in itertools.islice(waiting, concurrency - len(running)):
+                running[asyncio.create_task(_await(work(task)))] = task
+            if not running:
+                return
+            done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for finished in done:
+                yield running.pop(finished), finished.result()
+    finally:
+        for left in running:
+            left.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _await(result: Awaitable[R]) -> R:
+    return await result

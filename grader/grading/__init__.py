@@ -1,0 +1,9 @@
+"""The one road from a transcript to a report: plan, judge, score, report, remember.
+
+A single file, a batch and a resumed run differ only in what they pass to it.
+"""
+
+from grader.grading.planning import Plan, Planned, Reading, Unreadable, plan
+from grader.grading.running import Options, grade
+
+__all__ = ["Options", "Plan", "Planned", "Reading", "Unreadable", "grade", "plan"]

@@ -1,0 +1,251 @@
+"""Votes to a report: the score of a transcript, and everything that led to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fractions import Fraction
+
+from grader import scoring
+from grader.grading.planning import Plan, Planned, Task
+from grader.grading.review import reasons
+from grader.judging.asking import Opinion
+from grader.judging.recall import total
+from grader.models.judging import JudgeInfo, Usage
+from grader.models.report import (
+    CriterionReport,
+    Decisive,
+    Gate,
+    PairReport,
+    Quote,
+    Report,
+    RubricInfo,
+    Run,
+    Score,
+    Spent,
+    Vote,
+)
+from grader.models.rubric import Criterion, Entry, Judged, Rubric
+from grader.models.transcript import TranscriptHeader
+from grader.rubrics import Assigned
+
+Votes = Mapping[tuple[int, str], Sequence[tuple[int, Vote]]]
+"""(pair, criterion) to the votes on it, each with the number of its judge."""
+
+# Measured: root of the mean squared error per question, in per cent (offline-judge accuracy).
+OFFLINE_ERROR = Fraction(29)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the reports of one run have in common."""
+
+    plan: Plan
+    run: Run
+    started: datetime
+    versions: dict[str, str]
+
+
+def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: Context) -> Report:
+    """The report of one transcript from all that its judges said."""
+    rubric, judges = planned.rubric.rubric, [judge.info for judge in context.plan.judges]
+    votes = _votes(opinions)
+    questions = [
+        _question(item, item.judged, votes, len(judges))
+        for item in planned.assigned
+        if item.judged is not None
+    ]
+    result = scoring.evaluate(
+        questions, [_precision(info, context.plan.samples) for info in judges], rubric.pass_mark,
+        enough_asked(planned),
+    )  # fmt: skip
+    scores = {q.pair: _score(s) for q, s in zip(questions, result.questions, strict=True)}
+    flags = _flags(opinions)
+    pairs = tuple(_pair(item, planned, votes, scores, flags) for item in planned.assigned)
+    header = {name: getattr(planned.transcript, name) for name in TranscriptHeader.model_fields}
+    made = Report(
+        transcript=TranscriptHeader(**header),
+        source=planned.source,
+        rubric=RubricInfo(
+            id=rubric.rubric,
+            version=rubric.version,
+            title=rubric.title,
+            source=planned.rubric.path,
+            sha256=planned.rubric.sha256,
+        ),
+        judges=tuple(judges),
+        run=context.run,
+        score=_score(result.score),
+        pass_mark=scoring.floor2(rubric.pass_mark),
+        verdict=result.verdict,
+        leaning=result.leaning,
+        gates=tuple(_gate(gate) for gate in result.gates),
+        decisive=tuple(_decisive(move) for move in result.decisive),
+        pairs=pairs,
+        usage=_spent(opinions),
+        cost=None if any(judge.llm for judge in judges) else 0.0,
+        started=context.started,
+        finished=datetime.now(UTC),
+        versions=context.versions,
+    )
+    near = _near(result.score.value, rubric)
+    return made.model_copy(update={"review": tuple(reasons(made, planned, near))})
+
+
+def _near(value: Fraction | None, rubric: Rubric) -> bool:
+    return value is not None and abs(value - rubric.pass_mark) <= rubric.review_margin
+
+
+def enough_asked(planned: Planned) -> bool:
+    """Whether the required questions that were asked weigh as much as the rubric wants."""
+    rubric = planned.rubric.rubric
+    asked = {item.entry.id for item in planned.assigned if item.entry is not None}
+    required = [(q.weight, q.id in asked) for q in rubric.questions if not q.optional]
+    return scoring.asked_share(required) >= rubric.min_asked
+
+
+def _votes(opinions: Iterable[tuple[Task, Opinion]]) -> Votes:
+    found: dict[tuple[int, str], list[tuple[int, Vote]]] = defaultdict(list)
+    for task, opinion in sorted(opinions, key=lambda each: (each[0].judge, each[0].sample)):
+        for criterion, vote in opinion.votes.items():
+            found[task.asked.number, criterion].append((task.judge, vote))
+    return found
+
+
+def _precision(info: JudgeInfo, samples: int) -> scoring.Precision:
+    error = OFFLINE_ERROR if info.kind == "lexical" else None
+    return scoring.Precision(samples=samples, error=error)
+
+
+def _question(item: Assigned, judged: Judged, votes: Votes, judges: int) -> scoring.Question:
+    entry = item.entry
+    return scoring.Question(
+        pair=item.pair.number,
+        entry=entry.id if entry else "default",
+        weight=entry.weight if entry else Fraction(1),
+        criteria=tuple(
+            _criterion_votes(c, votes[item.pair.number, c.id], judges) for c in judged.criteria
+        ),
+        pass_mark=_must_pass(entry),
+    )
+
+
+def _must_pass(entry: Entry | None) -> Fraction | None:
+    return entry.pass_mark if entry is not None and entry.must_pass else None
+
+
+def _criterion_votes(
+    criterion: Criterion, votes: Sequence[tuple[int, Vote]], judges: int
+) -> scoring.Votes:
+    by_judge = tuple(
+        tuple(_scored(criterion, vote) for number, vote in votes if number == judge)
+        for judge in range(judges)
+    )
+    return scoring.Votes(criterion, by_judge)
+
+
+def _scored(criterion: Criterion, vote: Vote) -> scoring.Vote:
+    if vote.level is None:
+        return scoring.Vote(None)
+    return scoring.Vote(criterion.index(vote.level), vote.supported)
+
+
+def _score(interval: scoring.Interval) -> Score:
+    value = None if interval.value is None else scoring.floor2(interval.value)
+    return Score(value=value, low=scoring.floor2(interval.low), high=scoring.floor2(interval.high))
+
+
+def _flags(opinions: Iterable[tuple[Task, Opinion]]) -> dict[int, set[str]]:
+    flags: dict[int, set[str]] = defaultdict(set)
+    for task, opinion in opinions:
+        flags[task.asked.number] |= {*opinion.flags, *task.asked.material.flags}
+    return flags
+
+
+def _pair(
+    item: Assigned,
+    planned: Planned,
+    votes: Votes,
+    scores: Mapping[int, Score],
+    flags: Mapping[int, set[str]],
+) -> PairReport:
+    pair = item.pair
+    asked = planned.asked.get(pair.number)
+    entry = item.entry.id if item.entry else None
+    found = set(flags.get(pair.number, ()))
+    if item.also:
+        found.add("several_entries")
+    if item.judged is None and item.joins is None:
+        found.add("several_pairs" if entry else "not_scored")
+    criteria: tuple[CriterionReport, ...] = ()
+    if asked is not None:
+        criteria = tuple(
+            _criterion(c, [vote for _, vote in votes[pair.number, c.id]], asked.material.lines)
+            for c in asked.judged.criteria
+        )
+    return PairReport(
+        **{name: getattr(pair, name) for name in type(pair).model_fields},
+        entry=entry or ("default" if item.judged else None),
+        score=scores.get(pair.number),
+        flags=tuple(sorted(found)),
+        criteria=criteria,
+    )
+
+
+def _criterion(
+    criterion: Criterion, votes: Sequence[Vote], lines: tuple[int, int] | None
+) -> CriterionReport:
+    """One criterion as reported: its first usable vote, and all votes."""
+    told = next((vote for vote in votes if vote.status == "judged"), votes[0])
+    level = criterion.scale[criterion.index(told.level)] if told.level else None
+    return CriterionReport(
+        id=criterion.id,
+        ask=criterion.ask,
+        penalty=criterion.penalty,
+        status=told.status,
+        level=told.level,
+        anchor=level.when if level else None,
+        points=level.points if level else None,
+        top=criterion.scale[-1].points,
+        reasoning=told.reasoning,
+        quotes=_quotes(told),
+        searched=lines,
+        votes=tuple(votes),
+    )
+
+
+def _quotes(vote: Vote) -> tuple[Quote, ...]:
+    """Quotes that were found; those that were not only where nothing else supports the level."""
+    found = tuple(quote for quote in vote.quotes if quote.found)
+    return found or vote.quotes
+
+
+def _gate(gate: scoring.Gate) -> Gate:
+    return Gate(
+        kind="must_pass" if gate.criterion is None else "must_reach",
+        state=gate.state,
+        pair=gate.pair,
+        entry=gate.entry,
+        criterion=gate.criterion,
+        required=gate.required,
+    )
+
+
+def _decisive(move: scoring.Decisive) -> Decisive:
+    return Decisive(
+        pair=move.pair,
+        criterion=move.criterion,
+        step=move.step,
+        score=_score(move.score),
+        verdict=move.verdict,
+    )
+
+
+def _spent(opinions: Iterable[tuple[Task, Opinion]]) -> Spent:
+    calls = from_ledger = 0
+    tokens: Usage | None = None
+    for _, opinion in opinions:
+        calls += opinion.tally.calls
+        from_ledger += opinion.tally.from_ledger
+        tokens = total(tokens, opinion.tally.tokens)
+    return Spent(calls=calls, from_ledger=from_ledger, tokens=tokens)

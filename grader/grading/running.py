@@ -1,0 +1,97 @@
+"""Carry out a plan: every task through an engine, a report for each transcript."""
+
+import platform
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+
+import grader
+from grader.engines import Engine
+from grader.grading import reporting
+from grader.grading.planning import Plan, Task, Unreadable
+from grader.judging import prompts
+from grader.judging.asking import Opinion, judge
+from grader.ledger import Ledger
+from grader.models.report import Report, ReportError, Run
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is told beside its plan."""
+
+    run: Run
+    concurrency: int = 8
+    progress: Callable[[int], None] = lambda _: None
+
+
+async def grade(
+    plan: Plan, engine: Engine, ledger: Ledger, options: Options
+) -> AsyncIterator[Report]:
+    """Yield a report for each transcript, in the order of the plan. Each is kept in the ledger.
+
+    `options.progress` is told of each finished task with the number of calls it took.
+    """
+    gathered = _Gathered(plan, ledger, options.run)
+
+    async def work(task: Task) -> Opinion:
+        return await judge(task.asked, plan.judges[task.judge], task.sample)
+
+    tasks = (task for place in range(len(plan.transcripts)) for task in plan.tasks(place))
+    async for task, opinion in engine(tasks, work, options.concurrency):
+        options.progress(opinion.tally.calls)
+        gathered.add(task, opinion)
+        for report in gathered.ready():
+            yield report
+    for report in gathered.ready():
+        yield report
+
+
+class _Gathered:
+    """Opinions as they come in; a report as soon as its transcript has them all."""
+
+    def __init__(self, plan: Plan, ledger: Ledger, run: Run) -> None:
+        self.plan = plan
+        self.ledger = ledger
+        self.context = reporting.Context(plan, run, datetime.now(UTC), versions())
+        self.opinions: dict[int, list[tuple[Task, Opinion]]] = {}
+        self.left = [len(list(plan.tasks(place))) for place in range(len(plan.transcripts))]
+        self.emitted = 0
+
+    def add(self, task: Task, opinion: Opinion) -> None:
+        self.opinions.setdefault(task.place, []).append((task, opinion))
+        self.left[task.place] -= 1
+
+    def ready(self) -> Iterator[Report]:
+        """Reports that are complete, none before its predecessor."""
+        while self.emitted < len(self.left) and not self.left[self.emitted]:
+            report = self._report(self.emitted)
+            self.emitted += 1
+            self.ledger.keep(report)
+            yield report
+
+    def _report(self, place: int) -> Report:
+        planned = self.plan.transcripts[place]
+        if isinstance(planned, Unreadable):
+            return self._unreadable(planned)
+        return reporting.report(planned, self.opinions.pop(place, []), self.context)
+
+    def _unreadable(self, planned: Unreadable) -> Report:
+        return Report(
+            source=planned.source,
+            run=self.context.run,
+            started=self.context.started,
+            finished=datetime.now(UTC),
+            versions=self.context.versions,
+            error=ReportError(code="input", message=str(planned.error)),
+        )
+
+
+def versions() -> dict[str, str]:
+    """What a result depends on beside its input."""
+    return {
+        "grader": grader.__version__,
+        "prompt": prompts.VERSION,
+        "python": platform.python_version(),
+        "openai": metadata.version("openai"),
+    }

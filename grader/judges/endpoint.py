@@ -1,0 +1,86 @@
+"""Where a judge is reached and what proves who asks, checked before anything is sent.
+
+No message here repeats a key, or a URL that may hold one.
+"""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from grader.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What is sent to prove who asks."""
+
+    # A server without keys ignores it; the library insists on one.
+    key: str = "no-key"
+    headers: dict[str, Any] = field(default_factory=dict)
+    secrets: tuple[str, ...] = ()
+
+
+def checked_key(key: str | None) -> Credentials:
+    """The key to send, or the placeholder. Raises UsageError for one that no header can hold."""
+    if key is None:
+        return Credentials()
+    if not key.strip():
+        raise UsageError("the API key is empty", "set OPENAI_API_KEY to a key, or unset it")
+    if not re.fullmatch(r"[!-~]+", key):
+        raise UsageError(
+            "the API key holds a space, a line break or a character outside ASCII",
+            "copy it again: a key is one line of letters, digits and signs",
+        )
+    return Credentials(key, secrets=(key,))
+
+
+def checked_url(url: str) -> tuple[str, Credentials | None]:
+    """The URL as reports show it, and the login that stood in it."""
+    url = url.strip().rstrip("/")
+    hint = "a base URL looks like https://api.example.com/v1"
+    if not url:
+        raise UsageError("the base URL is empty", f"set or unset OPENAI_BASE_URL; {hint}")
+    problem = _problem(url)
+    if problem:
+        raise UsageError(f"the base URL {problem}", hint)
+    parts = urlsplit(url)
+    login, _, place = parts.netloc.rpartition("@")
+    clean = parts._replace(netloc=place).geturl()
+    if not login:
+        return clean, None
+    user, _, password = (unquote(part) for part in login.partition(":"))
+    token = b64encode(f"{user}:{password}".encode()).decode()
+    headers = {"Authorization": f"Basic {token}"}
+    secrets = tuple(secret for secret in (password, token) if secret)
+    return clean, Credentials(headers=headers, secrets=secrets)
+
+
+def _problem(url: str) -> str | None:
+    """What is wrong with a base URL. It is never repeated: it may hold a password."""
+    try:
+        url.encode()
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").encode("idna"), parts.port
+    except ValueError:
+        return "has a host or a port that cannot be read"
+    if parts.scheme not in ("http", "https"):
+        return "does not begin with http:// or https://"
+    if not host or re.search(r"[\s\x00-\x20\x7f\\]", url):
+        return "has no host name, or holds a space"
+    if parts.query or parts.fragment:
+        return "holds a ? or a #"
+    if parts.path.endswith(("/chat/completions", "/completions", "/models")):
+        return "is the address of one service: leave off what comes after /v1"
+    return None
+
+
+def either(key: Credentials, login: Credentials | None) -> Credentials:
+    """Both would travel in the same header."""
+    if login and key.secrets:
+        raise UsageError(
+            "there is a key, and a login in the base URL: only one of them can be sent",
+            "take user:password@ out of the base URL, or unset OPENAI_API_KEY",
+        )
+    return login or key

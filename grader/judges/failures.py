@@ -1,0 +1,241 @@
+"""What a server or a connection did wrong, as a Failure in one plain sentence.
+
+Nothing here knows a client library: errors come as a status with a body, or as a chain of causes.
+What a server says is untrusted: it loses its control characters and the user's key, and is cut.
+"""
+
+import re
+import socket
+import ssl
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from grader.models.judging import Failure, FailureKind
+
+LONGEST_WAIT = 60.0
+"""Seconds. A server that asks for a longer pause is not waited for."""
+
+_LONGEST_MESSAGE = 200
+_LONGEST_READ = 10_000
+_NO_QUOTA = {"insufficient_quota", "exceeded_current_quota_error", "billing_hard_limit_reached"}
+_KEY = re.compile(
+    r"no_db_connection|no connected db|invalid_api_key|API_KEY_INVALID"
+    r"|(invalid|incorrect|missing|expired|wrong|no) (\w+ )?api.?key"
+    r"|api.?key.{0,20}(invalid|incorrect|missing|expired|not valid|not found|required)",
+    re.IGNORECASE,
+)
+_TOO_LONG = re.compile(
+    r"context_length|exceed_context|context (length|size|window)|too long|too large"
+    r"|maximum (number of )?tokens|reduce the length",
+    re.IGNORECASE,
+)
+_FILTERED = re.compile(r"content.?(filter|policy)|data_?inspection|safety", re.IGNORECASE)
+_SCHEMA = re.compile(r"response_format|json_schema|json_object|grammar|schema", re.IGNORECASE)
+_NO_MODEL = re.compile(
+    r"model_not_found|invalid model|model.{0,80}(not (exist|found)|does not exist)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Setback:
+    """A failed attempt, whether another may help, and the seconds that the server asks for."""
+
+    failure: Failure
+    retry: bool = False
+    wait: float | None = None
+
+
+@dataclass(frozen=True)
+class Server:
+    """Who answered, as sentences name it, and what they must never repeat."""
+
+    host: str
+    secrets: tuple[str, ...] = ()
+
+    def said(self, body: object) -> str:
+        """The message within an error body, fit to be printed."""
+        return self.quote(_words(body))
+
+    def quote(self, text: str) -> str:
+        """A server's words, fit to be printed within a sentence."""
+        # Before any cut, which might leave the beginning of a key, and after what joins words.
+        words = self._scrub(plain(self._scrub(text)[:_LONGEST_READ]))
+        words = re.sub(r"//[^/@\s]+@", "//", words)
+        words = re.sub(r"\bsk-[\w*.-]{3,}", "[key]", words)
+        return words if len(words) <= _LONGEST_MESSAGE else words[: _LONGEST_MESSAGE - 1] + "…"
+
+    def _scrub(self, text: str) -> str:
+        for secret in self.secrets:
+            text = text.replace(secret, "[key]")
+        return text
+
+
+def plain(text: str) -> str:
+    """Text without control characters, line breaks or half characters."""
+    return " ".join("".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text).split())
+
+
+def details(body: object) -> str:
+    """All that an error body holds: which field has the reason differs from server to server."""
+    try:
+        return str(body)[:_LONGEST_READ]
+    except RecursionError:
+        return ""
+
+
+def setback(kind: FailureKind, message: str, *, retry: bool = False) -> Setback:
+    """A failed attempt from its kind and its sentence."""
+    return Setback(Failure(kind=kind, message=message), retry=retry)
+
+
+def of_status(
+    server: Server, status: int, body: object, headers: Mapping[str, str] | None = None
+) -> Setback:
+    """What an HTTP status other than success means for the user."""
+    headers = headers or {}
+    if 300 <= status < 400:
+        return _redirect(server, headers.get("location", ""))
+    said = server.said(body)
+    tail = f" ({status}): {said}" if said else f" ({status})"
+    if status in (400, 422):
+        return _rejected(server, details(body), tail)
+    if status in (402, 429):
+        return _limited(server, status, body, tail, headers)
+    if status in (408, 409, 425) or status >= 500:
+        return setback("unreachable", f"{server.host} is in trouble{tail}", retry=True)
+    return _denied(server, status, tail)
+
+
+def of_exception(server: Server, error: BaseException) -> Setback:
+    """What a broken exchange means, told from the deepest cause that says something."""
+    if isinstance(error, UnicodeEncodeError):
+        return setback("unsupported", "the request holds half a character, which cannot be sent")
+    chain = list(_causes(error))
+    names = {type(cause).__name__ for cause in chain}
+    for cause in reversed(chain):
+        if sentence := _sentence(server.host, cause):
+            # Names and refused connections may mend themselves within seconds, certificates not.
+            mends = not isinstance(cause, ssl.SSLCertVerificationError)
+            return setback("unreachable", sentence, retry=mends)
+    if "ClientPayloadError" in names:
+        sentence = f"{server.host} broke off in the middle of its reply"
+    elif "ServerDisconnectedError" in names:
+        sentence = f"{server.host} closed the connection without a reply"
+    elif "ClientResponseError" in names:
+        sentence = f"what {server.host} sent is not HTTP: is that its port?"
+    elif any(name.endswith("TimeoutError") for name in names - {"APITimeoutError"}):
+        sentence = f"{server.host} did not answer in time"
+    else:
+        said = next((server.quote(str(cause)) for cause in reversed(chain) if str(cause)), "")
+        sentence = f"talking to {server.host} failed: {said or type(error).__name__}"
+    return setback("unreachable", sentence, retry=True)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _sentence(host: str, cause: BaseException) -> str | None:
+    if isinstance(cause, socket.gaierror):
+        return f"no server named {host} was found: check the base URL and the connection"
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"the certificate of {host} is not trusted: {cause.verify_message}"
+    if isinstance(cause, ssl.SSLError):
+        reason = getattr(cause, "reason", None) or "TLS failed"
+        return f"no secure connection to {host} ({reason}): is it http://, not https://?"
+    if isinstance(cause, ConnectionRefusedError) or "Connect call failed" in str(cause):
+        return f"nothing listens at {host}: is the server running?"
+    if isinstance(cause, ConnectionError):
+        return f"{host} broke the connection"
+    return None
+
+
+def _words(body: object) -> str:
+    """The message within an error body; every server wraps it in its own way."""
+    while isinstance(body, list | dict):
+        if isinstance(body, list):
+            body = body[0] if body else ""
+        else:
+            names = ("error", "message", "detail", "msg", "code")
+            body = next((body[name] for name in names if body.get(name)), "")
+    text = "" if body is None else str(body)
+    if not text.lstrip().startswith("<"):
+        return text
+    title = re.search(r"<title[^>]*>([^<]*)", text, re.IGNORECASE)
+    return title[1] if title else "a web page"
+
+
+def _redirect(server: Server, location: str) -> Setback:
+    # Following it would carry the candidate's words to a host that nobody was told about.
+    where = server.quote(location.split("?", maxsplit=1)[0]) or "another address"
+    return setback(
+        "unsupported", f"{server.host} points to {where}: set the base URL to the right address"
+    )
+
+
+def _denied(server: Server, status: int, tail: str) -> Setback:
+    host = server.host
+    if status in (401, 403, 407):
+        return setback("unauthorised", f"{host} did not accept the key{tail}")
+    if status in (404, 405):
+        return setback(
+            "unsupported",
+            f"{host} has no such model or path: does the base URL end in /v1?{tail}",
+        )
+    if status == 413:
+        return setback("unsupported", f"the request is too long for {host}{tail}")
+    if status == 451:
+        return setback("refused", f"{host} refused{tail}")
+    return setback("unsupported", f"{host} did not accept the request{tail}")
+
+
+def _rejected(server: Server, everything: str, tail: str) -> Setback:
+    host = server.host
+    if _KEY.search(everything):
+        return setback("unauthorised", f"{host} did not accept the key{tail}")
+    if any(code in everything for code in _NO_QUOTA):
+        return setback("rate_limited", f"the quota or credit at {host} is used up{tail}")
+    if _NO_MODEL.search(everything):
+        return setback("unsupported", f"{host} has no such model{tail}")
+    if _FILTERED.search(everything):
+        return setback("refused", f"the content filter of {host} refused the request{tail}")
+    # Before the schema: a message about length often lists what the prompt is made of.
+    if _TOO_LONG.search(everything):
+        return setback("unsupported", f"the request is too long for the model at {host}{tail}")
+    if _SCHEMA.search(everything):
+        return setback("unsupported", f"{host} does not take this JSON schema{tail}")
+    return setback("unsupported", f"{host} did not accept the request{tail}")
+
+
+def _limited(
+    server: Server, status: int, body: object, tail: str, headers: Mapping[str, str]
+) -> Setback:
+    if status == 402 or any(code in details(body) for code in _NO_QUOTA):
+        return setback("rate_limited", f"the quota or credit at {server.host} is used up{tail}")
+    wait = _wait(headers)
+    if wait is not None and wait > LONGEST_WAIT:
+        sentence = f"{server.host} asks for a pause of {wait:.0f} seconds{tail}"
+        return setback("rate_limited", sentence)
+    failure = Failure(kind="rate_limited", message=f"{server.host} limits the rate{tail}")
+    return Setback(failure, retry=True, wait=wait)
+
+
+def _wait(headers: Mapping[str, str]) -> float | None:
+    """Seconds from Retry-After, a number or a date; nothing if it says neither."""
+    value = headers.get("retry-after", "")
+    if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", value):
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,126 @@
+"""Finding the phrases of a criterion's terms in the sentences of an answer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from grader.judges.lexical import negation
+from grader.judges.lexical.sentences import Sentence, Span, Text
+from grader.judges.lexical.text import UNSPACED, fold, unspaced, vocabulary
+from grader.models.terms import AllOf, Phrase, Term, phrases
+
+_SLACK = 4
+"""Content words that may stand among those of a phrase."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A group found in a sentence, or found there and denied."""
+
+    sentence: Span
+    negated: bool
+
+
+def find(term: Term, text: Text) -> Mention | None:
+    """The first sentence that affirms the term, else the first that denies it."""
+    denied = None
+    # Most terms are not in most answers, and a long answer has many sentences.
+    if not any(_wording(phrase).may_be_in(text) for phrase in phrases(term)):
+        return None
+    for sentence in text.sentences:
+        affirmed = _affirmed(term, sentence)
+        if affirmed:
+            return Mention(sentence.span, negated=False)
+        if affirmed is False and denied is None:
+            denied = Mention(sentence.span, negated=True)
+    return denied
+
+
+def _affirmed(term: Term, sentence: Sentence) -> bool | None:
+    """True: there; False: there but denied; None: not there."""
+    if isinstance(term, Phrase):
+        return _said(term.text, sentence)
+    parts = [_affirmed(part, sentence) for part in term.parts]
+    if isinstance(term, AllOf):
+        return None if None in parts else all(parts)
+    return True if True in parts else False if False in parts else None
+
+
+def _said(phrase: str, sentence: Sentence) -> bool | None:
+    wording = _wording(phrase)
+    verdict = None
+    for start, end in wording.exactly(sentence):
+        if wording.denies or not negation.denied(sentence.folded, start, end):
+            return True
+        verdict = False
+    for start, end in wording.nearly(sentence):
+        if wording.denies == negation.denied(sentence.folded, start, end):
+            return True
+        # "Contiguous" does not deny "not contiguous": it is something else.
+        verdict = None if wording.denies else False
+    return verdict
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """A phrase made ready to be looked for. `stems` is empty where only exact words will do."""
+
+    pattern: re.Pattern[str]
+    stems: frozenset[str]
+    denies: bool
+
+    def may_be_in(self, text: Text) -> bool:
+        """False where no sentence can hold it."""
+        near = bool(self.stems) and self.stems <= text.vocabulary
+        return near or self.pattern.search(text.folded) is not None
+
+    def exactly(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """The phrase word for word."""
+        for match in self.pattern.finditer(sentence.folded):
+            yield match.span()
+
+    def nearly(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Its content words close together: the shortest stretch up to each place."""
+        latest: dict[str, int] = {}
+        for position, stem in self._places(sentence.positions):
+            latest[stem] = position
+            first = min(latest.values())
+            if len(latest) == len(self.stems) and position - first < len(latest) + _SLACK:
+                yield sentence.tokens[first].start, sentence.tokens[position].end
+
+    def _places(self, positions: dict[str, list[int]]) -> list[tuple[int, str]]:
+        if not all(stem in positions for stem in self.stems):
+            return []
+        return sorted((position, stem) for stem in self.stems for position in positions[stem])
+
+
+@lru_cache(maxsize=4096)
+def _wording(phrase: str) -> _Wording:
+    folded = fold(phrase)
+    plain = re.fullmatch(r"[\w\s'-]+", folded) and not unspaced(folded)
+    stems = vocabulary(folded) if plain else frozenset()
+    return _Wording(_pattern(folded), stems, negation.has_negator(folded))
+
+
+def _pattern(folded: str) -> re.Pattern[str]:
+    """The phrase as it stands: blanks are free beside unspaced scripts, Latin words are whole."""
+    letters = re.findall(r"(\S)(\s*)", folded)
+    parts = [_LEFT if _is_latin(folded[0]) else ""]
+    for (letter, gap), (following, _) in pairwise(letters):
+        free = unspaced(letter) or unspaced(following)
+        parts.append(re.escape(letter) + (r"\s*" if free else r"\s+" if gap else ""))
+    parts.append(re.escape(folded[-1]))
+    parts.append(_RIGHT if _is_latin(folded[-1]) else "")
+    return re.compile("".join(parts))
+
+
+_LETTER = rf"[^\W{UNSPACED}]"
+_LEFT = rf"(?<!{_LETTER})"
+# A language called C is not meant by C++ or C#.
+_RIGHT = rf"(?!{_LETTER}|\+\+|#)"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and not unspaced(character)

@@ -1,0 +1,205 @@
+"""One pair, one judge, one sample: ask, read strictly, check the quotes, ask once more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.judges.base import Backend
+from grader.judging import prompts
+from grader.judging.material import Material
+from grader.judging.recall import Recalled, Tally
+from grader.judging.reply import Claim, Reply, read
+from grader.models.judging import Completion, Failure, JudgeRequest, Reask
+from grader.models.report import Quote, Vote
+from grader.models.rubric import Criterion, Judged
+from grader.models.transcript import State
+
+NO_ANSWER = {
+    "en": "The candidate gave no answer to this question.",
+    "zh": "候选人没有回答此题。",
+}
+NOT_FOUND = "quote_not_found"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A pair ready to be judged; its texts are already cleaned and masked."""
+
+    number: int
+    question: str
+    objective: str | None
+    state: State
+    judged: Judged
+    guidance: str | None
+    language: prompts.Language
+    material: Material
+
+
+@dataclass
+class Opinion:
+    """What one judge says of one pair in one sample."""
+
+    votes: dict[str, Vote]
+    flags: tuple[str, ...] = ()
+    tally: Tally = field(default_factory=Tally)
+
+
+def request(asked: Asked, backend: Backend, sample: int) -> JudgeRequest:
+    """The request for a pair, as intended."""
+    info = backend.info
+    return JudgeRequest(
+        judge=info.kind,
+        model=info.model,
+        base_url=info.base_url,
+        system=prompts.RULES[asked.language],
+        task=prompts.task(
+            asked.language, asked.guidance, asked.judged, asked.question, asked.objective
+        ),
+        answer=asked.material.sent.text,
+        closing=prompts.closing(asked.language),
+        reply_schema=prompts.reply_schema(asked.judged.criteria),
+        parameters=backend.parameters(asked.number, asked.question, asked.judged),
+        sample=sample,
+    )
+
+
+def needs_call(asked: Asked) -> bool:
+    """Whether there is an answer to judge at all."""
+    return asked.state == "answered"
+
+
+async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
+    """Judge one pair. Whatever a judge or a server does ends in a vote for every criterion."""
+    if not needs_call(asked):
+        return Opinion({c.id: _without_call(asked, c, judge) for c in asked.judged.criteria})
+    first = request(asked, judge.backend, sample)
+    tally = Tally()
+    outcome = await judge.complete(first, tally)
+    if isinstance(outcome, Failure):
+        votes = {
+            c.id: Vote(judge=judge.info.name, sample=sample, status="failed", failure=outcome)
+            for c in asked.judged.criteria
+        }
+        return Opinion(votes, tally=tally)
+    reader = _Reader(asked, judge, sample)
+    reply = read(outcome.text, asked.judged.criteria)
+    votes = reader.votes(reply)
+    faults = reader.faults(reply, votes)
+    if faults and judge.info.kind != "lexical":
+        votes = await reader.ask_again(first, outcome, faults, votes, tally)
+    return Opinion(votes, _flags(reply, judge), tally)
+
+
+def _without_call(asked: Asked, criterion: Criterion, judge: Recalled) -> Vote:
+    """Unanswered or cut off is not judged; a refusal is the lowest level."""
+    name = judge.info.name
+    if asked.state != "refused":
+        return Vote(judge=name, sample=0, status="not_judged")
+    lowest = criterion.scale[0].name
+    reasoning = NO_ANSWER[asked.language]
+    return Vote(judge=name, sample=0, status="judged", level=lowest, reasoning=reasoning)
+
+
+def _flags(reply: Reply, judge: Recalled) -> tuple[str, ...]:
+    """Flags that the embedded judge raises; an LLM's reply raises none of its own."""
+    if judge.info.llm:
+        return ()
+    return tuple(dict.fromkeys(f for claim in reply.claims.values() for f in claim.flags))
+
+
+class _Reader:
+    """Turns one judge's replies on one pair into votes."""
+
+    def __init__(self, asked: Asked, judge: Recalled, sample: int) -> None:
+        self.asked = asked
+        self.judge = judge
+        self.sample = sample
+        self.criteria = {criterion.id: criterion for criterion in asked.judged.criteria}
+
+    def votes(self, reply: Reply) -> dict[str, Vote]:
+        """A vote for each usable claim."""
+        return {name: self._vote(self.criteria[name], c) for name, c in reply.claims.items()}
+
+    def faults(self, reply: Reply, votes: Mapping[str, Vote]) -> dict[str, str]:
+        """What to complain of, by criterion: unusable claims and levels without a quote."""
+        unsupported = {name: "quote" for name, vote in votes.items() if not vote.supported}
+        return {**reply.faults, **unsupported}
+
+    async def ask_again(
+        self,
+        first: JudgeRequest,
+        outcome: Completion,
+        faults: Mapping[str, str],
+        votes: dict[str, Vote],
+        tally: Tally,
+    ) -> dict[str, Vote]:
+        """The one re-ask: a better reply replaces only what was complained of."""
+        again = first.model_copy(
+            update={"reask": Reask(reply=outcome.text, complaint=self._complaint(faults))}
+        )
+        second = await self.judge.complete(again, tally)
+        if isinstance(second, Completion):
+            better = self.votes(read(second.text, self.asked.judged.criteria))
+            for name in faults:
+                if name in better and (better[name].supported or name not in votes):
+                    votes[name] = better[name]
+        self._fail_the_rest(faults, votes, (first, again), second)
+        return votes
+
+    def _complaint(self, faults: Mapping[str, str]) -> str:
+        listed: list[tuple[str, Criterion | None]]
+        if set(faults.values()) == {"unreadable"}:
+            listed = [("unreadable", None)]
+        else:
+            listed = [(fault, self.criteria[name]) for name, fault in faults.items()]
+        return prompts.complaint(self.asked.language, listed)
+
+    def _fail_the_rest(
+        self,
+        faults: Mapping[str, str],
+        votes: dict[str, Vote],
+        requests: Sequence[JudgeRequest],
+        second: Completion | Failure,
+    ) -> None:
+        missing = [name for name in faults if name not in votes]
+        if not missing:
+            return
+        for name in missing:
+            failure = second if isinstance(second, Failure) else _failure(faults[name])
+            votes[name] = Vote(
+                judge=self.judge.info.name, sample=self.sample, status="failed", failure=failure
+            )
+        for sent in requests:
+            if self.judge.knows(sent):
+                self.judge.spoil(sent, _failure(faults[missing[0]]))
+
+    def _vote(self, criterion: Criterion, claim: Claim) -> Vote:
+        name, reasoning = self.judge.info.name, claim.reasoning
+        if claim.level == prompts.ABSTAIN:
+            return Vote(judge=name, sample=self.sample, status="not_judged", reasoning=reasoning)
+        any_length = self.judge.info.kind == "lexical"
+        quotes = tuple(self.asked.material.quote(quote, any_length) for quote in claim.quotes)
+        return Vote(
+            judge=name,
+            sample=self.sample,
+            status="judged",
+            level=claim.level,
+            supported=_supported(criterion, claim.level, quotes),
+            reasoning=reasoning,
+            quotes=quotes,
+            confidence=claim.confidence if any_length else None,
+        )
+
+
+def _supported(criterion: Criterion, level: str, quotes: Sequence[Quote]) -> bool:
+    """A level above the lowest, and a met penalty, need a quote that is found."""
+    if criterion.evidence == "not_needed" or criterion.index(level) == 0:
+        return True
+    return any(quote.found for quote in quotes)
+
+
+def _failure(fault: str) -> Failure:
+    if fault == "missing":
+        message = "the judge left this criterion out, twice"
+        return Failure(kind="incomplete", message=message, attempts=2)
+    message = "the judge's reply could not be read, twice"
+    return Failure(kind="unreadable", message=message, attempts=2)

@@ -1,0 +1,55 @@
+"""Text that was changed on its way to a judge, and still knows where each character came from."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A text and, for each of its characters, the original's [start, end) that it stands for."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Mapped":
+        """A text as it stands."""
+        return cls(text, range(len(text)), range(1, len(text) + 1))
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The original's span of a non-empty span of this text."""
+        return min(self.starts[start:end]), max(self.ends[start:end])
+
+    def replace(self, spans: Iterable[tuple[int, int, str]]) -> "Mapped":
+        """Put other words in place of spans (start, end, words), in order and not overlapping."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for start, end, words in spans:
+            pieces += [self.text[done:start], words]
+            starts += self.starts[done:start]
+            ends += self.ends[done:start]
+            if words:
+                first, last = self.source(start, end)
+                starts += [first] * len(words)
+                ends += [last] * len(words)
+            done = end
+        if not pieces:
+            return self
+        starts += self.starts[done:]
+        ends += self.ends[done:]
+        return Mapped("".join([*pieces, self.text[done:]]), starts, ends)
+
+    def sub(
+        self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]
+    ) -> "Mapped":
+        """Replace every match of a pattern; a function may return the match itself to keep it."""
+        spans = []
+        for match in pattern.finditer(self.text):
+            new = words if isinstance(words, str) else words(match)
+            if new != match.group():
+                spans.append((*match.span(), new))
+        return self.replace(spans)

@@ -1,0 +1,53 @@
+"""What is taken out of an answer before a judge sees it, and what is said of it.
+
+Invisible and bidirectional characters, terminal escapes and chat-template tokens have no meaning
+in speech and some in a prompt. What was removed stays in the transcript and raises a flag; it
+never costs the candidate anything.
+"""
+
+import re
+
+from grader.judging.mapped import Mapped
+
+HIDDEN = "hidden_characters"
+TOKENS = "control_tokens"
+
+# CSI and OSC sequences, then any other escape.
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Tag block, bidi controls, zero-width and filler characters, variation selectors beyond emoji's.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+# Joiners belong to Arabic, Indic and emoji writing; elsewhere they only hide something.
+_JOINER = re.compile("(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]+")
+# <|im_end|>, <|eot_id|>, <start_of_turn>, [INST], <<SYS>>, and the full-width look-alikes.
+_TOKEN = re.compile(
+    r"<[|｜][^<>\n]{1,40}[|｜]>|</?(?:start_of_turn|end_of_turn|s)>|\[/?INST\]|<</?SYS>>"
+)
+
+
+def clean(text: str) -> tuple[Mapped, frozenset[str]]:
+    """The text without what only a machine would see, and the flags that it raises."""
+    mapped = Mapped.of(text)
+    flags = set()
+    for pattern in (_ANSI, _CONTROL, _INVISIBLE, _JOINER):
+        shorter = mapped.sub(pattern, "")
+        if shorter is not mapped:
+            flags.add(HIDDEN)
+        mapped = shorter
+    broken = mapped.sub(_TOKEN, lambda token: _spaced(token.group()))
+    if broken is not mapped:
+        flags.add(TOKENS)
+    return broken, frozenset(flags)
+
+
+def plain(text: str) -> str:
+    """The cleaned text alone, for words that need no way back."""
+    return clean(text)[0].text
+
+
+def _spaced(token: str) -> str:
+    """A token broken up with blanks: readable, and no longer a token."""
+    return f"{token[0]} {token[1:-1]} {token[-1]}"

@@ -1,0 +1,152 @@
+"""The ledger: every reply that was paid for, every run and its reports, in one SQLite file.
+
+Completions are kept by (key, generation). The latest generation counts; a failure stored as the
+latest makes the next run ask again. Nothing is rewritten.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from grader.errors import LedgerError
+from grader.models.judging import Completion, Failure, JudgeRequest
+from grader.models.report import Report
+
+FOLDER = ".grader"
+FILE = "ledger.sqlite"
+# Raised with every change of the tables; a newer file is refused, not guessed at.
+LAYOUT = 1
+TABLES = """
+create table if not exists completions (
+    id integer primary key, key blob not null, generation integer not null,
+    request text not null, completion text, failure text, run text not null, stored text not null,
+    unique (key, generation), check ((completion is null) != (failure is null)));
+create table if not exists runs (
+    id text primary key, started text not null, finished text, settings text not null);
+create table if not exists reports (
+    run text not null, source text not null, transcript text, report text not null,
+    primary key (run, source));
+"""
+
+
+def nearest(here: Path) -> Path:
+    """The ledger's file in the nearest .grader/ at or above a folder, else to be made there."""
+    for folder in (here, *here.parents):
+        if (folder / FOLDER).is_dir():
+            return folder / FOLDER / FILE
+    return here / FOLDER / FILE
+
+
+class Ledger:
+    """One open ledger; None keeps it in memory for this run only."""
+
+    def __init__(self, path: Path | None, run: str) -> None:
+        self.path = path
+        self.run = run
+        try:
+            if path is not None and path.parent.name == FOLDER:
+                _private(path.parent)
+            self._database = sqlite3.connect(
+                path or ":memory:", timeout=30, isolation_level=None, check_same_thread=False
+            )
+            self._prepare()
+        except (sqlite3.Error, OSError) as error:
+            raise self._error(error) from None
+
+    def _prepare(self) -> None:
+        layout = self._database.execute("pragma user_version").fetchone()[0]
+        if layout > LAYOUT:
+            raise LedgerError(
+                f"{self.path}: written by a newer grader (layout {layout}, this one reads {LAYOUT})"
+            )
+        self._database.execute("pragma journal_mode = wal")
+        # FULL: a reply that was paid for outlives a power cut.
+        self._database.execute("pragma synchronous = full")
+        self._database.executescript(f"begin; {TABLES} pragma user_version = {LAYOUT}; commit;")
+        # Shows an unwritable or full disk before the first call is paid for.
+        self._database.execute("begin immediate")
+        self._database.execute("rollback")
+
+    def find(self, key: str, this_run: bool = False) -> Completion | None:
+        """The latest reply to a request, unless a failure was stored after it.
+
+        `this_run`: only one that this very run has stored.
+        """
+        row = self._do(
+            "select completion, run from completions where key = ? "
+            "order by generation desc limit 1",
+            (bytes.fromhex(key),),
+        ).fetchone()
+        if row is None or row[0] is None or (this_run and row[1] != self.run):
+            return None
+        return Completion.model_validate_json(row[0])
+
+    def add(self, request: JudgeRequest, outcome: Completion | Failure) -> None:
+        """Keep what came of a request as its next generation."""
+        completion = outcome.model_dump_json() if isinstance(outcome, Completion) else None
+        failure = outcome.model_dump_json() if isinstance(outcome, Failure) else None
+        key = bytes.fromhex(request.key)
+        self._do(
+            "insert into completions (key, generation, request, completion, failure, run, stored) "
+            "values (?, (select coalesce(max(generation), -1) + 1 from completions where key = ?), "
+            "?, ?, ?, ?, ?)",
+            (key, key, request.model_dump_json(), completion, failure, self.run, _now()),
+        )
+
+    def begin(self, settings: str) -> None:
+        """Note the start of this run; `settings` is its JSON, without any key."""
+        self._do(
+            "insert into runs (id, started, settings) values (?, ?, ?)",
+            (self.run, _now(), settings),
+        )
+
+    def keep(self, report: Report) -> None:
+        """Keep a finished report of this run."""
+        sha256 = report.transcript.sha256 if report.transcript else None
+        self._do(
+            "insert or replace into reports (run, source, transcript, report) values (?, ?, ?, ?)",
+            (self.run, report.source, sha256, report.model_dump_json()),
+        )
+
+    def end(self) -> None:
+        """Note the end of this run."""
+        self._do("update runs set finished = ? where id = ?", (_now(), self.run))
+
+    def close(self) -> None:
+        """Fold the write-ahead log in, so that the ledger is one file."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.close()
+
+    def _do(self, statement: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
+        try:
+            return self._database.execute(statement, values)
+        except sqlite3.Error as error:
+            raise self._error(error) from None
+
+    def _error(self, error: Exception) -> LedgerError:
+        reason = getattr(error, "strerror", None) or str(error)
+        return LedgerError(
+            f"{self.path}: the ledger cannot be used: {reason}",
+            hint="free the disk, choose another place with --store FILE, or say --no-store",
+        )
+
+
+def _private(folder: Path) -> None:
+    """A folder only its owner may look into, and that no commit takes along."""
+    if folder.is_dir():
+        return
+    folder.mkdir(mode=0o700)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def new_run(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> str:
+    """A run's id: its start in UTC, so that ids sort by time, and four random hex digits."""
+    return f"{clock():%Y%m%dT%H%M%S}-{os.urandom(2).hex()}"

@@ -1,0 +1,50 @@
+"""Reports in the formats people read and programs take.
+
+A new format is one file and one line in EXPORTERS.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TextIO
+
+
+class Writer(Protocol):
+    """Writes reports to a stream as they come."""
+
+    def add(self, report: Any, /) -> None:
+        """Write one report."""
+        ...
+
+    def close(self) -> None:
+        """Write what ends the file."""
+        ...
+
+
+def _json(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.json_report import Json
+
+    return Json(stream, language)
+
+
+def _rich(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.console import Rich
+
+    return Rich(stream, language, batch)
+
+
+def _preview(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.preview import Preview
+
+    return Preview(stream, language, batch)
+
+
+Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
+
+EXPORTERS: Exporters = {
+    "rich": _rich,
+    "json": _json,
+}
+PREVIEWS: Exporters = {
+    "rich": _preview,
+    "json": _json,
+}
+SUFFIXES: Mapping[str, str] = {".json": "json"}

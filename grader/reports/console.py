@@ -1,0 +1,332 @@
+"""The report for a terminal: who and what was graded, question by question, ending in the verdict.
+
+Candidates' and judges' words only ever reach Rich as Text, never as markup. Every meaning has a
+word or a sign beside its colour.
+"""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.box import HEAVY
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from grader.models import disclosure
+from grader.models.judging import JudgeInfo
+from grader.models.report import CriterionReport, PairReport, Quote, Report, Score, Vote
+from grader.reports import wording
+from grader.reports.layout import console, grid, rule
+from grader.reports.plain import one_line, plain
+from grader.reports.wording import Language, number
+
+COLOURS = {"pass": "green", "fail": "red", "undecided": "yellow", None: "magenta"}
+BAR = 20
+
+
+class Rich:
+    """Prints each report as it comes; in a batch one line for each, worst first at the end."""
+
+    def __init__(self, stream: TextIO, language: str = "auto", batch: bool = False) -> None:
+        self.console = console(stream)
+        self.language = language
+        self.batch = batch
+
+    def add(self, report: Report) -> None:
+        """Print one report."""
+        language = wording.choose(report, self.language)
+        if self.batch:
+            self.console.print(summary_line(report, language))
+            return
+        self.console.print(_Page(report, language).whole())
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
+def summary_line(report: Report, language: Language) -> Text:
+    """One transcript of a batch: verdict, score, source."""
+    words = wording.WORDS[language]
+    verdict = words[report.verdict or "none"]
+    line = Text(f"{verdict:<10}", style=f"bold {COLOURS[report.verdict]}")
+    line.append(f" {_short(report.score):>8}  ", style="default")
+    line.append(one_line(report.source), style="default")
+    if report.error:
+        line.append(f"  {one_line(report.error.message)}", style="default")
+    return line
+
+
+def _short(score: Score | None) -> str:
+    return "-" if score is None or score.value is None else number(score.value)
+
+
+class _Page:
+    """One report as Rich renderables."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report = report
+        self.language = language
+        self.words = wording.WORDS[language]
+
+    def whole(self) -> Group:
+        parts: list[RenderableType] = [self.head(), Text()]
+        parts += [part for pair in self.report.pairs for part in self.pair(pair)]
+        for title, body in self.sections():
+            listed = list(body)
+            if listed:
+                parts += [rule(title), *(Padding(line, (0, 0, 0, 2)) for line in listed)]
+        return Group(*parts, Text(), self.verdict())
+
+    def sections(self) -> Iterable[tuple[str, Iterable[RenderableType]]]:
+        yield self.words["unjudged"], self.unjudged()
+        yield self.words["ignored"], self.ignored()
+        yield self.words["rests"], self.rests()
+        yield self.words["review"], self.review()
+
+    def head(self) -> Table:
+        """Who and what was graded, by which judge, with what rubric."""
+        report, table = self.report, grid()
+        transcript, rubric = report.transcript, report.rubric
+        rows = {"file": report.source}
+        if transcript:
+            rows |= {
+                "title": transcript.title or "",
+                "position": transcript.position or "",
+                "experience": transcript.experience or "",
+                "candidate": transcript.candidate or "",
+            }
+        if rubric:
+            title = f" · {rubric.title}" if rubric.title else ""
+            rows["rubric"] = f"{rubric.id} v{rubric.version}{title} ({rubric.source})"
+        for name, value in rows.items():
+            if value:
+                table.add_row(Text(self.words[name], style="dim"), Text(one_line(value)))
+        for judge in report.judges:
+            table.add_row(Text(self.words["judge"], style="dim"), self.judge(judge))
+        return table
+
+    def judge(self, judge: JudgeInfo) -> RenderableType:
+        if judge.kind != "lexical":
+            host = f" ({judge.base_url})" if judge.base_url else ""
+            return Text(one_line(f"{judge.name}{host}"))
+        return Group(
+            Text(disclosure.HEADLINE[self.language], style="bold yellow"),
+            Text(disclosure.MEASURED[self.language], style="dim"),
+            Text(disclosure.LIMITS[self.language], style="dim"),
+        )
+
+    def pair(self, pair: PairReport) -> Iterable[RenderableType]:
+        """A question: its text, its bar, its criteria."""
+        yield rule(f"{self.words['question']} {pair.number}")
+        yield Padding(Text(plain(pair.question), style="bold"), (0, 0, 0, 2))
+        yield Padding(self.bar(pair), (0, 0, 0, 2))
+        for criterion in pair.criteria:
+            yield Padding(self.criterion(criterion), (0, 0, 0, 2))
+        yield Text()
+
+    def bar(self, pair: PairReport) -> Text:
+        line = Text()
+        if pair.score is not None and pair.score.value is not None:
+            filled = round(pair.score.value / 100 * BAR)
+            line.append("█" * filled, style="cyan")
+            line.append("░" * (BAR - filled), style="dim")
+            line.append(f" {number(pair.score.value)}", style="bold")
+            if pair.score.low != pair.score.high:
+                line.append(f"  ({number(pair.score.low)}–{number(pair.score.high)})", style="dim")
+        if pair.state != "answered":
+            line.append(f"  {self.words[pair.state]}", style="yellow")
+        if pair.follows:
+            line.append(f"  {self.words['follows']} {pair.follows}", style="dim")
+        if pair.entry is None or (pair.score is None and not pair.criteria):
+            line.append(self.words["listed"], style="yellow")
+        for flag in pair.flags:
+            line.append(f"  ⚑ {wording.meaning(flag, self.language)}", style="yellow")
+        return line
+
+    def criterion(self, criterion: CriterionReport) -> Table:
+        sign, style = _sign(criterion)
+        head = Text(f"{criterion.id} ", style="bold")
+        head.append(plain(criterion.ask), style="default")
+        outcome = Text()
+        outcome.append(self.level(criterion), style=style)
+        if criterion.anchor:
+            outcome.append(f"  {plain(criterion.anchor)}", style="dim")
+        told = criterion.votes[0] if criterion.votes else None
+        body: list[RenderableType] = [head, outcome, *self.reasons(criterion, told)]
+        table = Table.grid(padding=(0, 1))
+        table.add_column(width=2)
+        table.add_column(ratio=1)
+        table.add_row(Text(sign, style=style), Group(*body))
+        return table
+
+    def level(self, criterion: CriterionReport) -> str:
+        """The level in words with its points."""
+        if criterion.status != "judged" or criterion.level is None:
+            return self.words["failed" if criterion.status == "failed" else "not_judged"]
+        if criterion.penalty is not None:
+            met = criterion.points is not None and criterion.points > 0
+            cost = f" · {self.words['deducts']} {float(criterion.penalty):g}" if met else ""
+            return self.words["present" if met else "absent"] + cost
+        name = {"yes": self.words["yes"], "no": self.words["no"]}.get(
+            criterion.level, criterion.level
+        )
+        return f"{name} · {float(criterion.points or 0):g}/{float(criterion.top):g}"
+
+    def reasons(self, criterion: CriterionReport, told: Vote | None) -> Iterable[Text]:
+        if criterion.reasoning:
+            text = Text(f"{self.words['judge']}: ", style="dim")
+            yield text.append(plain(criterion.reasoning), style="default")
+        if told is not None and told.failure is not None:
+            failure = told.failure
+            yield Text(f"{self.words['failure']}: {one_line(failure.message)}", style="yellow")
+        if told is not None and told.confidence:
+            yield Text(f"{self.words['confidence']}: {self.words[told.confidence]}", style="dim")
+        for quote in criterion.quotes:
+            yield self.quote(quote)
+        if not criterion.quotes and criterion.status == "judged" and criterion.searched:
+            where = wording.lines(*criterion.searched, self.language)
+            yield Text(f"{self.words['nothing']} {where}", style="dim")
+
+    def quote(self, quote: Quote) -> Text:
+        if not quote.found:
+            text = Text("✗ ", style="yellow")
+            text.append(f"“{one_line(quote.text)}”", style="strike dim")
+            return text.append(f" {self.words['not_found']}", style="yellow")
+        text = Text("“", style="green")
+        text.append(one_line(quote.text), style="default")
+        text.append("”", style="green")
+        where = wording.lines(quote.line_start, quote.line_end, self.language)
+        return text.append(f" {where}", style="dim")
+
+    def unjudged(self) -> Iterable[Text]:
+        """What was not judged, and why, a line a question."""
+        for pair in self.report.pairs:
+            missing = [c for c in pair.criteria if c.status != "judged"]
+            if missing:
+                reason = self.words[pair.state] if pair.state != "answered" else ""
+                failures = {v.failure.kind for c in missing for v in c.votes if v.failure}
+                why = ", ".join([*filter(None, [reason]), *sorted(failures)])
+                names = ", ".join(c.id for c in missing)
+                line = f"{self.words['question']} {pair.number}: {names}"
+                yield Text(f"{line} ({why})" if why else line)
+
+    def ignored(self) -> Iterable[Text]:
+        """Lines of the transcript that are part of no pair."""
+        transcript = self.report.transcript
+        for item in transcript.ignored if transcript else ():
+            where = wording.lines(*item.lines, self.language)
+            yield Text(f"{where}: {one_line(item.reason)}", style="dim")
+
+    def rests(self) -> Iterable[Text]:
+        """The gates, and which judgements carry the verdict."""
+        for gate in self.report.gates:
+            form = self.words["gate_reach" if gate.criterion else "gate_pass"]
+            told = form.format(pair=gate.pair, criterion=gate.criterion, required=gate.required)
+            yield Text(f"{told}: {self.words[gate.state]}")
+        if self.report.verdict in {"pass", "fail"} and not self.report.decisive:
+            yield Text(self.words["rests_many"])
+        for move in self.report.decisive:
+            told = self.words["rests_one"].format(
+                pair=move.pair,
+                criterion=move.criterion,
+                where=self.where(move.pair, move.criterion),
+                step=self.words["up" if move.step > 0 else "down"],
+                score=_short(move.score),
+                verdict=self.words[move.verdict],
+            )
+            yield Text(told)
+
+    def where(self, number: int, name: str) -> str:
+        """The line of a criterion's first quote."""
+        for pair in self.report.pairs:
+            for criterion in pair.criteria:
+                if pair.number == number and criterion.id == name:
+                    found = next((q for q in criterion.quotes if q.found), None)
+                    told = found and wording.lines(found.line_start, None, self.language)
+                    return f" ({told})" if told else ""
+        return ""
+
+    def review(self) -> Iterable[Text]:
+        """Reasons for a person to look, alike ones together."""
+        places: dict[tuple[str, str], list[str]] = {}
+        for reason in self.report.review:
+            told = wording.meaning(reason.code, self.language)
+            detail = reason.message if reason.code in _DETAILED else ""
+            place = f"{reason.pair}" if reason.pair else ""
+            if reason.pair and reason.criterion:
+                place = f"{reason.pair}/{reason.criterion}"
+            places.setdefault((told, detail), []).append(place)
+        for (told, detail), where in places.items():
+            listed = ", ".join(filter(None, where))
+            text = Text(f"⚑ {told}", style="yellow")
+            if listed:
+                text.append(f" ({self.words['question']} {listed})", style="default")
+            if detail:
+                text.append(f": {one_line(detail)}", style="dim")
+            yield text
+
+    def verdict(self) -> Panel:
+        """The last thing on the screen."""
+        report, words = self.report, self.words
+        style = COLOURS[report.verdict]
+        lines = [Text(words[report.verdict or "none"], style=f"bold {style}", justify="center")]
+        lines[0].append(self.score(), style="bold")
+        if report.leaning and report.score and report.score.value is not None:
+            leaning = words[f"leaning_{report.leaning}"]
+            between = f"{number(report.score.low)}–{number(report.score.high)}"
+            told = f"{leaning}: {number(report.score.value)}, {between}"
+            lines.append(Text(told, justify="center"))
+        if report.error:
+            lines.append(Text(one_line(report.error.message), justify="center"))
+        recorded = report.transcript.recorded_verdict if report.transcript else None
+        if recorded:
+            told = words[f"recorded_{recorded.verdict or 'null'}"]
+            lines.append(
+                Text(f"{words['recorded']}: {told} “{one_line(recorded.text)}”", justify="center")
+            )
+        lines.append(Text(self.usage(), style="dim", justify="center"))
+        return Panel(Group(*lines), box=HEAVY, border_style=style)
+
+    def score(self) -> str:
+        """`  52.31 (48–56) · pass mark 60`."""
+        score, words = self.report.score, self.words
+        if score is None or self.report.pass_mark is None:
+            return ""
+        mark = f"{words['mark']} {number(self.report.pass_mark)}"
+        if score.value is None:
+            return f"  {words['no_value']} · {mark}"
+        width = ""
+        if score.low != score.high:
+            width = f" ({number(score.low)}–{number(score.high)})"
+        return f"  {number(score.value)}{width} · {mark}"
+
+    def usage(self) -> str:
+        spent, words = self.report.usage, self.words
+        parts = [words["usage"].format(calls=spent.calls, ledger=spent.from_ledger)]
+        if spent.tokens is not None:
+            tokens = spent.tokens.prompt_tokens + spent.tokens.completion_tokens
+            parts.append(words["tokens"].format(n=f"{tokens:,}"))
+        if any(judge.llm for judge in self.report.judges):
+            cost = self.report.cost
+            parts.append(
+                words["unknown_cost"] if cost is None else words["cost"].format(cost=f"${cost:.4f}")
+            )
+        return " · ".join(parts)
+
+
+# Codes whose message says more than their meaning.
+_DETAILED = {"not_asked", "poor_transcript", "name_not_masked"}
+
+
+def _sign(criterion: CriterionReport) -> tuple[str, str]:
+    """A sign and a colour for the outcome of a criterion."""
+    if criterion.status != "judged" or criterion.points is None:
+        return "?", "yellow"
+    full, some = criterion.points >= criterion.top, criterion.points > 0
+    if criterion.penalty is not None:
+        return ("▼", "red") if full else ("·", "dim")
+    if full:
+        return "●", "green"
+    return ("◐", "yellow") if some else ("○", "red")

@@ -1,0 +1,99 @@
+"""The words of printed reports, in Chinese and English. JSON is never translated."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from grader.models.codes import REVIEW
+from grader.models.report import Report
+
+Language = Literal["zh", "en"]
+
+WORDS: Mapping[Language, Mapping[str, str]] = {
+    "en": {
+        "pass": "PASS", "fail": "FAIL", "undecided": "UNDECIDED", "none": "NOT GRADED",
+        "leaning_pass": "leaning PASS", "leaning_fail": "leaning FAIL",
+        "mark": "pass mark", "candidate": "candidate", "rubric": "rubric", "judge": "judge",
+        "position": "position", "experience": "experience", "file": "transcript",
+        "question": "Question", "line": "line", "lines": "lines", "at": "at",
+        "yes": "yes", "no": "no", "present": "present", "absent": "absent",
+        "deducts": "deducts", "not_judged": "not judged", "failed": "judge failed",
+        "not_found": "quote not found in the candidate's words",
+        "judges_words": "the judge's words, not the candidate's",
+        "nothing": "nothing found in", "unanswered": "not answered", "cut_off": "cut off",
+        "refused": "declined", "follows": "follows question", "listed": "listed, not scored",
+        "rests": "What the verdict rests on",
+        "rests_one": "Question {pair}, {criterion}{where}: one level {step} is {score}, {verdict}",
+        "rests_many": "The verdict stands if any one judgement is a level off.",
+        "gate_reach": "Question {pair}, {criterion}: must reach {required}",
+        "gate_pass": "Question {pair}: must score {required}",
+        "holds": "holds", "fails": "FAILS", "open": "open",
+        "up": "up", "down": "down", "review": "For a person to check", "unjudged": "Not judged",
+        "recorded": "the interviewers' own verdict", "recorded_pass": "pass",
+        "recorded_fail": "fail", "recorded_null": "unclear", "ours": "ours",
+        "usage": "{calls} calls, {ledger} replies from the ledger", "tokens": "{n} tokens",
+        "cost": "cost {cost}", "unknown_cost": "cost unknown", "free": "no cost",
+        "ignored": "Ignored", "warnings": "Warnings", "error": "could not be graded",
+        "summary": "Summary", "confidence": "confidence", "interval": "between {low} and {high}",
+        "no_value": "nothing could be judged", "objective": "objective", "answer": "answer",
+        "pairs": "{n} questions, {answered} answered", "nothing_sent": "nothing was sent anywhere",
+        "why_open": "Not settled", "failure": "no usable reply",
+        "high": "high", "medium": "medium", "low": "low", "judges": "judges", "title": "title",
+    },
+    "zh": {
+        "pass": "通过", "fail": "不通过", "undecided": "未定", "none": "未评分",
+        "leaning_pass": "倾向通过", "leaning_fail": "倾向不通过",
+        "mark": "及格线", "candidate": "候选人", "rubric": "评分标准", "judge": "评判者",
+        "position": "岗位", "experience": "从业年限", "file": "面试记录",
+        "question": "问题", "line": "第{n}行", "lines": "第{n}行", "at": "于",
+        "yes": "是", "no": "否", "present": "有", "absent": "无",
+        "deducts": "扣", "not_judged": "未评判", "failed": "评判失败",
+        "not_found": "在候选人的话中找不到这段引文",
+        "judges_words": "这是评判者的话,不是候选人的话",
+        "nothing": "未找到依据:", "unanswered": "未作答", "cut_off": "被截断",
+        "refused": "拒答", "follows": "追问自问题", "listed": "仅列出,未计分",
+        "rests": "结论依据",
+        "rests_one": "问题{pair},{criterion}{where}:{step}一级则为 {score},{verdict}",
+        "rests_many": "任何一项判断上下浮动一级,结论不变。",
+        "gate_reach": "问题{pair},{criterion}:必须达到 {required}",
+        "gate_pass": "问题{pair}:得分必须达到 {required}",
+        "holds": "满足", "fails": "不满足", "open": "未定",
+        "up": "升", "down": "降", "review": "请人工核对", "unjudged": "未评判",
+        "recorded": "面试官自己的结论", "recorded_pass": "通过",
+        "recorded_fail": "不通过", "recorded_null": "不明", "ours": "本报告",
+        "usage": "请求 {calls} 次,账本已有 {ledger} 次回复", "tokens": "{n} tokens",
+        "cost": "费用 {cost}", "unknown_cost": "费用未知", "free": "无费用",
+        "ignored": "未采用", "warnings": "提醒", "error": "无法评分",
+        "summary": "汇总", "confidence": "把握", "interval": "介于 {low} 与 {high} 之间",
+        "no_value": "没有可评判的内容", "objective": "考察目标", "answer": "回答",
+        "pairs": "{n} 个问题,{answered} 个有回答", "nothing_sent": "未向任何地方发送数据",
+        "why_open": "尚未定论", "failure": "没有可用的回复",
+        "high": "高", "medium": "中", "low": "低", "judges": "评判者", "title": "标题",
+    },
+}  # fmt: skip
+
+
+def choose(report: Report | None, wanted: str) -> Language:
+    """The language of a report: as asked, else the transcript's."""
+    if wanted in {"zh", "en"}:
+        return "zh" if wanted == "zh" else "en"
+    return report.transcript.language if report and report.transcript else "en"
+
+
+def meaning(code: str, language: Language) -> str:
+    """A review code in words."""
+    english, chinese = REVIEW.get(code, (code, code))
+    return chinese if language == "zh" else english
+
+
+def lines(start: int | None, end: int | None, language: Language) -> str:
+    """`line 84`, `lines 84-86`, or nothing where lines are not known."""
+    if start is None:
+        return ""
+    if end is None or end == start:
+        return f"第{start}行" if language == "zh" else f"line {start}"
+    return f"第{start}-{end}行" if language == "zh" else f"lines {start}-{end}"
+
+
+def number(value: float) -> str:
+    """A score as people write it: 66.67, 60, 7.5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

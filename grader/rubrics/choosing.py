@@ -1,0 +1,144 @@
+"""Which rubric fits a transcript, and which entry fits a pair."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import InputError
+from grader.models.rubric import Entry, Judged, Rubric
+from grader.models.transcript import Pair, Transcript
+from grader.rubrics.loading import RubricFile, builtin, folder, load
+
+# A pattern of the author's against a hostile text: the search must end.
+LONGEST_SEARCHED = 4_000
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """What becomes of a pair.
+
+    `entry` is None for a pair graded by the default or only listed; `judged` is None for one
+    that is only listed, and `reason` says why. `joins` is the pair whose answer this follow-up
+    is judged with; `also` names further entries that matched.
+    """
+
+    pair: Pair
+    judged: Judged | None
+    entry: Entry | None = None
+    reason: str | None = None
+    joins: int | None = None
+    also: tuple[str, ...] = ()
+
+
+def find(given: Path | None, here: Path) -> list[RubricFile]:
+    """The rubrics to choose from: a file, a folder, else ./rubrics, else the built-in one.
+
+    Raises InputError for a path that is not there or a folder that holds none.
+    """
+    place = given or here / "rubrics"
+    if place.is_dir():
+        found = list(folder(place))
+        if not found and given:
+            raise InputError(place, "no rubric (*.yaml) in this folder")
+        return found or [builtin()]
+    return [load(place)] if given else [builtin()]
+
+
+def choose(rubrics: Sequence[RubricFile], transcript: Transcript, named: bool) -> RubricFile:
+    """The rubric for a transcript. One the user named is taken as it is.
+
+    One whose applies_to matches beats one without; one without fits only alone; none fits: the
+    built-in one. Raises InputError for a tie.
+    """
+    if named and len(rubrics) == 1:
+        return rubrics[0]
+    fitting = [r for r in rubrics if r.rubric.applies_to and _applies(r.rubric, transcript)]
+    fitting = fitting or [r for r in rubrics if not r.rubric.applies_to]
+    if not fitting:
+        return builtin()
+    if len(fitting) > 1:
+        listed = ", ".join(r.path for r in fitting)
+        raise InputError(
+            transcript.source, f"several rubrics fit: {listed}", hint="choose one with --rubric"
+        )
+    return fitting[0]
+
+
+def _applies(rubric: Rubric, transcript: Transcript) -> bool:
+    return all(
+        searched(pattern, str(getattr(transcript, field) or ""))
+        for field, pattern in rubric.applies_to.items()
+    )
+
+
+def searched(pattern: str, text: str) -> bool:
+    """Whether a regular expression occurs in a text, both NFKC and case-folded."""
+    return bool(re.search(pattern, folded(text[:LONGEST_SEARCHED]), re.IGNORECASE))
+
+
+def folded(text: str) -> str:
+    """NFKC and case-folded."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def assign(rubric: Rubric, transcript: Transcript) -> list[Assigned]:
+    """What grades each pair. Raises InputError if no pair is graded at all."""
+    taken: dict[str, int] = {}
+    assigned: list[Assigned] = []
+    for pair in transcript.pairs:
+        fitting = [entry for entry in rubric.questions if matches(entry, pair)]
+        joined = _joined(pair, fitting, assigned)
+        if joined:
+            assigned.append(joined)
+        elif not fitting:
+            reason = None if rubric.default else "no entry of the rubric matches this question"
+            assigned.append(Assigned(pair, rubric.default, reason=reason))
+        else:
+            assigned.append(_matched(pair, fitting, taken))
+    if not any(item.judged for item in assigned):
+        raise InputError(
+            transcript.source,
+            f"no question matches the rubric {rubric.rubric!r} "
+            f"({len(rubric.questions)} entries, no default)",
+            hint="grade parse shows the questions; choose another rubric with --rubric",
+        )
+    return assigned
+
+
+def _matched(pair: Pair, fitting: Sequence[Entry], taken: dict[str, int]) -> Assigned:
+    entry, also = fitting[0], tuple(other.id for other in fitting[1:])
+    if entry.id in taken:
+        reason = f"entry {entry.id!r} already graded question {taken[entry.id]}"
+        return Assigned(pair, None, entry, reason=reason, also=also)
+    taken[entry.id] = pair.number
+    return Assigned(pair, entry, entry, also=also)
+
+
+def _joined(pair: Pair, fitting: Sequence[Entry], assigned: Sequence[Assigned]) -> Assigned | None:
+    """A follow-up goes with the answer it follows, unless an entry's text asks for it."""
+    if pair.follows is None or any(entry.match.text is not None for entry in fitting):
+        return None
+    before = {item.pair.number: item for item in assigned}
+    first = before.get(pair.follows)
+    while first is not None and first.joins is not None:
+        first = before.get(first.joins)
+    if first is None or first.judged is None:
+        return None
+    reason = f"judged with the answer to question {first.pair.number}"
+    return Assigned(pair, None, first.entry, reason=reason, joins=first.pair.number)
+
+
+def matches(entry: Entry, pair: Pair) -> bool:
+    """Whether an entry is for a pair, by printed number (else order), by text, or by both."""
+    number, text = entry.match.number, entry.match.text
+    if number is not None and number != printed_number(pair):
+        return False
+    return text is None or searched(text, pair.question)
+
+
+def printed_number(pair: Pair) -> int:
+    """The number in the label as printed, in either kind of digits, else the pair's place."""
+    digits = re.search(r"\d+", folded(pair.label))
+    return int(digits.group()[:9]) if digits else pair.number

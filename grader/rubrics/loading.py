@@ -1,0 +1,184 @@
+"""A rubric file to a Rubric, with every error at its line and the nearest real key."""
+
+import difflib
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from grader.errors import InputError
+from grader.models.rubric import Criterion, Entry, Judged, Level, Match, Rubric
+from grader.rubrics import checking
+from grader.rubrics.source import Place, Source, parse
+
+BUILTIN = Path(__file__).with_name("builtin.yaml")
+LARGEST = 5_000_000
+
+
+@dataclass(frozen=True)
+class RubricFile:
+    """A rubric with the file it came from; `sha256` is of the file's bytes."""
+
+    rubric: Rubric
+    path: str
+    sha256: str
+
+
+def load(path: Path | str) -> RubricFile:
+    """Read and check one rubric file. Raises InputError naming file and line."""
+    content = _content(Path(path))
+    source = parse(_text(content, path), path)
+    rubric = _validated(source)
+    for place, problem in checking.problems(rubric):
+        raise source.error(place, problem)
+    return RubricFile(_with_ids(rubric), str(path), hashlib.sha256(content).hexdigest())
+
+
+def builtin() -> RubricFile:
+    """The packaged rubric, which asks whether each answer meets its question's own objective."""
+    loaded = load(BUILTIN)
+    return RubricFile(loaded.rubric, "built-in", loaded.sha256)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(path, f"larger than {LARGEST // 1_000_000} MB: not a rubric")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from None
+
+
+def _text(content: bytes, path: Path | str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(path, "not UTF-8", line, "save the rubric as UTF-8") from None
+
+
+def _validated(source: Source) -> Rubric:
+    if not isinstance(source.data, dict):
+        raise source.error((), "not a rubric: it must begin with keys such as 'rubric:'")
+    try:
+        return Rubric.model_validate(source.data)
+    except ValidationError as error:
+        raise _explained(source, error) from None
+
+
+def _explained(source: Source, error: ValidationError) -> InputError:
+    """The first error by line, in words; a misspelt key explains the key missed beside it."""
+    found = [
+        (source.lines.get(_known(source, place), 0), detail["type"] != "extra_forbidden", detail)
+        for detail in error.errors(include_url=False, include_input=False)
+        if (place := _place(detail["loc"])) is not None
+    ]
+    _, _, first = min(found, key=lambda item: (item[1], item[0]))
+    place = _place(first["loc"])
+    if first["type"] == "extra_forbidden":
+        return _unknown_key(source, place)
+    if first["type"] == "missing":
+        return source.error(place, f"{_spoken(place[:-1])}{place[-1]!r} is missing")
+    return source.error(place, f"{_spoken(place)}{_reason(source, place, first)}")
+
+
+def _place(location: tuple[int | str, ...]) -> Place:
+    return tuple(location)
+
+
+def _known(source: Source, place: Place) -> Place:
+    while place and place not in source.lines:
+        place = place[:-1]
+    return place
+
+
+def _unknown_key(source: Source, place: Place) -> InputError:
+    key = str(place[-1])
+    if "：" in key:
+        return source.error(place, f"{key!r} has a full-width colon", "write ': ' after the key")
+    known = list(_model_at(place[:-1]).model_fields)
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
+    return source.error(place, f"unknown key {key!r}", hint)
+
+
+def _model_at(place: Place) -> type[BaseModel]:
+    """The model that describes the mapping at a place of the file."""
+    names = [step for step in place if isinstance(step, str)]
+    models: dict[str, type[BaseModel]] = {
+        "levels": Level,
+        "criteria": Criterion,
+        "match": Match,
+        "questions": Entry,
+        "default": Judged,
+    }
+    return models[names[-1]] if names and names[-1] in models else Rubric
+
+
+def _reason(source: Source, place: Place, detail: Any) -> str:
+    reason = str(detail["msg"]).removeprefix("Value error, ")
+    value = _value(source.data, place)
+    if isinstance(value, str) and "：" in value and detail["type"].startswith(("model_", "dict_")):
+        return f"{value!r} has a full-width colon; write ': ' after the key"
+    if isinstance(value, str) and repr(value) not in reason:
+        return f"{value!r}: {_plain(reason)}"
+    return _plain(reason)
+
+
+def _plain(reason: str) -> str:
+    """Pydantic's sentence without its type names."""
+    swaps = {
+        "Input should be a valid dictionary or instance of Criterion": "must be a text or a list "
+        "of keys such as 'ask:'",
+        "Input should be a valid tuple": "must be a list",
+        "Input should be a valid dictionary": "must have keys below it",
+        "Input should be a valid string": "must be a text",
+        "Input should be": "must be",
+    }
+    for start, words in swaps.items():
+        if reason.startswith(start):
+            rest = reason.removeprefix(start)
+            return words if rest.startswith(" or instance") else words + rest
+    return reason
+
+
+def _value(data: Any, place: Place) -> Any:
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _spoken(place: Place) -> str:
+    names = [f"{step}" if isinstance(step, str) else f"#{step + 1}" for step in place]
+    return f"{' '.join(names)}: " if names else ""
+
+
+def _with_ids(rubric: Rubric) -> Rubric:
+    """Criteria without an id are c1, c2, ... by their place in the question."""
+
+    def named(judged: Judged) -> Judged:
+        criteria = tuple(
+            c if c.id else c.model_copy(update={"id": f"c{n}"})
+            for n, c in enumerate(judged.criteria, start=1)
+        )
+        return judged.model_copy(update={"criteria": criteria})
+
+    return rubric.model_copy(
+        update={
+            "questions": tuple(named(entry) for entry in rubric.questions),
+            "default": named(rubric.default) if rubric.default else None,
+        }
+    )
+
+
+def folder(path: Path) -> Iterator[RubricFile]:
+    """All rubrics of a folder, by name; examples and schemas beside them are not rubrics."""
+    for file in sorted(path.iterdir()):
+        if file.suffix in {".yaml", ".yml"} and not file.stem.endswith(".examples"):
+            yield load(file)

@@ -1,0 +1,383 @@
+"""From levels to a score, and from a score to a verdict.
+
+Pure, exact arithmetic (`fractions.Fraction`; square roots rounded up at twelve decimals): nothing
+here reads a file, asks a judge or prints. All scores are per cent of the full score. The formulas
+are the product's own contract, spelled out in docs of each function.
+"""
+
+import itertools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from statistics import NormalDist
+from typing import Literal
+
+from grader.models.rubric import Criterion
+
+Verdict = Literal["pass", "fail", "undecided"]
+State = Literal["holds", "fails", "open"]
+
+ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)
+Z = Fraction(196, 100)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One sample's level (index into the scale, None: not judged); unsupported: quote not found."""
+
+    level: int | None
+    supported: bool = True
+
+
+@dataclass(frozen=True)
+class Votes:
+    """All votes on a criterion: one tuple a judge, one vote a sample."""
+
+    criterion: Criterion
+    by_judge: tuple[tuple[Vote, ...], ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """An asked question. `pass_mark` is set only where the rubric says it must be passed."""
+
+    pair: int
+    entry: str
+    weight: Fraction
+    criteria: tuple[Votes, ...]
+    pass_mark: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How exact a judge is: samples taken, looks of an adaptive N..M, measured error a question."""
+
+    samples: int = 1
+    looks: int | None = None
+    error: Fraction | None = None
+
+    @property
+    def z(self) -> Fraction:
+        """1.96, or the quantile shared out over the looks of adaptive sampling (Bonferroni)."""
+        if self.looks is None:
+            return Z
+        return Fraction(NormalDist().inv_cdf(1 - 0.025 / self.looks))
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A score in per cent with its lowest and highest; value is None where nothing was judged."""
+
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A must_reach (with criterion) or must_pass (without) and whether it holds."""
+
+    pair: int
+    entry: str
+    criterion: str | None
+    required: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Decisive:
+    """A criterion whose votes, moved by `step` levels, would give another verdict."""
+
+    pair: int
+    criterion: str
+    step: Literal[-1, 1]
+    score: Interval
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Result:
+    """What follows from all votes on one transcript. `questions` is in the order given."""
+
+    score: Interval
+    questions: tuple[Interval, ...]
+    gates: tuple[Gate, ...]
+    verdict: Verdict
+    leaning: Literal["pass", "fail"] | None
+    decisive: tuple[Decisive, ...]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One judge's view of one question, in parts of 1; `variance` is that of the mean."""
+
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+    variance: Fraction
+
+
+def floor2(number: Fraction) -> float:
+    """Two decimals, rounded down: 59.999 must not read as a pass at 60."""
+    return math.floor(number * 100) / 100
+
+
+def asked_share(weights: Iterable[tuple[Fraction, bool]]) -> Fraction:
+    """Per cent of the weight of required questions that was asked; 100 where none is required.
+
+    Takes (weight, asked) of every question that is not optional.
+    """
+    pairs = list(weights)
+    total = sum((weight for weight, _ in pairs), ZERO)
+    if not total:
+        return HUNDRED
+    return HUNDRED * sum((weight for weight, asked in pairs if asked), ZERO) / total
+
+
+def evaluate(
+    questions: Sequence[Question],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    enough_asked: bool = True,
+) -> Result:
+    """Score, gates, verdict and what it rests on.
+
+    FAIL: high < mark, or a gate fails. PASS: low >= mark and every gate holds. Else undecided;
+    `leaning` then says on which side of the mark the judged part lies. Too few questions asked:
+    undecided whatever the rest says.
+    """
+    parts = [_parts(question, judges) for question in questions]
+    outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
+    score, intervals, gates, verdict = outcome
+    decisive: tuple[Decisive, ...] = ()
+    if verdict != "undecided":
+        decisive = tuple(_decisive(questions, parts, judges, pass_mark, verdict))
+    leaning: Literal["pass", "fail"] | None = None
+    if verdict == "undecided" and score.value is not None:
+        leaning = "pass" if score.value >= pass_mark else "fail"
+    return Result(score, intervals, gates, verdict, leaning, decisive)
+
+
+def _outcome(
+    questions: Sequence[Question],
+    parts: Sequence[Sequence[_Part]],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    enough_asked: bool,
+) -> tuple[Interval, tuple[Interval, ...], tuple[Gate, ...], Verdict]:
+    weights = [question.weight for question in questions]
+    score = _panel(weights, parts, judges)
+    intervals = tuple(
+        _panel([question.weight], [part], judges)
+        for question, part in zip(questions, parts, strict=True)
+    )
+    gates = tuple(
+        gate
+        for question, interval in zip(questions, intervals, strict=True)
+        for gate in _gates(question, interval)
+    )
+    return score, intervals, gates, _verdict(score, gates, pass_mark, enough_asked)
+
+
+def _verdict(
+    score: Interval, gates: Sequence[Gate], pass_mark: Fraction, enough_asked: bool
+) -> Verdict:
+    if not enough_asked:
+        return "undecided"
+    if score.high < pass_mark or any(gate.state == "fails" for gate in gates):
+        return "fail"
+    if score.low >= pass_mark and all(gate.state == "holds" for gate in gates):
+        return "pass"
+    return "undecided"
+
+
+def _panel(
+    weights: Sequence[Fraction], parts: Sequence[Sequence[_Part]], judges: Sequence[Precision]
+) -> Interval:
+    """Mean of the judges' values, their lowest low and their highest high."""
+    if not weights:
+        return Interval(None, ZERO, HUNDRED)
+    single = [
+        _one_judge(weights, [part[number] for part in parts], judge)
+        for number, judge in enumerate(judges)
+    ]
+    values = [interval.value for interval in single if interval.value is not None]
+    return Interval(
+        sum(values, ZERO) / len(values) if values else None,
+        min(interval.low for interval in single),
+        max(interval.high for interval in single),
+    )
+
+
+def _one_judge(weights: Sequence[Fraction], parts: Sequence[_Part], judge: Precision) -> Interval:
+    """100 * sum of W*q / sum of W; the not-judged width widened by the judge's own error."""
+    total = sum(weights, ZERO)
+    weighed = list(zip(weights, parts, strict=True))
+    judged = [(w, part.value) for w, part in weighed if part.value is not None]
+    judged_weight = sum((w for w, _ in judged), ZERO)
+    value = HUNDRED * sum((w * q for w, q in judged), ZERO) / judged_weight if judged else None
+    low = HUNDRED * sum((w * part.low for w, part in weighed), ZERO) / total
+    high = HUNDRED * sum((w * part.high for w, part in weighed), ZERO) / total
+    width = _width(weighed, total, judge)
+    return Interval(value, max(ZERO, low - width), min(HUNDRED, high + width))
+
+
+def _width(
+    weighed: Sequence[tuple[Fraction, _Part]], total: Fraction, judge: Precision
+) -> Fraction:
+    """Half-width from the judge's error: measured (offline) or estimated from its samples.
+
+    offline: 1.96 * error * sqrt(sum of W^2) / sum of W
+    samples: z * sqrt(sum of w^2 s^2 / n), w the criterion's share of the transcript's 100
+    """
+    if judge.error is not None:
+        return Z * judge.error * _sqrt(sum((w * w for w, _ in weighed), ZERO)) / total
+    if judge.samples < 2:
+        return ZERO
+    variance = sum(((HUNDRED * w / total) ** 2 * part.variance for w, part in weighed), ZERO)
+    return judge.z * _sqrt(variance)
+
+
+def _parts(question: Question, judges: Sequence[Precision]) -> list[_Part]:
+    return [_part(question, number) for number in range(len(judges))]
+
+
+def _part(question: Question, judge: int) -> _Part:
+    """q = clamp01((sum of w*f - sum of met penalties) / sum of w), as one judge sees it.
+
+    Not judged: from the lowest to the highest level; a penalty from met to not met. Quote not
+    found: from the lowest to the claimed level, value the lowest. `value` is over what was
+    judged, penalties still in units of the full sum of w. Several samples: f is their mean.
+    """
+    full = sum((votes.criterion.share for votes in question.criteria), ZERO)
+    judged_weight = value = low = high = variance = ZERO
+    charged = ZERO
+    for votes in question.criteria:
+        criterion = votes.criterion
+        proven, claimed, spread = _fractions(criterion, votes.by_judge[judge])
+        if criterion.penalty is not None:
+            low -= criterion.penalty * (ONE if claimed is None else claimed)
+            high -= criterion.penalty * (proven or ZERO)
+            charged += criterion.penalty * (proven or ZERO)
+            variance += (criterion.penalty / full) ** 2 * spread
+            continue
+        low += criterion.share * (proven or ZERO)
+        high += criterion.share * (ONE if claimed is None else claimed)
+        variance += (criterion.share / full) ** 2 * spread
+        if proven is not None:
+            judged_weight += criterion.share
+            value += criterion.share * proven
+    return _Part(
+        _clamp(value / judged_weight - charged / full) if judged_weight else None,
+        _clamp(low / full),
+        _clamp(high / full),
+        variance,
+    )
+
+
+def _fractions(
+    criterion: Criterion, votes: Sequence[Vote]
+) -> tuple[Fraction | None, Fraction | None, Fraction]:
+    """Mean f as proven by quotes, mean f as claimed, and the variance of that mean.
+
+    s^2 / n with s^2 = ((n-1) * sample variance + d^2/4) / n, d the largest gap between
+    neighbouring levels: the d^2/4 keeps a few equal samples from looking certain.
+    """
+    usable = [(vote, vote.level) for vote in votes if vote.level is not None]
+    if not usable:
+        return None, None, ZERO
+    scale = criterion.fractions
+    proven = [scale[level if vote.supported else 0] for vote, level in usable]
+    claimed = [scale[level] for _, level in usable]
+    n = len(usable)
+    mean = sum(proven, ZERO) / n
+    gap = max(high - low for low, high in itertools.pairwise(scale))
+    squares = sum(((f - mean) ** 2 for f in proven), ZERO)
+    return mean, sum(claimed, ZERO) / n, (squares + gap * gap / 4) / n / n
+
+
+def _gates(question: Question, interval: Interval) -> Iterable[Gate]:
+    for votes in question.criteria:
+        if votes.criterion.must_reach is not None:
+            name, required = votes.criterion.id, votes.criterion.must_reach
+            yield Gate(question.pair, question.entry, name, required, _reached(votes))
+    if question.pass_mark is not None:
+        state: State = "open"
+        if interval.low >= question.pass_mark:
+            state = "holds"
+        elif interval.high < question.pass_mark:
+            state = "fails"
+        required = f"{floor2(question.pass_mark):g}"
+        yield Gate(question.pair, question.entry, None, required, state)
+
+
+def _reached(votes: Votes) -> State:
+    """Holds if every vote reaches the level, fails if none does, else open.
+
+    A claim without its quote, and a judge that judged nothing, might be either.
+    """
+    required = votes.criterion.index(str(votes.criterion.must_reach))
+    surely, possibly = [], []
+    for samples in votes.by_judge:
+        usable = [(vote, vote.level) for vote in samples if vote.level is not None]
+        surely += [level >= required if vote.supported else required == 0 for vote, level in usable]
+        possibly += [level >= required for _, level in usable]
+        if not usable:
+            surely.append(False)
+            possibly.append(True)
+    if all(surely):
+        return "holds"
+    return "open" if any(possibly) else "fails"
+
+
+def _decisive(
+    questions: Sequence[Question],
+    parts: Sequence[Sequence[_Part]],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    verdict: Verdict,
+) -> Iterable[Decisive]:
+    """Each criterion whose level, moved one step, would give any other verdict."""
+    steps: tuple[Literal[-1, 1], ...] = (-1, 1)
+    for place, question in enumerate(questions):
+        for number, votes in enumerate(question.criteria):
+            for step in steps:
+                moved = _moved(votes, step)
+                if moved == votes:
+                    continue
+                criteria = (*question.criteria[:number], moved, *question.criteria[number + 1 :])
+                other = replace(question, criteria=criteria)
+                others = [*questions[:place], other, *questions[place + 1 :]]
+                views = [*parts[:place], _parts(other, judges), *parts[place + 1 :]]
+                score, _, _, changed = _outcome(others, views, judges, pass_mark, True)
+                if changed != verdict:
+                    yield Decisive(question.pair, votes.criterion.id, step, score, changed)
+
+
+def _moved(votes: Votes, step: int) -> Votes:
+    top = len(votes.criterion.scale) - 1
+    return Votes(
+        votes.criterion,
+        tuple(
+            tuple(
+                vote
+                if vote.level is None
+                else replace(vote, level=min(top, max(0, vote.level + step)))
+                for vote in samples
+            )
+            for samples in votes.by_judge
+        ),
+    )
+
+
+def _clamp(number: Fraction) -> Fraction:
+    return min(ONE, max(ZERO, number))
+
+
+def _sqrt(number: Fraction) -> Fraction:
+    """Square root rounded up at twelve decimals, exact where it is rational that far."""
+    scale = 10**12
+    scaled, rest = divmod(number.numerator * scale * scale, number.denominator)
+    root = math.isqrt(scaled)
+    return Fraction(root if root * root == scaled and not rest else root + 1, scale)

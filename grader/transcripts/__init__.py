@@ -1,0 +1,113 @@
+"""From files to transcripts: decode, recognise the format, cut into question/answer pairs.
+
+Deterministic: the same bytes give the same pairs. To add a format, write a module with the two
+functions of `document.Reader` and name it in READERS.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.errors import InputError
+from grader.models.transcript import Notice, Transcript
+from grader.transcripts import decoding, labelled, refusals, speakers
+from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand
+from grader.transcripts.document import Document, Reader, Reading
+from grader.transcripts.script import language
+
+__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read"]
+
+READERS: Mapping[str, Reader] = {
+    "labelled": labelled,
+    "speakers": speakers,
+}
+"""Content decides, not the suffix; of readers that explain as much, the first."""
+
+
+def load(
+    source: Path | str,
+    *,
+    encoding: str | None = None,
+    interviewer: str | None = None,
+    candidate: str | None = None,
+) -> Transcript:
+    """The transcript in a file, or on standard input for `-`; InputError if there is none."""
+    data = _bytes(os.fspath(source))
+    return read(
+        data, os.fspath(source), encoding=encoding, interviewer=interviewer, candidate=candidate
+    )
+
+
+def read(
+    data: bytes,
+    source: str,
+    *,
+    encoding: str | None = None,
+    interviewer: str | None = None,
+    candidate: str | None = None,
+) -> Transcript:
+    """The transcript in these bytes; `source` is its name in messages and reports."""
+    # A file name may hold bytes that are no text; JSON cannot.
+    source = source.encode("utf-8", errors="replace").decode()
+    text, damaged_line = decoding.decode(data, source, encoding)
+    document = Document(source, decoding.split(text), interviewer, candidate)
+    name = _recognised(document)
+    reading = READERS[name].read(document)
+    refusals.check(document, reading.pairs)
+    warnings = _damage(damaged_line) + tuple(reading.warnings)
+    return _transcript(document, name, reading, warnings, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: str) -> bytes:
+    limit = decoding.LARGEST + 1
+    if path == STDIN:
+        return sys.stdin.buffer.read(limit)
+    try:
+        with open(path, "rb") as file:
+            return file.read(limit)
+    except IsADirectoryError:
+        raise InputError(path, "this is a folder", hint="name the files in it") from None
+    except FileNotFoundError:
+        raise InputError(path, "no such file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(path, f"cannot be read: {reason}") from None
+
+
+def _recognised(document: Document) -> str:
+    explained = {name: reader.recognise(document) for name, reader in READERS.items()}
+    best = max(explained, key=lambda name: explained[name])
+    if not explained[best]:
+        raise refusals.unreadable(document)
+    return best
+
+
+def _damage(line: int | None) -> tuple[Notice, ...]:
+    if line is None:
+        return ()
+    message = f"line {line}: bytes that are not UTF-8 (the first such line); shown as \ufffd"
+    return (Notice(code="undecodable_bytes", message=message),)
+
+
+def _transcript(
+    document: Document, name: str, reading: Reading, warnings: tuple[Notice, ...], sha256: str
+) -> Transcript:
+    header = reading.header
+    ignored = sorted((*header.ignored, *reading.ignored), key=lambda each: each.lines)
+    return Transcript(
+        source=document.source,
+        sha256=sha256,
+        format=name,
+        language=language(document.lines),
+        title=header.title,
+        position=header.position,
+        experience=header.experience,
+        summary=header.summary,
+        candidate=header.candidate,
+        recorded_verdict=reading.recorded_verdict,
+        ignored=tuple(ignored),
+        warnings=warnings,
+        pairs=tuple(reading.pairs),
+    )

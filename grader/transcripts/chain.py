@@ -1,0 +1,219 @@
+"""Which of the labels found are the questions, and which are only quoted by somebody.
+
+Numbered labels go up. Of all runs of labels whose numbers go up, the heaviest is taken: a label
+with its own answer weighs most, a gap costs, and of equals the last wins. What is left before
+or after it may be a section with numbers of its own; what is left inside it opens no pair.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from grader.models.transcript import Notice
+from grader.transcripts.labels import Kind, Mark
+
+_ANSWERED, _BARE, _GAP = 3, 1, 2
+# Each section costs a pass over the labels, and nobody holds so many interviews in one file.
+_MOST_SECTIONS = 20
+_MOST_NOTICES = 20
+
+
+class Candidate(NamedTuple):
+    """A label that may open a question; `answered`: an answer label comes before the next one."""
+
+    mark: Mark
+    answered: bool
+
+    @property
+    def number(self) -> int:
+        return self.mark.number or 0
+
+
+class Choice(NamedTuple):
+    """The labels that open a question, in order, and what is odd about the others."""
+
+    questions: list[Mark]
+    notices: list[Notice]
+
+
+def choose(marks: Sequence[Mark]) -> Choice:
+    """The questions among the labels of a document."""
+    kind = _style(marks)
+    found = candidates(marks, kind)
+    if kind == "plain":
+        return Choice([each.mark for each in found], [])
+    if kind == "weak":
+        found = [each for each in found if each.answered]
+    sections = _sections(found)
+    chosen = [each for section in sections for each in section]
+    notices = _restarts(sections) + _gaps(sections) + _left_out(found, chosen)
+    return Choice([each.mark for each in chosen], notices)
+
+
+def candidates(marks: Sequence[Mark], kind: Kind) -> list[Candidate]:
+    """The labels of one kind, each with whether it has an answer label of its own."""
+    found: list[Candidate] = []
+    answers: list[Mark] = []
+    for mark in reversed(marks):
+        if mark.kind == "answer":
+            answers.append(mark)
+        elif mark.kind == kind:
+            own = any(answers_to(answer, mark) for answer in answers)
+            found.append(Candidate(mark, own))
+            answers.clear()
+    return found[::-1]
+
+
+def answers_to(answer: Mark, question: Mark) -> bool:
+    """Whether the numbers of the two labels agree, as far as they have any."""
+    return answer.number is None or question.number in (None, answer.number)
+
+
+def _style(marks: Sequence[Mark]) -> Kind:
+    """The kind of label that explains most answers; of equals the most explicit."""
+    kinds: tuple[Kind, ...] = ("named", "plain", "weak")
+    counts = Counter(mark.kind for mark in marks)
+
+    def weight(kind: Kind) -> tuple[int, int]:
+        answered = sum(each.answered for each in candidates(marks, kind))
+        return (answered, 0 if kind == "weak" else counts[kind])
+
+    return max(kinds, key=weight)
+
+
+def _sections(found: Sequence[Candidate]) -> list[list[Candidate]]:
+    core = _ascending(found)
+    if not core:
+        return []
+    sections = [core]
+    for _ in range(_MOST_SECTIONS):
+        earlier = _ascending(found[: found.index(sections[0][0])])
+        if not _is_section(earlier, shortest=1):
+            break
+        sections.insert(0, earlier)
+    for _ in range(_MOST_SECTIONS):
+        later = _ascending(found[found.index(sections[-1][-1]) + 1 :])
+        if not _is_section(later, shortest=2):
+            break
+        sections.append(later)
+    return sections
+
+
+def _is_section(run: Sequence[Candidate], shortest: int) -> bool:
+    numbered = [each.number for each in run] == list(range(1, len(run) + 1))
+    return len(run) >= shortest and numbered and all(each.answered for each in run)
+
+
+def _ascending(found: Sequence[Candidate]) -> list[Candidate]:
+    """The heaviest run of labels whose numbers go up, in n log n."""
+    scores: list[int] = []
+    before: list[int | None] = []
+    latest: dict[int, int] = {}
+    stairs = _Stairs()
+    for index, each in enumerate(found):
+        gain = _ANSWERED if each.answered else _BARE
+        options: list[tuple[int, int | None]] = [(gain, None)]
+        lower = stairs.below(each.number)
+        if lower is not None:
+            options.append((scores[lower] + gain - _GAP, lower))
+        previous = latest.get(each.number - 1)
+        if previous is not None:
+            options.append((scores[previous] + gain, previous))
+        score, via = max(options, key=lambda option: option[0])
+        scores.append(score)
+        before.append(via)
+        same = latest.get(each.number)
+        if same is None or scores[same] <= score:
+            latest[each.number] = index
+        stairs.add(each.number, index, score)
+    return _walk_back(found, scores, before)
+
+
+def _walk_back(
+    found: Sequence[Candidate], scores: Sequence[int], before: Sequence[int | None]
+) -> list[Candidate]:
+    run = []
+    at = max(range(len(found)), key=lambda index: (scores[index], index), default=None)
+    while at is not None:
+        run.append(found[at])
+        at = before[at]
+    return run[::-1]
+
+
+class _Stairs:
+    """The best score so far at or below each number, as rising steps."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._scores: list[int] = []
+        self._indices: list[int] = []
+
+    def below(self, number: int) -> int | None:
+        """The index of the best label with a lower number."""
+        step = bisect_left(self._numbers, number) - 1
+        return self._indices[step] if step >= 0 else None
+
+    def add(self, number: int, index: int, score: int) -> None:
+        """Note a label; steps that it makes pointless go."""
+        start = bisect_left(self._numbers, number)
+        if start and self._scores[start - 1] >= score:
+            return
+        stop = start
+        while stop < len(self._scores) and self._scores[stop] <= score:
+            stop += 1
+        if stop == start and start < len(self._numbers) and self._numbers[start] == number:
+            return
+        self._numbers[start:stop] = [number]
+        self._scores[start:stop] = [score]
+        self._indices[start:stop] = [index]
+
+
+def _restarts(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
+    return [
+        _notice("numbering_restarts", section[0], "starts the numbers again; read as a new section")
+        for section in sections[1:]
+    ]
+
+
+def _gaps(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
+    notices = []
+    for section in sections:
+        expected = 1
+        for each in section:
+            if each.number != expected:
+                missing = f"{expected}" if each.number == expected + 1 else f"{expected} onwards"
+                notices.append(_notice("missing_number", each, f"number {missing} is missing"))
+            expected = each.number + 1
+    return notices
+
+
+def _left_out(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Notice]:
+    taken = {each.mark.at for each in chosen}
+    numbers = {each.number for each in chosen}
+    return [_left_out_notice(each, numbers) for each in found if each.mark.at not in taken]
+
+
+def _left_out_notice(each: Candidate, numbers: set[int]) -> Notice:
+    if each.answered and each.number in numbers:
+        why = "has the number of another question; read as part of the text around it"
+        return _notice("several_labels_same_number", each, why)
+    why = "is out of sequence; read as part of the text around it"
+    return _notice("label_out_of_sequence", each, why)
+
+
+def _notice(code: str, candidate: Candidate, why: str) -> Notice:
+    mark = candidate.mark
+    return Notice(code=code, message=f"line {mark.at + 1}: {mark.label!r} {why}")
+
+
+def capped(notices: Sequence[Notice]) -> list[Notice]:
+    """The first few of each code, and how many more there are."""
+    kept: list[Notice] = []
+    counts: Counter[str] = Counter()
+    for notice in notices:
+        counts[notice.code] += 1
+        if counts[notice.code] <= _MOST_NOTICES:
+            kept.append(notice)
+    more = {code: count - _MOST_NOTICES for code, count in counts.items() if count > _MOST_NOTICES}
+    return kept + [Notice(code=code, message=f"and {n} more like it") for code, n in more.items()]

@@ -1,0 +1,107 @@
+"""What stands before the first question: fields, a title line, a sentence of summary."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from grader.models.transcript import Ignored
+from grader.transcripts.document import Header
+from grader.transcripts.joining import Line, join
+
+_FIELDS = {
+    "position": "应聘岗位|面试岗位|应聘职位|面试职位|岗位|职位|position|role|job title",
+    "experience": "从业年限|工作年限|从业经验|工作经验|经验|years of experience|experience",
+    "summary": "自我介绍|个人简介|简介|summary|profile",
+    "candidate": "候选人姓名|应聘者姓名|姓名|候选人|应聘者|candidate name|candidate|name",
+    "title": "标题|title",
+}
+_FIELD = re.compile(
+    r"(?:^|(?<=[\s|,，;；/]))(?:\*\*|__)?(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS.items())
+    + r")(?:\*\*|__)? ?[:：](?:\*\*|__)?",
+    re.IGNORECASE,
+)
+_DECORATION = "#*_->•·| "
+_EDGES = " \t*_|,，;；/"
+_OTHER_FIELD = re.compile(r"[^:：。.!?！？]{1,20}[:：]")
+_ENDS_SENTENCE = ("。", ".", "!", "！", "?", "？")
+_LONGEST_TITLE = 60
+_MOST_FREE_LINES = 3
+
+
+def read(lines: Sequence[str], end: int) -> Header:
+    """The header in the first `end` lines; what it has no field for is listed as ignored."""
+    return _Reader(lines[:end]).header()
+
+
+def field_of(line: str) -> str | None:
+    """The name of the field that a line opens with."""
+    match = _FIELD.match(line.lstrip(_DECORATION))
+    return match.lastgroup if match else None
+
+
+class _Reader:
+    """Collects lines by field; `open` is the field that a following line goes on with."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.found: dict[str, list[Line]] = defaultdict(list)
+        self.ignored: list[int] = []
+        self.open: str | None = None
+        self.free = 0
+        for number, line in enumerate(lines, start=1):
+            self._take(number, line)
+
+    def header(self) -> Header:
+        texts = {name: join(found) for name, found in self.found.items()}
+        return Header(**texts, ignored=tuple(runs(self.ignored, "header without a known field")))
+
+    def _take(self, number: int, line: str) -> None:
+        bare = line.lstrip(_DECORATION)
+        if not bare:
+            self.open = None
+        elif _FIELD.match(bare):
+            self._fields(number, bare)
+        elif self.open == "summary":
+            self.found["summary"].append(Line(number, line))
+        else:
+            self._free(number, line, bare.rstrip(_EDGES))
+
+    def _fields(self, number: int, line: str) -> None:
+        matches = list(_FIELD.finditer(line))
+        # Prose may well contain a word such as 经验: and goes on to the end of its line.
+        prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
+        matches = matches[: prose + 1] if prose is not None else matches
+        ends = [match.start() for match in matches[1:]] + [len(line)]
+        for match, stop in zip(matches, ends, strict=True):
+            self.open = match.lastgroup or ""
+            value = line[match.end() : stop].strip(_EDGES)
+            if value and (self.open == "summary" or self.open not in self.found):
+                self.found[self.open].append(Line(number, value))
+
+    def _free(self, number: int, line: str, bare: str) -> None:
+        first = self.free == 0 and not self.found
+        self.free += 1
+        sentence = bare.endswith(_ENDS_SENTENCE)
+        if first and bare and not sentence and self._may_be_title(bare):
+            self.found["title"].append(Line(number, bare))
+        elif sentence and self.free <= _MOST_FREE_LINES and self._before_fields(bare):
+            self.found["summary"].append(Line(number, line))
+        else:
+            self.ignored.append(number)
+
+    def _before_fields(self, bare: str) -> bool:
+        return set(self.found) <= {"title", "summary"} and not _OTHER_FIELD.match(bare)
+
+    def _may_be_title(self, bare: str) -> bool:
+        return len(bare) <= _LONGEST_TITLE and not _OTHER_FIELD.match(bare)
+
+
+def runs(numbers: Sequence[int], reason: str) -> list[Ignored]:
+    """Consecutive lines as one entry."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return [Ignored(lines=lines, reason=reason) for lines in found]

@@ -1,0 +1,67 @@
+"""From source lines to one text: which line breaks mean something.
+
+An HTML-to-text step leaves inline code on lines of its own; those breaks are closed again.
+Only white space is decided here: the words of the result are the words of the lines.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from grader.transcripts.script import WIDE
+
+_WIDE = re.compile(f"[{WIDE}]")
+_CLOSING = frozenset("，。、；：！？）】》」』”’,.;:!?)]}%…")
+_ENDING = frozenset("。！？!?.…")
+_QUOTES = "”’\"'」』）)】*"
+_WIDE_MARKS = frozenset("，。、；：！？）】》」』（【《「『”’“‘…")
+_ITEM = re.compile(r"(?:[-*+•·]|\d{1,3}[.、)）]|[（(]\d{1,3}[)）])\s*(?=[^\s\d])")
+
+
+class Line(NamedTuple):
+    """A line that holds something: its number in the file, from 1, and its stripped text."""
+
+    number: int
+    text: str
+
+
+def join(lines: Sequence[Line]) -> str:
+    """The text of the lines; between two of them comes nothing, a blank or a line break."""
+    if not lines:
+        return ""
+    parts = [lines[0].text]
+    for before, after in pairwise(lines):
+        parts += (separator(before, after), after.text)
+    return "".join(parts)
+
+
+def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Line]:
+    """What stands after a label on line `index` (from 0), and the lines up to `stop`."""
+    rest = enumerate(lines[index + 1 : stop], start=index + 2)
+    opening = [Line(index + 1, first)] if first else []
+    return opening + [Line(number, text) for number, text in rest if text]
+
+
+def separator(before: Line, after: Line) -> str:
+    """What stands between two lines; a blank line between them is always a paragraph."""
+    if after.number - before.number > 1:
+        return "\n"
+    if after.text[0] in _CLOSING:
+        return ""
+    if _breaks(before.text, after.text):
+        return "\n"
+    if before.text[-1] in _WIDE_MARKS or after.text[0] in _WIDE_MARKS:
+        return ""
+    return "" if _WIDE.match(before.text[-1]) and _WIDE.match(after.text[0]) else " "
+
+
+def _breaks(before: str, after: str) -> bool:
+    if _ends_sentence(before) or _ITEM.match(after):
+        return True
+    # A comma on a line of its own only joins its neighbours, whatever script they are in.
+    return before not in _CLOSING and not _WIDE.search(before) and not _WIDE.search(after)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_QUOTES)[-1:] in _ENDING

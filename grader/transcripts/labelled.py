@@ -1,0 +1,178 @@
+"""Transcripts whose questions and answers carry labels: 问题1: ... 回答: ..., Q: ... A: ..."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from grader.models.transcript import Ignored, Notice, Pair, Passage, RecordedVerdict
+from grader.transcripts import chain, header, labels
+from grader.transcripts.document import Document, Reading
+from grader.transcripts.joining import Line, join, numbered
+from grader.transcripts.labels import Kind, Mark
+from grader.transcripts.states import state_of
+from grader.transcripts.verdicts import recorded
+
+Role = Literal["question", "objective", "answer", "feedback"]
+
+# Enough to know the format by; only a file that shows none of it there is searched to its end.
+_HEAD = 2000
+
+
+class _Part(NamedTuple):
+    """A label that is meant as one, with its lines."""
+
+    role: Role
+    mark: Mark
+    lines: Sequence[Line]
+
+    @property
+    def last_line(self) -> int:
+        return self.lines[-1].number if self.lines else self.mark.at + 1
+
+
+class _Block(NamedTuple):
+    """One question and all that belongs to it."""
+
+    parts: Sequence[_Part]
+
+    @property
+    def mark(self) -> Mark:
+        return self.parts[0].mark
+
+    def lines(self, role: Role) -> list[Line]:
+        return [line for part in self.parts if part.role == role for line in part.lines]
+
+    def feedback(self) -> list[_Part]:
+        return [part for part in self.parts if part.role == "feedback"]
+
+
+def recognise(document: Document) -> int:
+    """The number of question labels that have an answer label of their own."""
+    return _answered(document.lines[:_HEAD]) or _answered(document.lines[_HEAD:])
+
+
+def _answered(lines: Sequence[str]) -> int:
+    marks = labels.scan(lines)
+    kinds: tuple[Kind, ...] = ("named", "plain", "weak")
+    return max(sum(each.answered for each in chain.candidates(marks, kind)) for kind in kinds)
+
+
+def read(document: Document) -> Reading:
+    """The blocks that the labels open, cut into question, objective, answer and feedback."""
+    marks = labels.scan(document.lines)
+    choice = chain.choose(marks)
+    notices: list[Notice] = []
+    blocks: list[_Block] = []
+    for opening, inner, end in _spans(document.lines, marks, choice.questions):
+        roles = _roles(opening, inner, notices)
+        blocks += _blocks(document.lines, roles, end)
+    verdict, ignored = _feedback(blocks)
+    return Reading(
+        header=header.read(document.lines, blocks[0].mark.at),
+        pairs=_pairs(blocks),
+        recorded_verdict=verdict,
+        ignored=ignored,
+        warnings=chain.capped([*choice.notices, *notices]),
+    )
+
+
+def _spans(
+    lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]
+) -> Iterator[tuple[Mark, Sequence[Mark], int]]:
+    """Each question's label, the labels inside its block, and where the block ends."""
+    indices = [mark.at for mark in marks]
+    ends = [mark.at for mark in chosen[1:]] + [len(lines)]
+    for opening, end in zip(chosen, ends, strict=True):
+        first = bisect_left(indices, opening.at) + 1
+        yield opening, marks[first : bisect_left(indices, end)], end
+
+
+def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[tuple[Role, Mark]]:
+    """The labels that change whose words follow; the others stay part of the text they are in.
+
+    Once the candidate speaks, no line can pass for the interviewer's objective or question.
+    """
+    found: list[tuple[Role, Mark]] = [("question", opening)]
+    follow_ups = {each.mark for each in chain.candidates(inner, "follow") if each.answered}
+    answered = False
+    for mark in inner:
+        if mark.kind == "feedback":
+            found.append(("feedback", mark))
+        elif mark in follow_ups:
+            found.append(("question", mark))
+            answered = False
+        elif mark.kind in ("answer", "objective") and answered:
+            notices.append(_kept(mark))
+        elif mark.kind == "objective":
+            found.append(("objective", mark))
+        elif mark.kind == "answer" and chain.answers_to(mark, opening):
+            found.append(("answer", mark))
+            answered = True
+    return found
+
+
+def _kept(mark: Mark) -> Notice:
+    code = "several_answer_labels" if mark.kind == "answer" else "objective_after_answer"
+    why = "stands inside an answer; read as part of it"
+    return Notice(code=code, message=f"line {mark.at + 1}: {mark.label!r} {why}")
+
+
+def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Iterator[_Block]:
+    stops = [mark.at for _, mark in roles[1:]] + [end]
+    parts: list[_Part] = []
+    for (role, mark), stop in zip(roles, stops, strict=True):
+        if role == "question" and parts:
+            yield _Block(parts)
+            parts = []
+        parts.append(_Part(role, mark, numbered(mark.text, lines, mark.at, stop)))
+    yield _Block(parts)
+
+
+def _pairs(blocks: Sequence[_Block]) -> list[Pair]:
+    pairs: list[Pair] = []
+    for number, block in enumerate(blocks, start=1):
+        answer = block.lines("answer")
+        text = join(answer)
+        pairs.append(
+            Pair(
+                number=number,
+                label=block.mark.label,
+                question=join(block.lines("question")),
+                question_line=block.mark.at + 1,
+                objective=join(block.lines("objective")) or None,
+                answer=text,
+                state=state_of(text),
+                follows=number - 1 if block.mark.kind == "follow" else None,
+                passages=tuple(passage(line) for line in answer),
+            )
+        )
+    return pairs
+
+
+def passage(line: Line, speaker: str | None = None, time: float | None = None) -> Passage:
+    """A source line as evidence."""
+    number = line.number
+    return Passage(
+        text=line.text, line_start=number, line_end=number, time_start=time, speaker=speaker
+    )
+
+
+def _feedback(blocks: Sequence[_Block]) -> tuple[RecordedVerdict | None, list[Ignored]]:
+    """What the interviewers noted: after the last answer it is their verdict on everything."""
+    earlier = [part for block in blocks[:-1] for part in block.feedback()]
+    last = blocks[-1].feedback()
+    usual = {part.mark.label for part in earlier}
+    if last and last[0].mark.label in usual and not _closes_everything(last):
+        earlier.append(last.pop(0))
+    ignored = [
+        Ignored(lines=(part.mark.at + 1, part.last_line), reason="feedback on one question")
+        for part in earlier
+    ]
+    texts = [join(part.lines) for part in last]
+    text = "\n".join(text for text in texts if text)
+    return (recorded(text) if text else None), ignored
+
+
+def _closes_everything(last: Sequence[_Part]) -> bool:
+    """Whether feedback of a kind that other questions have too is a verdict all the same."""
+    return len(last) == 1 and recorded(join(last[0].lines)).verdict is not None

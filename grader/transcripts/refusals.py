@@ -1,0 +1,65 @@
+"""Why a text cannot be graded: one clear problem, and what to do about it."""
+
+from collections.abc import Sequence
+
+from grader.errors import InputError
+from grader.models.transcript import Pair
+from grader.transcripts import chain, labels
+from grader.transcripts.document import Document
+from grader.transcripts.roles import find, resolve, strangers
+
+_MOST_NAMES = 8
+_MARKS = ("?", "？")
+
+
+def check(document: Document, pairs: Sequence[Pair]) -> None:
+    """Refuse a document without pairs or without a single answer."""
+    if not pairs:
+        raise _no_question(document)
+    if all(pair.state == "unanswered" for pair in pairs):
+        raise _no_answers(document, len(pairs))
+
+
+def unreadable(document: Document) -> InputError:
+    """What is wrong with a text in which no reader finds questions and answers."""
+    found = find(document.lines)
+    known = resolve(found, document).known
+    names = strangers(found, {name: role for name, role in known.items() if role})
+    speakers = [f"{name} ({count} turns)" for name, count in names.most_common(_MOST_NAMES)]
+    if len(names) > 1 or (names and any(known.values())):
+        listed = ", ".join(speakers)
+        return InputError(
+            document.source,
+            f"who asks and who answers is unknown; speakers: {listed}",
+            hint="say who is who: --interviewer NAME --candidate NAME",
+        )
+    questions = _questions(document.lines)
+    return _no_answers(document, questions) if questions else _no_question(document)
+
+
+def _questions(lines: Sequence[str]) -> int:
+    """Labelled questions, or a list that is mostly questions."""
+    marks = labels.scan(lines)
+    asked = sum(mark.kind in ("named", "plain") for mark in marks)
+    if asked:
+        return len(chain.choose(marks).questions) or asked
+    text = [line for line in lines if line]
+    listed = sum(line.endswith(_MARKS) for line in text)
+    return listed if listed * 2 > len(text) else sum(mark.kind == "weak" for mark in marks)
+
+
+def _no_answers(document: Document, count: int) -> InputError:
+    questions = "1 question" if count == 1 else f"{count} questions"
+    return InputError(
+        document.source,
+        f"{questions}, 0 answers: there is nothing to grade",
+        hint="answers are found by their label, such as 回答: or A: or Candidate:",
+    )
+
+
+def _no_question(document: Document) -> InputError:
+    return InputError(
+        document.source,
+        "no question found: no label such as 问题1: or Q: and no speaker such as Interviewer:",
+        hint="label the questions and answers, or say who speaks on each line",
+    )

@@ -1,0 +1,58 @@
+"""What became of a question: answered, unanswered, refused or cut off.
+
+Decided from the words of the answer alone, and only where they leave no doubt.
+"""
+
+import re
+import unicodedata
+
+from grader.models.transcript import State
+from grader.transcripts.script import words
+
+_LONGEST_REFUSAL = 200
+_LONGEST_CUT_OFF = 12
+
+_PLACEHOLDER = re.compile(
+    r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
+    r"|inaudible|blank|tbd|未回答|没有回答|未作答|无回答|无应答|未答|沉默|略|空)?[\W_]*",
+)
+_REFUSAL = re.compile(
+    r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
+    r"|(?:i have |i've got )?no (?:idea|clue)|(?:i'm |i am )?not(?: really)? sure"
+    r"|i(?:'d| would) rather not(?: (?:say|answer))?|i (?:can't|cannot|can not) answer"
+    r"|i(?:'ll| will)? (?:pass|skip)|pass|skip|dunno|next question)\b"
+    r"|不(?:太|是很|大|怎么)?(?:知道|清楚|了解|懂|会|记得|确定)|没(?:有)?(?:了解|接触|学|用|听说)过"
+    r"|答不(?:上来|出来|出)|回答不(?:上来|了)|想不(?:起来|出来)|没(?:有|什么)?(?:想法|思路|印象)"
+    r"|忘(?:记)?了|跳过|下一题"
+)
+_POLITE = re.compile(
+    r"\b(?:i'm|i am|so|very|really|sorry|honestly|honest|to be|well|um+|uh+|er+|hmm+|oh|no|yes"
+    r"|thanks|thank you|please|the answer|about|that|this|it|one|to|question|on|for|now|can|we"
+    r"|let's|go|next|but|and|i|think|afraid|of|here)\b"
+    r"|抱歉|不好意思|对不起|谢谢|老实说|说实话|坦白说|坦率地说|目前|暂时|这个|那个|这道|这|问题"
+    r"|题目|题|方面|我|真的|确实|可能|还|也|就|吧|呢|啊|了|哦|嗯|呃|额|的|请|可以|能|先|是|具体|您"
+)
+_BROKEN_OFF = re.compile(r"\w\s?(?:-{1,3}|[–—]+|…+|\.{3,})[\"'”’]?$")
+
+
+def state_of(answer: str) -> State:
+    """The state of a question with this answer; empty if there was none."""
+    short = answer if len(answer) <= _LONGEST_REFUSAL else ""
+    folded = unicodedata.normalize("NFKC", short).lower().replace("’", "'")
+    if short == answer and _PLACEHOLDER.fullmatch(folded):
+        return "answered" if _means_something(answer) else "unanswered"
+    if _refuses(folded):
+        return "refused"
+    if _BROKEN_OFF.search(answer[-20:]) and short and words(short) <= _LONGEST_CUT_OFF:
+        return "cut_off"
+    return "answered"
+
+
+def _means_something(text: str) -> bool:
+    """Operators and symbols, such as `+=` or an emoji, can be the whole of an answer."""
+    return any(unicodedata.category(char) in ("Sm", "So", "Sc") for char in text)
+
+
+def _refuses(folded: str) -> bool:
+    rest, refusals = _REFUSAL.subn(" ", folded)
+    return refusals > 0 and not re.search(r"\w", _POLITE.sub(" ", rest))

@@ -1,0 +1,68 @@
+import pytest
+
+from grader.errors import UsageError
+from grader.judges import endpoint
+
+
+@pytest.mark.parametrize("key", ["", "  ", "sk-1\n", "sk-1\nX-Evil: 1", "sk-ключ", "sk 1", "钥匙"])
+def test_a_key_that_no_header_can_hold_is_refused(key: str) -> None:
+    """The message says what is wrong and never shows the key."""
+    with pytest.raises(UsageError, match="the API key") as caught:
+        endpoint.checked_key(key)
+
+    assert caught.value.hint
+    assert "sk-" not in f"{caught.value}{caught.value.hint}"
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("", "is empty"),
+        (" / ", "is empty"),
+        ("localhost:8080/v1", "does not begin with http:// or https://"),
+        ("ftp://host/v1", "does not begin with http:// or https://"),
+        ("http://", "has no host name"),
+        ("http:///v1", "has no host name"),
+        ("http://ho st/v1", "has no host name, or holds a space"),
+        ("http://host/v1\r\nX: 1", "has no host name, or holds a space"),
+        ("http://host:99999/v1", "cannot be read"),
+        ("http://host:port/v1", "cannot be read"),
+        ("http://[::1/v1", "cannot be read"),
+        (f"http://{'a' * 70}/v1", "cannot be read"),
+        ("http://host/\udcff", "cannot be read"),
+        ("http://host/v1?key=1", "holds a ?"),
+        ("http://host/v1#x", "holds a ?"),
+        ("http://host/v1/chat/completions/", "leave off what comes after /v1"),
+    ],
+)
+def test_an_address_that_cannot_work_is_refused(url: str, problem: str) -> None:
+    """The message names the problem and shows what an address looks like."""
+    with pytest.raises(UsageError, match="the base URL") as caught:
+        endpoint.checked_url(url)
+
+    assert problem in str(caught.value)
+    assert "https://api.example.com/v1" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://api.example.com/v1", "https://api.example.com/v1"),
+        (" http://host:8080/v1/ ", "http://host:8080/v1"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+        ("http://u:p@host/v1", "http://host/v1"),
+        ("HTTPS://Host/v1", "https://Host/v1"),
+    ],
+)
+def test_an_address_is_kept_in_one_form(given: str, kept: str) -> None:
+    """The login, blanks and the last slash are not part of what identifies a request."""
+    assert endpoint.checked_url(given)[0] == kept
+
+
+def test_a_key_and_a_login_exclude_each_other() -> None:
+    """Both would be the same header; neither is dropped silently."""
+    _, login = endpoint.checked_url("http://ann@host/v1")
+
+    assert endpoint.either(endpoint.checked_key(None), login) == login
+    with pytest.raises(UsageError, match="only one of them"):
+        endpoint.either(endpoint.checked_key("sk-1"), login)
