@@ -1,5 +1,6 @@
-"""Servers that judge: one that is told what to do, and llama.cpp."""
+"""Servers that judge: one that is told what to do, and llama.cpp; nothing of the developer's own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,25 @@ import pytest
 
 from tests.helpers import behaviours, llama_server
 from tests.helpers.stub_server import StubServer
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Settings, keys and a terminal's size of this machine play no part."""
+    terminal = {"CI", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"}
+    for name in list(os.environ):
+        if name in terminal or name.startswith(("OPENAI_", "GRADER_", "XDG_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home"))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the program is started in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def plan(
     redact: bool = True,
 ) -> Plan:
     """Read every transcript and decide what grades it. Raises InputError for a broken rubric."""
-    choices = rubrics.find(rubric, Path.cwd())
+    choices = rubrics.find(rubric, Path())
     made = Plan(judges=judges)
     for source in sources:
         try:

@@ -112,14 +112,15 @@ def of_status(
 def of_exception(server: Server, error: BaseException) -> Setback:
     """What a broken exchange means, told from the deepest cause that says something."""
     if isinstance(error, UnicodeEncodeError):
-        return setback("unsupported", "the request holds half a character, which cannot be sent")
+        broken = f"the request, or what {server.host} sent, holds half a character"
+        return setback("unsupported", broken)
     chain = list(_causes(error))
     names = {type(cause).__name__ for cause in chain}
     for cause in reversed(chain):
-        if sentence := _sentence(server.host, cause):
+        if told := _sentence(server.host, cause):
             # Names and refused connections may mend themselves within seconds, certificates not.
             mends = not isinstance(cause, ssl.SSLCertVerificationError)
-            return setback("unreachable", sentence, retry=mends)
+            return setback("unreachable", told, retry=mends)
     if "ClientPayloadError" in names:
         sentence = f"{server.host} broke off in the middle of its reply"
     elif "ServerDisconnectedError" in names:

@@ -9,9 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from grader.errors import UsageError
 from grader.judges import chat_reply
 from grader.judges.endpoint import checked_key, checked_url, either
 from grader.judges.failures import (
@@ -209,23 +211,36 @@ class OpenAI:
 
     def _connected(self) -> "openai.AsyncOpenAI":
         if not self._client:
-            import openai
+            import httpx2
 
-            headers = dict(self._credentials.headers)
-            if self.base_url is not None:
-                # The names of the user's organisation at OpenAI are for OpenAI alone.
-                headers |= {"OpenAI-Organization": openai.omit, "OpenAI-Project": openai.omit}
-            self._client = openai.AsyncOpenAI(
-                # Both are always given: the library would fill them in from the environment, and
-                # a key may only go to the server that it was configured with.
-                base_url=self.base_url or OPENAI_URL,
-                api_key=self._credentials.key,
-                default_headers=headers,
-                max_retries=0,
-                timeout=openai.Timeout(None, connect=min(_CONNECT_SECONDS, self.timeout)),
-                http_client=openai.DefaultAioHttpClient(follow_redirects=False),
-            )
+            try:
+                self._client = self._connect()
+            # Not the server's doing: a proxy or a certificate file that the environment names.
+            except (httpx2.InvalidURL, OSError, ValueError) as error:
+                problem = self._server.quote(str(error))
+                hint = "look at the environment: HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE"
+                raise UsageError(f"no connection can be set up: {problem}", hint) from error
         return self._client
+
+    def _connect(self) -> "openai.AsyncOpenAI":
+        import openai
+
+        headers = dict(self._credentials.headers)
+        if self.base_url is not None:
+            # The names of the user's organisation at OpenAI are for OpenAI alone.
+            headers |= {"OpenAI-Organization": openai.omit, "OpenAI-Project": openai.omit}
+        # A cookie would be sent with every later request, and a broken one would break them all.
+        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        return openai.AsyncOpenAI(
+            # Both are always given: the library would fill them in from the environment, and
+            # a key may only go to the server that it was configured with.
+            base_url=self.base_url or OPENAI_URL,
+            api_key=self._credentials.key,
+            default_headers=headers,
+            max_retries=0,
+            timeout=openai.Timeout(None, connect=min(_CONNECT_SECONDS, self.timeout)),
+            http_client=openai.DefaultAioHttpClient(follow_redirects=False, cookies=no_cookies),
+        )
 
 
 def _outdated(param: str | None, said: str, sent: Mapping[str, Any]) -> set[str]:

@@ -18,7 +18,7 @@ from grader.models import disclosure
 from grader.models.judging import JudgeInfo
 from grader.models.report import CriterionReport, PairReport, Quote, Report, Score, Vote
 from grader.reports import wording
-from grader.reports.layout import console, grid, rule
+from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line, plain
 from grader.reports.wording import Language, number
 
@@ -50,7 +50,7 @@ def summary_line(report: Report, language: Language) -> Text:
     """One transcript of a batch: verdict, score, source."""
     words = wording.WORDS[language]
     verdict = words[report.verdict or "none"]
-    line = Text(f"{verdict:<10}", style=f"bold {COLOURS[report.verdict]}")
+    line = Flow(f"{verdict:<10}", style=f"bold {COLOURS[report.verdict]}")
     line.append(f" {_short(report.score):>8}  ", style="default")
     line.append(one_line(report.source), style="default")
     if report.error:
@@ -71,13 +71,13 @@ class _Page:
         self.words = wording.WORDS[language]
 
     def whole(self) -> Group:
-        parts: list[RenderableType] = [self.head(), Text()]
+        parts: list[RenderableType] = [self.head(), Flow()]
         parts += [part for pair in self.report.pairs for part in self.pair(pair)]
         for title, body in self.sections():
             listed = list(body)
             if listed:
                 parts += [rule(title), *(Padding(line, (0, 0, 0, 2)) for line in listed)]
-        return Group(*parts, Text(), self.verdict())
+        return Group(*parts, Flow(), self.verdict())
 
     def sections(self) -> Iterable[tuple[str, Iterable[RenderableType]]]:
         yield self.words["unjudged"], self.unjudged()
@@ -102,32 +102,32 @@ class _Page:
             rows["rubric"] = f"{rubric.id} v{rubric.version}{title} ({rubric.source})"
         for name, value in rows.items():
             if value:
-                table.add_row(Text(self.words[name], style="dim"), Text(one_line(value)))
+                table.add_row(Flow(self.words[name], style="dim"), Flow(one_line(value)))
         for judge in report.judges:
-            table.add_row(Text(self.words["judge"], style="dim"), self.judge(judge))
+            table.add_row(Flow(self.words["judge"], style="dim"), self.judge(judge))
         return table
 
     def judge(self, judge: JudgeInfo) -> RenderableType:
         if judge.kind != "lexical":
             host = f" ({judge.base_url})" if judge.base_url else ""
-            return Text(one_line(f"{judge.name}{host}"))
+            return Flow(one_line(f"{judge.name}{host}"))
         return Group(
-            Text(disclosure.HEADLINE[self.language], style="bold yellow"),
-            Text(disclosure.MEASURED[self.language], style="dim"),
-            Text(disclosure.LIMITS[self.language], style="dim"),
+            Flow(disclosure.HEADLINE[self.language], style="bold yellow"),
+            Flow(disclosure.MEASURED[self.language], style="dim"),
+            Flow(disclosure.LIMITS[self.language], style="dim"),
         )
 
     def pair(self, pair: PairReport) -> Iterable[RenderableType]:
         """A question: its text, its bar, its criteria."""
         yield rule(f"{self.words['question']} {pair.number}")
-        yield Padding(Text(plain(pair.question), style="bold"), (0, 0, 0, 2))
+        yield Padding(Flow(plain(pair.question), style="bold"), (0, 0, 0, 2))
         yield Padding(self.bar(pair), (0, 0, 0, 2))
         for criterion in pair.criteria:
             yield Padding(self.criterion(criterion), (0, 0, 0, 2))
-        yield Text()
+        yield Flow()
 
     def bar(self, pair: PairReport) -> Text:
-        line = Text()
+        line = Flow()
         if pair.score is not None and pair.score.value is not None:
             filled = round(pair.score.value / 100 * BAR)
             line.append("█" * filled, style="cyan")
@@ -141,15 +141,15 @@ class _Page:
             line.append(f"  {self.words['follows']} {pair.follows}", style="dim")
         if pair.entry is None or (pair.score is None and not pair.criteria):
             line.append(self.words["listed"], style="yellow")
-        for flag in pair.flags:
+        for flag in pair.flags if pair.criteria else ():
             line.append(f"  ⚑ {wording.meaning(flag, self.language)}", style="yellow")
         return line
 
     def criterion(self, criterion: CriterionReport) -> Table:
         sign, style = _sign(criterion)
-        head = Text(f"{criterion.id} ", style="bold")
+        head = Flow(f"{criterion.id} ", style="bold")
         head.append(plain(criterion.ask), style="default")
-        outcome = Text()
+        outcome = Flow()
         outcome.append(self.level(criterion), style=style)
         if criterion.anchor:
             outcome.append(f"  {plain(criterion.anchor)}", style="dim")
@@ -158,7 +158,7 @@ class _Page:
         table = Table.grid(padding=(0, 1))
         table.add_column(width=2)
         table.add_column(ratio=1)
-        table.add_row(Text(sign, style=style), Group(*body))
+        table.add_row(Flow(sign, style=style), Group(*body))
         return table
 
     def level(self, criterion: CriterionReport) -> str:
@@ -176,25 +176,23 @@ class _Page:
 
     def reasons(self, criterion: CriterionReport, told: Vote | None) -> Iterable[Text]:
         if criterion.reasoning:
-            text = Text(f"{self.words['judge']}: ", style="dim")
+            text = Flow(f"{self.words['judge']}: ", style="dim")
             yield text.append(plain(criterion.reasoning), style="default")
         if told is not None and told.failure is not None:
             failure = told.failure
-            yield Text(f"{self.words['failure']}: {one_line(failure.message)}", style="yellow")
-        if told is not None and told.confidence:
-            yield Text(f"{self.words['confidence']}: {self.words[told.confidence]}", style="dim")
+            yield Flow(f"{self.words['failure']}: {one_line(failure.message)}", style="yellow")
         for quote in criterion.quotes:
             yield self.quote(quote)
         if not criterion.quotes and criterion.status == "judged" and criterion.searched:
             where = wording.lines(*criterion.searched, self.language)
-            yield Text(f"{self.words['nothing']} {where}", style="dim")
+            yield Flow(f"{self.words['nothing']} {where}", style="dim")
 
     def quote(self, quote: Quote) -> Text:
         if not quote.found:
-            text = Text("✗ ", style="yellow")
+            text = Flow("✗ ", style="yellow")
             text.append(f"“{one_line(quote.text)}”", style="strike dim")
             return text.append(f" {self.words['not_found']}", style="yellow")
-        text = Text("“", style="green")
+        text = Flow("“", style="green")
         text.append(one_line(quote.text), style="default")
         text.append("”", style="green")
         where = wording.lines(quote.line_start, quote.line_end, self.language)
@@ -210,23 +208,23 @@ class _Page:
                 why = ", ".join([*filter(None, [reason]), *sorted(failures)])
                 names = ", ".join(c.id for c in missing)
                 line = f"{self.words['question']} {pair.number}: {names}"
-                yield Text(f"{line} ({why})" if why else line)
+                yield Flow(f"{line} ({why})" if why else line)
 
     def ignored(self) -> Iterable[Text]:
         """Lines of the transcript that are part of no pair."""
         transcript = self.report.transcript
         for item in transcript.ignored if transcript else ():
             where = wording.lines(*item.lines, self.language)
-            yield Text(f"{where}: {one_line(item.reason)}", style="dim")
+            yield Flow(f"{where}: {one_line(item.reason)}", style="dim")
 
     def rests(self) -> Iterable[Text]:
         """The gates, and which judgements carry the verdict."""
         for gate in self.report.gates:
             form = self.words["gate_reach" if gate.criterion else "gate_pass"]
             told = form.format(pair=gate.pair, criterion=gate.criterion, required=gate.required)
-            yield Text(f"{told}: {self.words[gate.state]}")
+            yield Flow(f"{told}: {self.words[gate.state]}")
         if self.report.verdict in {"pass", "fail"} and not self.report.decisive:
-            yield Text(self.words["rests_many"])
+            yield Flow(self.words["rests_many"])
         for move in self.report.decisive:
             told = self.words["rests_one"].format(
                 pair=move.pair,
@@ -236,7 +234,7 @@ class _Page:
                 score=_short(move.score),
                 verdict=self.words[move.verdict],
             )
-            yield Text(told)
+            yield Flow(told)
 
     def where(self, number: int, name: str) -> str:
         """The line of a criterion's first quote."""
@@ -252,6 +250,8 @@ class _Page:
         """Reasons for a person to look, alike ones together."""
         places: dict[tuple[str, str], list[str]] = {}
         for reason in self.report.review:
+            if reason.code == "not_judged":
+                continue  # listed by question already
             told = wording.meaning(reason.code, self.language)
             detail = reason.message if reason.code in _DETAILED else ""
             place = f"{reason.pair}" if reason.pair else ""
@@ -260,7 +260,7 @@ class _Page:
             places.setdefault((told, detail), []).append(place)
         for (told, detail), where in places.items():
             listed = ", ".join(filter(None, where))
-            text = Text(f"⚑ {told}", style="yellow")
+            text = Flow(f"⚑ {told}", style="yellow")
             if listed:
                 text.append(f" ({self.words['question']} {listed})", style="default")
             if detail:
@@ -271,22 +271,25 @@ class _Page:
         """The last thing on the screen."""
         report, words = self.report, self.words
         style = COLOURS[report.verdict]
-        lines = [Text(words[report.verdict or "none"], style=f"bold {style}", justify="center")]
+        lines = [Flow(words[report.verdict or "none"], style=f"bold {style}", justify="center")]
         lines[0].append(self.score(), style="bold")
+        if any(judge.kind == "lexical" for judge in report.judges):
+            told = wording.meaning("offline_judge", self.language)
+            lines.append(Flow(told, style="bold yellow", justify="center"))
         if report.leaning and report.score and report.score.value is not None:
             leaning = words[f"leaning_{report.leaning}"]
             between = f"{number(report.score.low)}–{number(report.score.high)}"
             told = f"{leaning}: {number(report.score.value)}, {between}"
-            lines.append(Text(told, justify="center"))
+            lines.append(Flow(told, justify="center"))
         if report.error:
-            lines.append(Text(one_line(report.error.message), justify="center"))
+            lines.append(Flow(one_line(report.error.message), justify="center"))
         recorded = report.transcript.recorded_verdict if report.transcript else None
         if recorded:
             told = words[f"recorded_{recorded.verdict or 'null'}"]
             lines.append(
-                Text(f"{words['recorded']}: {told} “{one_line(recorded.text)}”", justify="center")
+                Flow(f"{words['recorded']}: {told} “{one_line(recorded.text)}”", justify="center")
             )
-        lines.append(Text(self.usage(), style="dim", justify="center"))
+        lines.append(Flow(self.usage(), style="dim", justify="center"))
         return Panel(Group(*lines), box=HEAVY, border_style=style)
 
     def score(self) -> str:
@@ -304,6 +307,8 @@ class _Page:
 
     def usage(self) -> str:
         spent, words = self.report.usage, self.words
+        if all(judge.kind == "lexical" for judge in self.report.judges):
+            return words["nothing_sent"]
         parts = [words["usage"].format(calls=spent.calls, ledger=spent.from_ledger)]
         if spent.tokens is not None:
             tokens = spent.tokens.prompt_tokens + spent.tokens.completion_tokens

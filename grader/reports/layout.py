@@ -1,14 +1,61 @@
 """What the printed reports have in common."""
 
-from typing import TextIO
+from collections.abc import Iterator
+from typing import Any, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.containers import Lines
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 # Longer lines are hard to read; a wider terminal keeps its margin.
 WIDEST = 120
+
+
+# What must not begin a line, and what must not end one (the usual Chinese typesetting rule).
+NOT_FIRST = frozenset("，。、；：？！）》】」』”’…·％,.;:?!)]}%")
+NOT_LAST = frozenset("（《【「『“‘([{")
+
+
+class Flow(Text):
+    """Text whose lines may break between Chinese characters; Rich breaks at blanks only."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """The text in lines of at most `width` cells; nothing is cut off."""
+        lines = Lines()
+        for paragraph in self.split(allow_blank=True):
+            paragraph.expand_tabs(4)
+            pieces = paragraph.divide(list(_breaks(paragraph.plain, max(2, width))))
+            for piece in pieces:
+                piece.rstrip()
+            justify = options.get("justify") or self.justify
+            if justify:
+                pieces.justify(console, width, justify=justify)
+            lines.extend(pieces)
+        return lines
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Where to break a paragraph, as offsets."""
+    start = cells = 0
+    chance = 0
+    for place, character in enumerate(text):
+        if place > start and _may_break(text[place - 1], character):
+            chance = place
+        size = cell_len(character)
+        if cells + size > width and not character.isspace():
+            start = chance if chance > start else place
+            yield start
+            cells = cell_len(text[start:place])
+        cells += size
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after.isspace() or after in NOT_FIRST or before in NOT_LAST:
+        return False
+    return before.isspace() or cell_len(before) == 2 or cell_len(after) == 2
 
 
 class _Console(Console):

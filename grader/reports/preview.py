@@ -10,7 +10,7 @@ from rich.text import Text
 
 from grader.models.transcript import Pair, Transcript
 from grader.reports import wording
-from grader.reports.layout import console, grid, rule
+from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line, plain
 from grader.reports.wording import Language
 
@@ -48,10 +48,10 @@ def _parts(transcript: Transcript, language: Language) -> Iterable[RenderableTyp
         yield rule(words["ignored"])
     for item in transcript.ignored:
         where = wording.lines(*item.lines, language)
-        yield Padding(Text(f"{where}: {one_line(item.reason)}", style="dim"), (0, 0, 0, 2))
-    yield Text()
+        yield Padding(Flow(f"{where}: {one_line(item.reason)}", style="dim"), (0, 0, 0, 2))
+    yield Flow()
     for notice in transcript.warnings:
-        yield Text(f"⚑ {one_line(notice.message)}", style="yellow")
+        yield Flow(f"⚑ {one_line(notice.message)}", style="yellow")
     yield _counts(transcript, language)
 
 
@@ -68,29 +68,29 @@ def _head(transcript: Transcript, language: Language) -> Table:
     }
     for name, value in rows.items():
         if value:
-            table.add_row(Text(words[name], style="dim"), Text(one_line(value)))
+            table.add_row(Flow(words[name], style="dim"), Flow(one_line(value)))
     return table
 
 
 def _pair(pair: Pair, language: Language) -> Iterable[Text]:
     words = wording.WORDS[language]
-    yield Text(plain(pair.question), style="bold")
+    yield Flow(plain(pair.question), style="bold")
     if pair.objective:
-        yield Text(f"{words['objective']}: {plain(pair.objective)}", style="dim")
+        yield Flow(f"{words['objective']}: {plain(pair.objective)}", style="dim")
     if pair.follows:
-        yield Text(f"{words['follows']} {pair.follows}", style="dim")
+        yield Flow(f"{words['follows']} {pair.follows}", style="dim")
     if pair.answer:
-        yield Text(plain(pair.answer))
+        yield Flow(plain(pair.answer))
     if pair.state != "answered":
-        yield Text(words[pair.state], style="yellow")
+        yield Flow(words[pair.state], style="yellow")
     starts = [p.line_start for p in pair.passages if p.line_start is not None]
     ends = [p.line_end for p in pair.passages if p.line_end is not None]
     if starts and ends:
         where = wording.lines(min(starts), max(ends), language)
-        yield Text(f"{words['answer']}: {where}", style="dim")
+        yield Flow(f"{words['answer']}: {where}", style="dim")
 
 
 def _counts(transcript: Transcript, language: Language) -> Text:
     answered = sum(pair.state == "answered" for pair in transcript.pairs)
     told = wording.WORDS[language]["pairs"].format(n=len(transcript.pairs), answered=answered)
-    return Text(told, style="bold")
+    return Flow(told, style="bold")

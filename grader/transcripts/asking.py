@@ -32,12 +32,14 @@ _OPENERS = r"(?:(?:ok(?:ay)?|right|great|i see|interesting|got it|good|嗯|好�
 _FOLLOW_UP = re.compile(
     _OPENERS
     + r"(?:why\b(?=\W*$|\W+(?:is|was|did|not)\b)|how (?:so|come)\b|what do you mean|such as\b"
-    r"|for (?:example|instance)\W*$|like what|(?:can|could) you (?:say more|elaborate|expand|be more"
-    r"|give (?:me |us )?an example)|(?:tell|say) (?:me |us )?more\b|elaborate|anything else\b"
+    r"|for (?:example|instance)\W*$|like what"
+    r"|(?:can|could) you (?:say more|elaborate|expand|be more|give (?:me |us )?an example)"
+    r"|(?:tell|say) (?:me |us )?more\b|elaborate|anything else\b"
     r"|what (?:happened|was the (?:result|outcome)) (?:next|then|of)|what did you (?:do|learn) then"
     r"|what would you (?:do|have done) differently|然后呢|还有(?:呢|吗|其他)|具体(?:呢|来?说|讲)"
-    r"|那么?(?!我们|接下来|下一|换|请)|为什么(?:呢|这么|这样|会这样)|怎么(?:说|讲)[?？]?$|刚才"
-    r"|(?:能|可以)(?:不能|否)?(?:再)?(?:展开|详细|具体)|比如说?(?:呢|[?？]))",
+    r"|那么?(?!我们|接下来|下一|换|请)|为什么(?:呢|这么|这样|会这样)"
+    r"|怎么(?:说|讲)[?？]?$|刚才"
+    r"|(?:能|可以)(?:不能|否)?再?(?:展开|详细|具体)|比如说?(?:呢|[?？]))",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(_OPENERS + r"(?:and|but|so|then)\b", re.IGNORECASE)
@@ -55,8 +57,8 @@ _SMALL_TALK = re.compile(
     r"|(?:do you mind|ok|okay|all right|alright|fine) if (?:i|we) record"
     r"|is (?:that|this|now) (?:ok|okay|a good time)"
     r"|did you (?:find|have trouble finding) (?:us|the (?:link|office|place|building|room))"
-    r"|(?:听|看)(?:得|能)?(?:到|清|见)|听得(?:清|到)|准备好|可以开始|你好吗|方便吗|路上(?:还)?顺利"
-    r"|介意(?:我们)?录音|吃(?:过)?(?:饭|了)",
+    r"|(?:听|看)(?:得|能)?(?:到|清|见)|听得(?:清|到)|准备好|可以开始|你好吗|方便吗"
+    r"|路上(?:还)?顺利|介意(?:我们)?录音|吃(?:过)?(?:饭|了)",
     re.IGNORECASE,
 )
 _REVERSAL = re.compile(
@@ -67,6 +69,12 @@ _REVERSAL = re.compile(
     r"|what would you like to (?:ask|know)|what questions do you have"
     r"|有(?:没有|无)?(?:什么|哪些)?(?:其他|别的)?(?:问题)?(?:是)?(?:想|要|需要)(?:要)?"
     r"(?:问|了解|咨询)|有什么(?:其他|别的)?问题(?:吗|么|要|想|[?？])|想问(?:我|我们|公司)|反问",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"thank(?:s| you)[^.!?]{0,30} for (?:your time|coming|joining|talking)|that(?:'s|’s| is) "
+    r"(?:all|it|everything)\b|(?:we(?:'ll|’ll| will)) (?:be in touch|get back to you|let you know)"
+    r"|(?:就|先|都)到这|面试结束|(?:感谢|谢谢)(?:你|您)(?:的时间|今天|参加)|等(?:我们)?(?:的)?通知",
     re.IGNORECASE,
 )
 _BACKCHANNEL_QUESTION = re.compile(
@@ -85,7 +93,7 @@ _SENTENCES = re.compile(r"[^.!?。！？]+[.!?。！？]*")
 
 
 def asks(text: str) -> bool:
-    """Whether an interviewer's turn asks for something."""
+    """Whether a turn asks for something."""
     if is_backchannel(text):
         return False
     return bool(_QUESTION_MARK.search(text) or _ASKS_ZH.search(text) or _ASKS_EN.search(text))
@@ -100,6 +108,11 @@ def is_small_talk(text: str) -> bool:
 def hands_over(text: str) -> bool:
     """Whether the interviewer invites the candidate's own questions."""
     return bool(_REVERSAL.search(text))
+
+
+def closes(text: str) -> bool:
+    """Whether the interviewer says goodbye."""
+    return bool(_CLOSING.search(text))
 
 
 def is_follow_up(text: str) -> bool:

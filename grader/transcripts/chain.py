@@ -14,8 +14,6 @@ from grader.models.transcript import Notice
 from grader.transcripts.labels import Kind, Mark
 
 _ANSWERED, _BARE, _GAP = 3, 1, 2
-# Each section costs a pass over the labels, and nobody holds so many interviews in one file.
-_MOST_SECTIONS = 20
 _MOST_NOTICES = 20
 
 
@@ -83,62 +81,80 @@ def _style(marks: Sequence[Mark]) -> Kind:
 
 
 def _sections(found: Sequence[Candidate]) -> list[list[Candidate]]:
-    core = _ascending(found)
-    if not core:
-        return []
-    sections = [core]
-    for _ in range(_MOST_SECTIONS):
-        earlier = _ascending(found[: found.index(sections[0][0])])
-        if not _is_section(earlier, shortest=1):
+    """The heaviest run, and the runs before and after it that count from 1 without a gap."""
+    sections: list[list[Candidate]] = []
+    while found:
+        next_ones, end = _up_to_the_heaviest(found)
+        if sections and not all(_is_section(each, shortest=2) for each in next_ones):
             break
-        sections.insert(0, earlier)
-    for _ in range(_MOST_SECTIONS):
-        later = _ascending(found[found.index(sections[-1][-1]) + 1 :])
-        if not _is_section(later, shortest=2):
-            break
-        sections.append(later)
+        sections += next_ones
+        found = found[end:]
     return sections
 
 
+def _up_to_the_heaviest(found: Sequence[Candidate]) -> tuple[list[list[Candidate]], int]:
+    """The heaviest run with the sections before it, and the place behind it."""
+    table = _Table(found)
+    run = table.run(len(found))
+    end = run[-1] + 1
+    sections = [_picked(found, run)]
+    run = table.run(run[0])
+    while _is_section(_picked(found, run), shortest=1):
+        sections.append(_picked(found, run))
+        run = table.run(run[0])
+    return sections[::-1], end
+
+
+def _picked(found: Sequence[Candidate], places: Sequence[int]) -> list[Candidate]:
+    return [found[at] for at in places]
+
+
 def _is_section(run: Sequence[Candidate], shortest: int) -> bool:
-    numbered = [each.number for each in run] == list(range(1, len(run) + 1))
+    numbered = all(each.number == number for number, each in enumerate(run, start=1))
     return len(run) >= shortest and numbered and all(each.answered for each in run)
 
 
-def _ascending(found: Sequence[Candidate]) -> list[Candidate]:
-    """The heaviest run of labels whose numbers go up, in n log n."""
-    scores: list[int] = []
-    before: list[int | None] = []
-    latest: dict[int, int] = {}
-    stairs = _Stairs()
-    for index, each in enumerate(found):
+class _Table:
+    """For each label the heaviest run of rising numbers that ends in it, in n log n."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._scores: list[int] = []
+        self._before: list[int | None] = []
+        self._best: list[int] = []
+        self._latest: dict[int, int] = {}
+        self._stairs = _Stairs()
+        for at, each in enumerate(found):
+            self._add(at, each)
+
+    def run(self, end: int) -> list[int]:
+        """The heaviest run among the first labels, as their places; of equals the last."""
+        at = self._best[end - 1] if end else None
+        run = []
+        while at is not None:
+            run.append(at)
+            at = self._before[at]
+        return run[::-1]
+
+    def _add(self, at: int, each: Candidate) -> None:
         gain = _ANSWERED if each.answered else _BARE
         options: list[tuple[int, int | None]] = [(gain, None)]
-        lower = stairs.below(each.number)
+        lower = self._stairs.below(each.number)
         if lower is not None:
-            options.append((scores[lower] + gain - _GAP, lower))
-        previous = latest.get(each.number - 1)
+            options.append((self._scores[lower] + gain - _GAP, lower))
+        previous = self._latest.get(each.number - 1)
         if previous is not None:
-            options.append((scores[previous] + gain, previous))
+            options.append((self._scores[previous] + gain, previous))
         score, via = max(options, key=lambda option: option[0])
-        scores.append(score)
-        before.append(via)
-        same = latest.get(each.number)
-        if same is None or scores[same] <= score:
-            latest[each.number] = index
-        stairs.add(each.number, index, score)
-    return _walk_back(found, scores, before)
+        self._scores.append(score)
+        self._before.append(via)
+        self._note(at, each.number, score)
 
-
-def _walk_back(
-    found: Sequence[Candidate], scores: Sequence[int], before: Sequence[int | None]
-) -> list[Candidate]:
-    run = []
-    at = max(range(len(found)), key=lambda index: (scores[index], index), default=None)
-    while at is not None:
-        run.append(found[at])
-        at = before[at]
-    return run[::-1]
+    def _note(self, at: int, number: int, score: int) -> None:
+        best = self._best[-1] if self._best else at
+        self._best.append(at if score >= self._scores[best] else best)
+        if score >= self._scores[self._latest.setdefault(number, at)]:
+            self._latest[number] = at
+        self._stairs.add(number, at, score)
 
 
 class _Stairs:

@@ -45,7 +45,7 @@ def expand(paths: Sequence[str]) -> Expansion:
 def _expand_one(path: str, skipped: Counter[str]) -> list[str]:
     if path == STDIN:
         return [path]
-    if not _exists(path):
+    if not os.path.exists(path):
         return [found for match in _matches(path) for found in _expand_one(match, skipped)]
     if not os.path.isdir(path):
         return [path]
@@ -55,13 +55,6 @@ def _expand_one(path: str, skipped: Counter[str]) -> list[str]:
         raise _nothing_in(path, passed_over)
     skipped.update(passed_over)
     return files
-
-
-def _exists(path: str) -> bool:
-    try:
-        return os.path.exists(path)
-    except ValueError:  # a NUL in the name
-        return False
 
 
 def _matches(pattern: str) -> list[str]:

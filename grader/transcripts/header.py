@@ -34,12 +34,6 @@ def read(lines: Sequence[str], end: int) -> Header:
     return _Reader(lines[:end]).header()
 
 
-def field_of(line: str) -> str | None:
-    """The name of the field that a line opens with."""
-    match = _FIELD.match(line.lstrip(_DECORATION))
-    return match.lastgroup if match else None
-
-
 class _Reader:
     """Collects lines by field; `open` is the field that a following line goes on with."""
 

@@ -18,7 +18,7 @@ _KIND_WORDS = {
     "answer": "(?:应聘者|候选人|面试者|被面试人|被面试者)?(?:的)?回答|答案|答|answer|ans|a",
     "objective": "(?:考察|考查|考核)(?:目标|目的|点|要点|内容)|面试目的|objectives?|assesses",
     "feedback": "(?:面试官)?(?:点评|评语|评价|总评|评分|得分|打分)|(?:总体|综合|整体|面试)评价"
-    "|面试(?:结果|结论)|feedback|verdict|score|(?:overall )?(?:rating|evaluation|assessment"
+    "|面试(?:结果|结论)|feedback|verdict|(?:overall )?(?:score|rating|evaluation|assessment"
     "|recommendation)|(?:final |hiring )?decision",
 }
 _LABEL = re.compile(

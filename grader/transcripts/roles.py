@@ -31,6 +31,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_TIME_FIRST = re.compile(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
 # No label is longer than this, and `in` is faster than any pattern.
 _LONGEST = 100
 _MOST_WORDS = 4
@@ -54,10 +55,6 @@ class Roles(NamedTuple):
 
     known: Mapping[str, Role | None]
     notices: Sequence[Notice]
-
-    def has_both(self) -> bool:
-        """Whether somebody asks and somebody answers."""
-        return {"interviewer", "candidate"} <= set(self.known.values())
 
 
 def find(lines: Sequence[str]) -> list[SpeakerLabel]:
@@ -85,6 +82,10 @@ def _label(index: int, line: str) -> SpeakerLabel | None:
         time, aside = aside, None
     elif re.fullmatch(_TIME, text):
         time, text = text, ""
+    elif time is None and (clock := _TIME_FIRST.match(text)):
+        time, text = clock["time"], text[clock.end() :]
+    if match["bold"] and text.count("**") == 1:
+        text = text.removesuffix("**")
     decorated = bool(match["bold"] or match["bold_after"] or time)
     return SpeakerLabel(index, name, key(name), aside, seconds(time), decorated, text)
 

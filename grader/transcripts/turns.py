@@ -5,6 +5,7 @@ A pair opens where the interviewer asks after a real answer. What belongs to no 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from grader.models.transcript import Ignored, Pair, Passage
@@ -16,6 +17,7 @@ from grader.transcripts.states import state_of
 SMALL_TALK = "small talk before the first question"
 REMARK = "a remark of the interviewer's"
 BACKCHANNEL = "a backchannel"
+WRAP_UP = "the end of the interview"
 REVERSAL = "the candidate's own questions"
 NO_ROLE = "a speaker without a role"
 
@@ -48,19 +50,21 @@ class _Unit:
     questions: list[Turn]
     answers: list[Turn] = field(default_factory=list)
     follows: bool = False
+    settled: bool = False
+    """Whether the candidate said more than yes."""
 
-    @property
-    def settled(self) -> bool:
-        """Whether the candidate said more than yes."""
-        return any(not asking.is_acknowledgement(turn.text) for turn in self.answers)
+    def answer(self, turn: Turn) -> None:
+        """Add to the answer."""
+        self.answers.append(turn)
+        self.settled = self.settled or not asking.is_acknowledgement(turn.text)
 
 
 def cut(turns: Sequence[Turn]) -> Cut:
     """The pairs of an interview, in order."""
     cutter = _Cutter()
     spoken = [turn for turn in turns if turn.lines]
-    for position, turn in enumerate(spoken):
-        cutter.take(turn, spoken[position + 1 :][:1])
+    for turn, following in zip_longest(spoken, spoken[1:]):
+        cutter.take(turn, following)
     return Cut([_pair(n, unit) for n, unit in enumerate(cutter.units, start=1)], cutter.ignored)
 
 
@@ -75,7 +79,7 @@ class _Cutter:
         self._over = False
         self._remarked = False
 
-    def take(self, turn: Turn, following: Sequence[Turn]) -> None:
+    def take(self, turn: Turn, following: Turn | None) -> None:
         """Take the next turn; `following` is the one after it, if any."""
         if turn.role is None:
             self._ignore(turn, NO_ROLE)
@@ -90,10 +94,10 @@ class _Cutter:
         else:
             self._remark(turn)
 
-    def _hand_over(self, turn: Turn, following: Sequence[Turn]) -> None:
-        replies = any(each.role == "candidate" and "?" in _narrow(each.text) for each in following)
+    def _hand_over(self, turn: Turn, following: Turn | None) -> None:
+        replies = following and following.role == "candidate" and asking.asks(following.text)
         # An invitation before the first question ends nothing.
-        self._over = bool(self.units) and replies
+        self._over = bool(self.units and replies)
         self._unit, self._outside = None, REVERSAL if self.units else SMALL_TALK
         self._ignore(turn, self._outside)
 
@@ -113,6 +117,9 @@ class _Cutter:
             self._ignore(turn, self._outside)
         elif not self._unit.answers:
             self._unit.questions.append(turn)
+        elif asking.closes(turn.text):
+            self._unit, self._outside = None, WRAP_UP
+            self._ignore(turn, WRAP_UP)
         else:
             self._ignore(turn, BACKCHANNEL if asking.is_backchannel(turn.text) else REMARK)
             self._remarked = True
@@ -123,18 +130,14 @@ class _Cutter:
         elif self._remarked and asking.is_acknowledgement(turn.text):
             self._ignore(turn, BACKCHANNEL)
         else:
-            self._unit.answers.append(turn)
+            self._unit.answer(turn)
 
     def _ignore(self, turn: Turn, reason: str) -> None:
         lines = (turn.line, turn.lines[-1].number)
         last = self.ignored[-1] if self.ignored else None
-        if last and last.reason == reason and reason in (SMALL_TALK, REVERSAL):
+        if last and last.reason == reason and reason in (SMALL_TALK, REVERSAL, WRAP_UP):
             lines = (self.ignored.pop().lines[0], lines[1])
         self.ignored.append(Ignored(lines=lines, reason=reason))
-
-
-def _narrow(text: str) -> str:
-    return text.replace("？", "?")
 
 
 def _pair(number: int, unit: _Unit) -> Pair:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from grader.errors import UsageError
 from grader.models.judging import Completion, Failure
 from tests.helpers import behaviours
 from tests.helpers.asking import KEY, ask, judge_at, request
@@ -228,7 +229,8 @@ def test_half_a_character_in_a_request_is_a_failure(stub: StubServer) -> None:
 
     assert isinstance(outcome, Failure)
     assert outcome.kind == "unsupported"
-    assert outcome.message == "the request holds half a character, which cannot be sent"
+    assert outcome.message.startswith("the request, or what 127.0.0.1:")
+    assert outcome.message.endswith(" sent, holds half a character")
 
 
 def test_half_a_character_in_a_reply_is_mended(stub: StubServer) -> None:
@@ -247,3 +249,22 @@ def test_an_error_that_stays_is_not_asked_for_ever(stub: StubServer) -> None:
 
     assert failure.kind == "unsupported"
     assert len(stub.requests) == 2
+
+
+def test_a_cookie_is_not_kept(stub: StubServer) -> None:
+    """What a server sets does not come back to it, nor break what is sent later."""
+    stub.answer(behaviours.body({}, 500, Set_Cookie="a=\x01b"), behaviours.good)
+
+    assert isinstance(ask(judge_at(stub.base_url)), Completion)
+    assert "cookie" not in stub.requests[1].headers
+
+
+def test_broken_surroundings_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy that cannot be one is the user's to mend; its password is not shown."""
+    monkeypatch.setenv("ALL_PROXY", "ftp://ann:pass@proxy")
+
+    with pytest.raises(UsageError, match="no connection can be set up") as caught:
+        ask(judge_at("http://host/v1"))
+
+    assert "pass" not in str(caught.value)
+    assert "ALL_PROXY" in (caught.value.hint or "")

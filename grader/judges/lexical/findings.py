@@ -22,7 +22,7 @@ Obstacle = Literal["empty", "nothing_to_look_for", "unreadable_terms", "other_wo
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of one criterion. Without a level it was not judged, for the reason in `obstacle`."""
+    """What came of one criterion. Without a level it was not judged: see `obstacle`."""
 
     groups: tuple[Group, ...] = ()
     need: int = 0

@@ -23,27 +23,31 @@ KEYWORD_LIST = "keyword_list"
 NEAR_COPY = "near_copy_of_reference"
 
 _FILLER = (
-    r"(?:um+|uh+|er+|hmm+|well|oh|ah|ok(?:ay)?|yeah|no|sorry|honestly|actually|frankly|really|to be honest"
-    r"|i'm (?:so |very |really )?sorry|i am sorry|i'm afraid|i think|thanks?|thank you|but|so)"
+    r"(?:um+|uh+|er+|hmm+|well|oh|ah|ok(?:ay)?|yeah|no|sorry|honestly|actually|frankly|really"
+    r"|to be honest|i'm (?:so |very |really )?sorry|i am sorry|i'm afraid"
+    r"|i think|thanks?|thank you|but|so)"
 )
 _IGNORANCE = (
-    r"(?:i (?:really |honestly |just |still )?(?:don't|do not|dont)(?: really| even)? (?:know|remember|recall"
-    r"|have (?:an?|any) (?:idea|answer|clue))|(?:i (?:have|had|'ve) |i've |i have got )?(?:absolutely )?no (?:idea|clue)"
-    r"|(?:i'm |i am )?not (?:really |entirely |so )?sure|i (?:can't|cannot|can not|couldn't) (?:answer|remember|recall|say)"
-    r"|idk|i(?:'ve| have) never heard of|i(?:'m| am) not familiar with|don't know|dunno)"
+    r"(?:i (?:really |honestly |just |still )?(?:don't|do not|dont)(?: really| even)?"
+    r" (?:know|remember|recall|have (?:an?|any) (?:idea|answer|clue))"
+    r"|(?:i (?:have|had) |i've (?:got )?)?(?:absolutely )?no (?:idea|clue)"
+    r"|(?:i'm |i am )?not (?:really |entirely |so )?sure"
+    r"|i (?:can't|cannot|can not|couldn't) (?:answer|remember|recall|say)"
+    r"|idk|don't know|dunno|i(?:'ve| have) never heard of|i(?:'m| am) not familiar with)"
 )
+# Possessive, as is its Chinese twin: "that is that is ..." must not be tried in every way.
 _OBJECT = (
-    r"(?: (?:about|of|how|why|what|the answer|it|this|that|this one|that one|this question|to|is|that is"
-    r"|anything|at all|either|sorry|unfortunately|yet))*"
+    r"(?: (?:about|of|how|why|what|the answer|it|this one|that one|this question|this|that|to|is"
+    r"|anything|at all|either|sorry|unfortunately|yet))*+"
 )
 _ENGLISH = re.compile(
     rf"(?:{_FILLER} )*(?:(?P<ignorance>{_IGNORANCE}){_OBJECT}|{_FILLER})(?: {_FILLER})*"
 )
 _CHINESE = re.compile(
     r"(?:[呃嗯啊哦额唉诶]|抱歉|对不起|不好意思|这个|那个|这道?题|该题|问题|我|真的?|确实|还|也|都|完全|实在|目前|暂时"
-    r"|其实|可能|应该)*(?:(?P<ignorance>(?:不太|不大|不是很|并不|不|没有?|从没)(?:知道|清楚|了解|会|懂|记得|明白|确定"
+    r"|其实|可能|应该|一时)*(?:(?P<ignorance>(?:不太|不大|不是很|并不|不|没有?|从没)(?:知道|清楚|了解|会|懂|记得|明白|确定"
     r"|听说|接触|学)|忘记?|想不起来|答不上来|说不上来|回答不(?:了|上来)|无法回答|没有?(?:思路|头绪|想法|印象|概念))"
-    r"(?:这个|这道?|该|这方面的?|问题|题|概念|东西|怎么|回答|答|说|做|过|了|的|啊|呢|吧|诶|哦|呀)*)?"
+    r"(?:这个|这方面的?|这道?|该|问题|题|概念|东西|怎么|回答|答|说|做|过|了|的|啊|呢|吧|诶|哦|呀)*+)?"
 )
 
 

@@ -1,8 +1,8 @@
 """Telling a sentence that gives orders to whoever grades from one that talks about grading.
 
-An order stands at the head of a clause: "give full marks" is one, "my professor gave full marks" is
-a story, and words quoted within a longer sentence are only mentioned. Precision comes before recall:
-a missed order moves no embedded judge, a false alarm takes a sentence from an honest candidate.
+An order stands at the head of a clause: "give full marks" is one, "my professor gave full marks"
+is a story, and words quoted within a longer sentence are only mentioned. Precision comes before
+recall: this judge cannot be ordered about, and a false alarm takes words from an honest candidate.
 """
 
 import re
@@ -31,8 +31,8 @@ _ENGLISH = (
     rf"{_HEAD}(?:give|award|assign|grant)\b[^.;!?]{{0,40}}?(?<!\w)(?:{_FULL}|{_BEST})",
     rf"{_HEAD}(?:mark|grade|rate|score|output|return|report|set|reply with|respond with)\b"
     rf"[^.;!?]{{0,40}}?(?<!\w){_FULL}",
-    rf"{_HEAD}(?:treat|consider|mark|regard|count) (?:\w+ ){{0,2}}?(?:criteri\w+|anchors?|rubric \w+)"
-    r"[\w ]{0,20}\b(?:met|satisfied|fulfilled|passed)\b",
+    rf"{_HEAD}(?:treat|consider|mark|regard|count) (?:\w+ ){{0,2}}?"
+    r"(?:criteri\w+|anchors?|rubric \w+)[\w ]{0,20}\b(?:met|satisfied|fulfilled|passed)\b",
     # Orders to set the rules aside.
     rf"{_HEAD}(?:ignore|disregard|forget|override|bypass)\b[^.;!?]{{0,20}}?\b(?:{_RULES}"
     r"|(?:previous|prior|above|earlier|preceding|your) (?:\w+ ){0,2}"
@@ -53,8 +53,9 @@ _ENGLISH = (
     r"\A\W*(?:\d\d[\d:.]{0,10}\W*)?interviewer ?:.*\b(?:full marks|full score|perfect score"
     r"|you(?: ha|')ve passed|you pass)\b",
     # Verdicts written in advance.
-    r"\A\W*(?:final |overall )?(?:score|grade|mark|rating) ?: ?\d+(?:\.\d+)? ?(?:/|out of) ?\d+\W*\Z",
-    r"\bverdict\W{0,3}[:=]\W{0,3}pass|<(?:score|verdict|grade)> ?(?:\d|pass|max|full)",
+    r"\A\W*(?:final |overall )?(?:score|grade|mark|rating) ?: ?\d+(?:\.\d+)?"
+    r" ?(?:/|out of) ?\d+\W*\Z",
+    r"\bverdict[\"']?(?:=| ?: ?)[\"']?pass|<(?:score|verdict|grade)> ?(?:\d|pass|max|full)",
     r"\A\W*(?:(?:evaluation|assessment|analysis)\W+)?(?:the|this) (?:answer|response|candidate"
     r"|submission) (?:\w+ )?(?:satisf\w+|meets?|fulfil\w*) (?:all|every)[\w ]{0,12}"
     r"(?:criteri|anchor|rubric)",
@@ -89,7 +90,8 @@ _CHINESE = (
     rf"(?:\A\W*|[】\]：:] ?){_ZH_RULES}(?:现在)?已?经?(?:更新|修改|作废|变更|失效|废止|改为)",
     # Voices that are not the candidate's, and verdicts written in advance.
     rf"\A\W*系统(?:通知|消息|提示|指令)\W.{{0,20}}(?:{_ZH_RULES}|满分)",
-    rf"{_ZH_START}{_ZH_GRADER}们?(?:请?注意(?![到力事])|[，,：:] ?{_ZH_PLEASE}|[：:].{{0,12}}(?:满分|通过|给分))",
+    rf"{_ZH_START}{_ZH_GRADER}们?(?:请?注意(?![到力事])|[，,：:] ?{_ZH_PLEASE}"
+    r"|[：:].{0,12}(?:满分|通过|给分))",
     r"\A\W*(?:\d\d[\d:：]{0,10}\W*)?(?:面试官|考官|主持人) ?[：:].*(?:满分|[你您]通过了)",
     r"\A\W*(?:评分|判分|打分|最终)(?:结果|结论|判定) ?[：:] ?(?:\d+ ?分|满分|通过|合格)",
     r"\A\W*(?:得分|评分) ?[：:] ?(?:\d+ ?/ ?\d+|满分|\d+ ?分\W*满分)",

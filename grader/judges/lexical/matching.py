@@ -100,7 +100,8 @@ class _Wording:
 def _wording(phrase: str) -> _Wording:
     folded = fold(phrase)
     plain = re.fullmatch(r"[\w\s'-]+", folded) and not unspaced(folded)
-    stems = vocabulary(folded) if plain else frozenset()
+    # A single letter is too little to be found in another shape: C is not C++.
+    stems = vocabulary(folded) if plain and len(folded) > 1 else frozenset()
     return _Wording(_pattern(folded), stems, negation.has_negator(folded))
 
 

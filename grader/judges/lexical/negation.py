@@ -4,11 +4,11 @@ import re
 
 _WORDS_BEFORE = 3
 _CHARACTERS_BEFORE = 2
-_LOOK_BACK = 80
+_LOOK_BACK = 48
 
 _ENGLISH = (
-    r"(?:not(?! only| just| merely)|no(?! doubt)|never|without|cannot|neither|nor|none|nothing|hardly"
-    r"|barely|lacks?|lacking|[a-z]+n't|(?:do|does|did|is|are|was|were|can|could|wo|would|should)nt)"
+    r"(?:not(?! only| just| merely)|no(?! doubt)|never|without|cannot|neither|nor|none|nothing"
+    r"|hardly|barely|lacks?|lacking|[a-z]+n't|(?:do|does|did|is|are|was|were|can|could|wo|would|should)nt)"
 )
 # Words such as 不仅, 不断 and 非常 hold one of these characters and deny nothing.
 _CHINESE = (

@@ -67,10 +67,12 @@ def reading(answer: str, pair: Pair) -> Reading:
     text, question = Text(tuple(spoken)), read(pair["question"])
     groups, problems = _search(pair["criteria"], text, question)
     reference = overlap.reference(pair["reference"], question)
+    hits = any(group.hit for found in groups.values() for group in found)
     flags = {
         guards.EMPTY: not whole.sentences,
         guards.ADDRESSES_GRADER: len(spoken) < len(whole.sentences),
-        guards.DONT_KNOW: guards.says_dont_know(text.folded),
+        # "不会" may be the right answer.
+        guards.DONT_KNOW: not hits and guards.says_dont_know(text.folded),
         guards.RESTATES_QUESTION: guards.restates(text, question),
         guards.KEYWORD_LIST: _lists_keywords(text, pair["criteria"], groups),
         guards.NEAR_COPY: reference is not None and guards.copies(text, reference),

@@ -2,16 +2,15 @@
 
 from functools import lru_cache
 
-STOPWORDS = frozenset(
-    """
+_EMPTY = """
     a about all also am an and any are as at be because been being between but by can could did
     do does doing during each either few for from further get gets got had has have having he
     her here him his how i if in into is it its just let like made make makes may me might more
     most much must my no nor not of on one only or other our own same shall she should so some
     such than that the their them then there these they this those through to too until upon us
     very was we were what when where which while who whom whose why will with would you your
-    """.split()
-)
+"""
+STOPWORDS = frozenset(_EMPTY.split())
 
 # The first rule that leaves three letters or more applies.
 _ENDINGS = (
@@ -21,6 +20,8 @@ _ENDINGS = (
     ("ated", "at"),
     ("ates", "at"),
     ("ate", "at"),
+    ("ements", ""),
+    ("ement", ""),
     ("ments", ""),
     ("ment", ""),
     ("ness", ""),
@@ -37,10 +38,10 @@ _ENDINGS = (
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """A lower-case Latin word without its ending: 17 rules, the first that fits."""
+    """A lower-case Latin word without its ending."""
     for ending, kept in _ENDINGS:
         base = word.removesuffix(ending)
-        if base != word and len(base) >= 3 and not word.endswith(("ss", "us", "is")):
+        if base != word and len(base) >= 3 and not (ending == "s" and base[-1] in "isu"):
             return _single(base + kept) if ending in ("ing", "ed") else base + kept
     return word
 

@@ -1,0 +1,24 @@
+"""Where commands are tested: an empty folder with one transcript, one rubric, one script."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.program import QA, RUBRIC, SCRIPT
+
+
+@pytest.fixture(autouse=True)
+def here(workplace: Path) -> Path:
+    """The working folder, with a.txt, r.yaml and s.yaml."""
+    (workplace / "a.txt").write_text(QA)
+    (workplace / "r.yaml").write_text(RUBRIC)
+    (workplace / "s.yaml").write_text(SCRIPT)
+    return workplace
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A judge that pauses no time between two attempts."""
+    from grader.judges.openai_api import OpenAI
+
+    monkeypatch.setattr(OpenAI, "_pause", lambda *_: 0.0)

@@ -1,0 +1,80 @@
+"""The program as its users start it: in this process, or as a process of its own."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+from grader.cli.main import app
+
+ROOT = Path(__file__).resolve().parents[2]
+
+QA = """\
+Q: What is a tensor?
+A: A tensor is an array of numbers with a shape and a type.
+
+Q: What is a gradient?
+A: The gradient says how the loss changes with each weight.
+"""
+RUBRIC = """\
+rubric: small
+questions:
+  - id: tensor
+    match: {number: 1}
+    criteria:
+      - id: says-array
+        ask: Does the answer say that it is an array?
+        terms: [array]
+default:
+  criteria:
+    - Does the answer answer the question?
+"""
+SCRIPT = """\
+- pair: 1
+  reply: {level: yes, quotes: [an array of numbers with a shape], reasoning: It says so.}
+- pair: 2
+  reply: {level: yes, quotes: [how the loss changes with each weight], reasoning: It does.}
+"""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the program ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def grade(*arguments: object, stdin: str | bytes | None = None) -> Ended:
+    """Run `grade` in this process."""
+    result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
+    return Ended(result.exit_code, result.stdout, result.stderr)
+
+
+def command(*arguments: object) -> list[str]:
+    """The command line of the program as a process of its own."""
+    return [sys.executable, "-m", "grader", *(str(each) for each in arguments)]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment with changes; the program is importable from anywhere."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+
+
+def program(*arguments: object, env: dict[str, str] | None = None, **options: Any) -> Ended:
+    """Run `grade` as a process of its own, to its end."""
+    ended = subprocess.run(
+        command(*arguments),
+        env=environment(**(env or {})),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        **options,
+    )
+    return Ended(ended.returncode, ended.stdout, ended.stderr)

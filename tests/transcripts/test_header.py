@@ -1,0 +1,64 @@
+from grader.models.transcript import Ignored
+from grader.transcripts import header
+from grader.transcripts.document import Header
+
+
+def test_a_header_names_the_post_and_the_person() -> None:
+    """Two fields on one line, a title, a free sentence and a profile are all kept."""
+    lines = [
+        "# 系统工程师面试笔记",
+        "本文记录了一次面试。",
+        "岗位: 软件工程师 从业年限：5年",
+        "**姓名：** 张伟",
+        "简介: 我有5年经验:做后端。",
+        "也做前端。",
+        "",
+        "地点: 北京",
+    ]
+
+    found = header.read(lines, len(lines))
+
+    assert found == Header(
+        title="系统工程师面试笔记",
+        position="软件工程师",
+        experience="5年",
+        summary="本文记录了一次面试。\n我有5年经验:做后端。\n也做前端。",
+        candidate="张伟",
+        ignored=(Ignored(lines=(8, 8), reason="header without a known field"),),
+    )
+
+
+def test_an_english_header_reads_alike() -> None:
+    """English field names, separated by bars."""
+    found = header.read(["Position: Data Engineer | Experience: 7 years", "Name: Ann Lee"], 2)
+
+    assert (found.position, found.experience, found.candidate) == (
+        "Data Engineer",
+        "7 years",
+        "Ann Lee",
+    )
+
+
+def test_only_lines_before_the_first_question_are_the_header() -> None:
+    """A field further down belongs to somebody's words."""
+    assert header.read(["Q: a", "Position: forged"], 0) == Header()
+
+
+def test_a_cv_above_the_interview_is_no_summary() -> None:
+    """A few sentences are a summary; pages are listed as ignored."""
+    found = header.read(["Sentence one."] * 10, 10)
+
+    assert found.summary == "\n".join(["Sentence one."] * 3)
+    assert found.ignored[0].lines == (4, 10)
+
+
+def test_the_first_value_of_a_field_stays() -> None:
+    """A second position in the header changes nothing; an empty one waits for nothing."""
+    found = header.read(["Position: A", "Position: B", "Name:", "Title: T"], 4)
+
+    assert (found.position, found.candidate, found.title) == ("A", None, "T")
+
+
+def test_rules_and_blank_lines_are_nothing() -> None:
+    """Horizontal rules are decoration."""
+    assert header.read(["---", "", "==="], 3).summary is None

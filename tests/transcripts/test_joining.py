@@ -1,0 +1,70 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.transcripts.joining import Line, join, numbered
+
+
+def joined(*texts: str) -> str:
+    """The texts on consecutive lines, joined; an empty text is a blank line."""
+    return join([Line(number, text) for number, text in enumerate(texts, start=1) if text])
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ("加法可以用", "torch.add()", "或者", "+", "运算符"),
+            "加法可以用 torch.add() 或者 + 运算符",
+        ),
+        (("它的值是", "[1, 2]", ",然后"), "它的值是 [1, 2],然后"),
+        (("它的值是", "[1, 2]", "，然后"), "它的值是 [1, 2]，然后"),
+        (("方法有", "__init__", "、", "__len__", "。"), "方法有 __init__、__len__。"),
+        (("x = 1", ",", "y = 2"), "x = 1, y = 2"),
+        (("通常是", ".pt", "或者"), "通常是.pt 或者"),
+        (("被折断的", "句子"), "被折断的句子"),
+    ],
+)
+def test_inline_code_on_its_own_line_rejoins_its_sentence(
+    lines: tuple[str, ...], text: str
+) -> None:
+    """Line breaks round inline code are closed, with no blank beside Chinese punctuation."""
+    assert joined(*lines) == text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("第一段结束。", "第二段开始"),
+        ("他说“好。”", "然后走了"),
+        ("包括:", "- 缓存", "- 队列"),
+        ("for x in y:", "print(x)"),
+        ("One line of English", "and its continuation"),
+    ],
+)
+def test_a_real_line_break_stays(lines: tuple[str, ...]) -> None:
+    """Paragraphs, lists, code and English lines keep their breaks."""
+    assert joined(*lines) == "\n".join(lines)
+
+
+def test_blank_lines_between_paragraphs_become_one_break() -> None:
+    """However many blank lines there are, a paragraph is a paragraph."""
+    assert joined("没有结束", "", "", "另起一段") == "没有结束\n另起一段"
+
+
+def test_nothing_joins_to_nothing() -> None:
+    """An answer without lines is empty."""
+    assert join([]) == ""
+
+
+def test_the_text_after_a_label_is_the_first_line() -> None:
+    """Lines keep their numbers in the file, counted from 1; blank ones are left out."""
+    assert numbered("a", ["Q: a", "", "b", "c"], 0, 3) == [Line(1, "a"), Line(3, "b")]
+
+
+@given(st.lists(st.text(min_size=1).map(str.strip).filter(bool)))
+def test_joining_changes_nothing_but_white_space(texts: list[str]) -> None:
+    """Whatever the lines hold, the answer has their words in their order."""
+    assert re.sub(r"\s", "", joined(*texts)) == re.sub(r"\s", "", "".join(texts))

@@ -1,0 +1,37 @@
+from collections.abc import Callable
+
+import pytest
+
+from grader.errors import InputError
+from grader.models.transcript import Transcript
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Just some prose about an interview.", "no question found"),
+        ("Interviewer: Welcome here, Sam.\nCandidate: Nice to be here.", "no question found"),
+        ("问题1:a\n问题2:b", "2 questions, 0 answers"),
+        ("Q1: a\nA:\nQ2: b\nA: -", "2 questions, 0 answers"),
+        ("Q: a", "1 question, 0 answers"),
+        ("问题\n1. 什么是闭包\n2. 什么是原型", "2 questions, 0 answers"),
+        ("What is a closure?\nWhat is a prototype?\nend", "2 questions, 0 answers"),
+        (
+            "Jonas: a\nMaria: b\nJonas: c\nMaria: d\nJonas: e",
+            "who asks and who answers is unknown; speakers: Jonas (3 turns), Maria (2 turns)",
+        ),
+        (
+            "Interviewer: a\nJo: b\nMa: c\nJo: d\nMa: e",
+            "who asks and who answers is unknown; speakers: Jo (2 turns), Ma (2 turns)",
+        ),
+    ],
+)
+def test_what_cannot_be_graded_is_refused_with_its_reason(
+    reading: Callable[..., Transcript], text: str, problem: str
+) -> None:
+    """One clear problem, and a hint what to do."""
+    with pytest.raises(InputError) as refused:
+        reading(text)
+
+    assert refused.value.problem.startswith(problem)
+    assert refused.value.hint

@@ -1,0 +1,21 @@
+from grader.transcripts import script
+
+
+def test_chinese_with_much_code_is_still_chinese() -> None:
+    """Code and English terms in a Chinese answer do not make it English."""
+    assert script.language(["用 torch.add() 把两个张量相加", "x = y + z"]) == "zh"
+
+
+def test_english_with_a_chinese_name_is_english() -> None:
+    """A few characters decide nothing."""
+    assert script.language(["Candidate: 张伟", "I led the migration of our systems."]) == "en"
+
+
+def test_a_text_without_letters_counts_as_english() -> None:
+    """There is always a language."""
+    assert script.language(["1 + 1", ""]) == "en"
+
+
+def test_two_characters_make_a_word() -> None:
+    """Chinese and English lengths can be compared."""
+    assert script.words("I like 深度学习") == 4

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.transcripts.states import state_of
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["", "-", "——", "N/A", "n/a.", "[Processing...]", "...", "(no answer)", "（未回答）", "略"],
+)
+def test_a_placeholder_is_no_answer(answer: str) -> None:
+    """What a template leaves in the place of an answer is unanswered, not wrong."""
+    assert state_of(answer) == "unanswered"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I don't know.",
+        "I don’t know, sorry about that.",
+        "No idea, to be honest.",
+        "Pass",
+        "Sorry, I'm not sure.",
+        "I'd rather not answer that.",
+        "不知道。",
+        "抱歉,这道题我不太清楚,谢谢。",
+        "这个我没有了解过。",
+        "跳过",
+    ],
+)
+def test_a_whole_answer_that_declines_is_refused(answer: str) -> None:
+    """Politeness round an 'I don't know' does not make it an answer."""
+    assert state_of(answer) == "refused"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I don't know the exact number, but we had about forty servers.",
+        "不知道你说的是不是一致性哈希",
+        "Yes.",
+        "None",
+        "+=",
+        "[4, 5, 6]",
+        "42",
+        "The one major challenge that I faced.",
+    ],
+)
+def test_a_short_answer_is_still_an_answer(answer: str) -> None:
+    """Only what leaves no doubt is taken out of the judge's hands."""
+    assert state_of(answer) == "answered"
+
+
+@pytest.mark.parametrize(
+    "answer", ["Well, first we had to—", "我当时主要是负责...", "So I would -"]
+)
+def test_a_short_answer_that_breaks_off_is_cut_off(answer: str) -> None:
+    """A sentence that ends in a dash or dots after a few words was interrupted."""
+    assert state_of(answer) == "cut_off"
+
+
+def test_a_long_answer_that_trails_off_is_answered() -> None:
+    """After a real answer, dots are only style."""
+    assert state_of("We rebuilt the cache layer and measured it again. " * 5 + "and so on...") == (
+        "answered"
+    )
+
+
+@given(st.text())
+def test_every_text_has_a_state(answer: str) -> None:
+    """No answer breaks the reading."""
+    assert state_of(answer) in ("answered", "unanswered", "refused", "cut_off")

@@ -1,0 +1,133 @@
+from grader.transcripts import turns
+from grader.transcripts.document import Role
+from grader.transcripts.joining import Line
+from grader.transcripts.turns import Turn
+
+
+def cut(*said: str) -> turns.Cut:
+    """Cuts turns written `I text`, `C text` or `? text`, one a line."""
+    roles: dict[str, Role | None] = {"I": "interviewer", "C": "candidate", "?": None}
+    return turns.cut(
+        [
+            Turn(roles[text[0]], text[0], n, None, [Line(n, text[2:])] if text[2:] else [])
+            for n, text in enumerate(said, start=1)
+        ]
+    )
+
+
+def exchanges(*said: str) -> list[tuple[str, str]]:
+    """The questions and answers of the turns."""
+    return [(pair.question, pair.answer) for pair in cut(*said).pairs]
+
+
+def test_a_question_after_an_answer_opens_a_pair() -> None:
+    """The plain case."""
+    assert exchanges("I What?", "C This thing.", "I Why?", "C Because of speed.") == [
+        ("What?", "This thing."),
+        ("Why?", "Because of speed."),
+    ]
+
+
+def test_a_backchannel_does_not_cut_an_answer() -> None:
+    """`Right.` in the middle leaves one answer, and is listed."""
+    found = cut("I What?", "C First half", "I Right.", "C and second half.")
+
+    assert [pair.answer for pair in found.pairs] == ["First half\nand second half."]
+    assert [(each.lines, each.reason) for each in found.ignored] == [((3, 3), turns.BACKCHANNEL)]
+
+
+def test_a_remark_is_in_no_pair() -> None:
+    """The interviewer's own stories are neither question nor answer."""
+    found = cut("I What?", "C This thing.", "I We use that here as well.", "C Okay.", "C Nice to.")
+
+    assert [pair.answer for pair in found.pairs] == ["This thing.\nNice to."]
+    assert [each.reason for each in found.ignored] == [turns.REMARK, turns.BACKCHANNEL]
+
+
+def test_yes_does_not_close_a_question() -> None:
+    """After a bare yes the next question belongs to the same pair."""
+    found = exchanges("I Have you used it?", "C Yes.", "I Tell me where.", "C In my last job.")
+
+    assert found == [("Have you used it?\nTell me where.", "Yes.\nIn my last job.")]
+
+
+def test_no_is_an_answer() -> None:
+    """A short answer with content closes the question."""
+    assert len(exchanges("I Have you used it?", "C No.", "I And the other?", "C Once, yes.")) == 2
+
+
+def test_one_speakers_consecutive_turns_are_one() -> None:
+    """A question in two turns is one question."""
+    found = exchanges("I What is it?", "I Take all the time you need.", "C A cache.")
+
+    assert found == [("What is it?\nTake all the time you need.", "A cache.")]
+
+
+def test_small_talk_comes_before_the_first_question() -> None:
+    """Greetings on both sides are listed as one stretch, later ones as remarks."""
+    found = cut(
+        "I Hi, can you hear me?", "C Loud and clear.", "I Welcome to this room.", "C Thanks a lot.",
+        "I What is it?", "C A cache", "I Can you hear me?", "C with a limit.",
+    )  # fmt: skip
+
+    assert [pair.answer for pair in found.pairs] == ["A cache\nwith a limit."]
+    assert [(each.lines, each.reason) for each in found.ignored] == [
+        ((1, 4), turns.SMALL_TALK),
+        ((7, 7), turns.REMARK),
+    ]
+
+
+def test_the_candidates_own_questions_end_the_interview() -> None:
+    """After the reversal nobody is examined any more."""
+    found = cut(
+        "I What is it?", "C A cache.", "I Any questions for us?", "C How large is the team?",
+        "I Twelve. What else?", "C That's all.",
+    )  # fmt: skip
+
+    assert len(found.pairs) == 1
+    assert [(each.lines, each.reason) for each in found.ignored] == [((3, 6), turns.REVERSAL)]
+
+
+def test_an_invitation_that_nobody_takes_up_ends_nothing() -> None:
+    """The interview goes on with the next question."""
+    found = cut(
+        "I Any questions for us?", "C What about lunch?", "I What is it?", "C A cache.",
+        "I Do you have any questions?", "C None so far.", "I And why is it fast?", "C Memory.",
+    )  # fmt: skip
+
+    assert [(pair.question, pair.follows) for pair in found.pairs] == [
+        ("What is it?", None),
+        ("And why is it fast?", None),
+    ]
+    assert [each.reason for each in found.ignored] == [turns.SMALL_TALK, turns.REVERSAL]
+
+
+def test_goodbye_is_no_answer() -> None:
+    """After the interviewer's thanks only a new question opens anything."""
+    found = cut(
+        "I What is it?", "C A cache.", "I Thank you for your time today.", "C It was a pleasure.",
+        "I One more: why is it fast?", "C Memory.",
+    )  # fmt: skip
+
+    assert [pair.answer for pair in found.pairs] == ["A cache.", "Memory."]
+    assert [(each.lines, each.reason) for each in found.ignored] == [((3, 4), turns.WRAP_UP)]
+
+
+def test_a_follow_up_names_the_pair_before_it() -> None:
+    """It is judged with the answer that it follows."""
+    found = cut("I What is it?", "C A cache.", "I Can you say more?", "C It has a limit.")
+
+    assert [pair.follows for pair in found.pairs] == [None, 1]
+
+
+def test_a_question_that_nobody_answers_is_unanswered() -> None:
+    """The last question may hang in the air."""
+    assert cut("I What is it?").pairs[0].state == "unanswered"
+
+
+def test_a_speaker_without_a_role_is_listed() -> None:
+    """A third person's words are nobody's answer."""
+    found = cut("I What is it?", "? I know!", "C A cache.", "C ")
+
+    assert [pair.answer for pair in found.pairs] == ["A cache."]
+    assert [each.reason for each in found.ignored] == [turns.NO_ROLE]
