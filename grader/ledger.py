@@ -53,23 +53,28 @@ class Ledger:
             self._database = sqlite3.connect(
                 path or ":memory:", timeout=30, isolation_level=None, check_same_thread=False
             )
-            self._prepare()
         except (sqlite3.Error, OSError) as error:
+            raise self._error(error) from None
+        try:
+            self._prepare()
+        except sqlite3.Error as error:
+            self.close()
             raise self._error(error) from None
 
     def _prepare(self) -> None:
         layout = self._database.execute("pragma user_version").fetchone()[0]
         if layout > LAYOUT:
+            self.close()
             raise LedgerError(
                 f"{self.path}: written by a newer grader (layout {layout}, this one reads {LAYOUT})"
             )
         self._database.execute("pragma journal_mode = wal")
         # FULL: a reply that was paid for outlives a power cut.
         self._database.execute("pragma synchronous = full")
-        self._database.executescript(f"begin; {TABLES} pragma user_version = {LAYOUT}; commit;")
-        # Shows an unwritable or full disk before the first call is paid for.
-        self._database.execute("begin immediate")
-        self._database.execute("rollback")
+        # Written anew every time: shows an unwritable or full disk before the first call is paid
+        # for. Immediate: a transaction that only later turns to writing is not made to wait.
+        script = f"begin immediate; {TABLES} pragma user_version = {LAYOUT}; commit;"
+        self._database.executescript(script)
 
     def find(self, key: str, this_run: bool = False) -> Completion | None:
         """The latest reply to a request, unless a failure was stored after it.
@@ -139,7 +144,8 @@ def _private(folder: Path) -> None:
     """A folder only its owner may look into, and that no commit takes along."""
     if folder.is_dir():
         return
-    folder.mkdir(mode=0o700)
+    # Another run may make it at the same moment.
+    folder.mkdir(mode=0o700, exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 

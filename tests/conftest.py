@@ -11,9 +11,7 @@ from tests.helpers.stub_server import StubServer
 
 
 @pytest.fixture(autouse=True)
-def nothing_set(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Settings, keys and a terminal's size of this machine play no part."""
     terminal = {"CI", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"}
     for name in list(os.environ):

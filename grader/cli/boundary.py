@@ -36,14 +36,17 @@ def guard(command: Callable[[], Any]) -> Any:
         if hasattr(error, "format_message"):
             complain(UsageError(error.format_message(), "grade --help lists the options"))
             raise typer.Exit(Exit.USAGE) from None
-        say(f"internal error: this is a bug in grader; its report is {_kept()}")
+        say(f"internal error: this is a bug in grader; {_kept(error)}")
         raise typer.Exit(Exit.INTERNAL) from None
 
 
-def _kept() -> str:
-    """Write the traceback to a file that can be sent in; returns its path."""
-    handle, path = tempfile.mkstemp(prefix="grader-error-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        file.write(f"grader {__version__}, Python {platform.python_version()}\n\n")
-        file.write(traceback.format_exc())
-    return path
+def _kept(error: Exception) -> str:
+    """Write the traceback to a file that can be sent in; says where it lies."""
+    try:
+        handle, path = tempfile.mkstemp(prefix="grader-error-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"grader {__version__}, Python {platform.python_version()}\n\n")
+            file.write(traceback.format_exc())
+    except OSError:
+        return f"no report of it can be written: {error!r}"
+    return f"its report is {path}"

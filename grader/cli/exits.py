@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from grader.models.report import Report
+if TYPE_CHECKING:
+    from grader.models.report import Report
 
 
 class Exit(IntEnum):
@@ -28,7 +30,7 @@ FAIL_ON = {
 SERIOUS = (Exit.INTERRUPTED, Exit.INTERNAL, Exit.UNDECIDED, Exit.FAIL, Exit.REVIEW, Exit.OK)
 
 
-def outcomes(report: Report, batch: bool) -> set[str]:
+def outcomes(report: "Report", batch: bool) -> set[str]:
     """What happened to one transcript, in the words of --fail-on."""
     found = set()
     if report.verdict in {"fail", "undecided"}:

@@ -14,13 +14,14 @@ from grader.cli.exits import Exit
 DEFAULT = "grade"
 EXAMPLES = """\
 Examples:
-  grade interview.txt                          one report, by the judge you have set up
-  grade interview.txt -j offline -r role.yaml  by term matching; nothing leaves this machine
+  grade interview.txt                          by the judge of your key or URL
+  grade interview.txt -j offline -r role.yaml  by term matching; nothing is sent
   grade answers/ -j openai:gpt-5-mini -o all.json --fail-on fail
 """
 EXITS = """\
-Exit codes: 0 fine, 1 a transcript failed, 2 bad usage or input, 3 undecided or an error,
-4 asks for review (if listed in --fail-on), 70 internal error, 130 interrupted.
+Exit codes: 0 fine, 1 a transcript failed, 2 bad usage or input, 3 undecided or
+an error, 4 asks for review (if listed in --fail-on), 70 internal error,
+130 interrupted.
 """
 
 
@@ -49,7 +50,7 @@ class Program(TyperGroup):
         )
         with formatter.section("Commands"):
             rows = [
-                (name, command.get_short_help_str(80))
+                (name, command.get_short_help_str(200))
                 for name, command in self.commands.items()
                 if name != DEFAULT
             ]
@@ -159,9 +160,9 @@ def parse(
 @app.command()
 def schema(name: str = typer.Argument(metavar="rubric|report")) -> None:
     """Print the JSON schema of a file format: rubric or report."""
-    from grader.cli import schemas
+    from grader.cli import schemas, streams
 
-    print(schemas.text(name))
+    streams.show(schemas.text(name))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -44,7 +44,7 @@ Redact = Annotated[
     ),
 ]  # fmt: skip
 Concurrency = Annotated[
-    int | None,
+    str | None,
     typer.Option(
         "--concurrency", metavar="N", rich_help_panel=LIMITS, help="Requests at once (8)."
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 from grader import transcripts
 from grader.cli.exits import Exit
 from grader.cli.session import expand
+from grader.cli.settings import option
 from grader.cli.streams import Outputs, complain
 from grader.errors import InputError
 from grader.grading import Reading
@@ -16,6 +17,7 @@ def run(
     paths: Sequence[str], reading: Reading, format_: str, files: Sequence[Path], lang: str
 ) -> Exit:
     """Read and show every transcript; one that cannot be read does not keep back the others."""
+    language = option("lang", lang)
     outputs = Outputs(format_, files, PREVIEWS)
     sources = expand(paths)
     read, broken = [], []
@@ -34,7 +36,7 @@ def run(
             complain(error)
     if not read:
         return Exit.USAGE
-    with outputs.open(lang, batch=len(sources) > 1):
+    with outputs.open(language, batch=len(sources) > 1):
         for transcript in read:
             outputs.add(transcript)
     return Exit.UNDECIDED if broken else Exit.OK

@@ -136,7 +136,7 @@ async def _write(
 @contextmanager
 def progress(calls: int) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal's stderr while a judge is asked; nothing on a pipe."""
-    if not calls or not sys.stderr.isatty():
+    if not calls or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console

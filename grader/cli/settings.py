@@ -5,6 +5,7 @@ the same file's `api_key_env` names.
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from grader.cli.exits import FAIL_ON
 from grader.errors import InputError, UsageError
 
 NAME = "grader.toml"
+NEED_NO_KEY = {"offline", "scripted"}
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,27 @@ class Settings:
     store: Path | None = None
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str | Path):
+        raise ValueError("must be a text")
+    return str(value)
+
+
+def _path(value: Any) -> Path:
+    if not _text(value).strip():
+        raise ValueError("must be a text, and not an empty one")
+    return Path(value)
+
+
 def _whole(value: Any) -> int:
-    number = int(str(value))
+    number = int(str(value)) if re.fullmatch(r"\d{1,4}", str(value)) else 0
     if not 1 <= number <= 1024:
         raise ValueError("must be a whole number from 1 to 1024")
     return number
 
 
 def _seconds(value: Any) -> float:
-    number = float(value)
+    number = float(str(value)) if re.fullmatch(r"\d{1,5}(\.\d*)?|\.\d+", str(value)) else 0.0
     if not 0 < number <= 86_400:
         raise ValueError("must be a number of seconds above 0, and at most a day")
     return number
@@ -57,7 +71,7 @@ def _fail_on(value: Any) -> tuple[str, ...]:
 
 
 def _lang(value: Any) -> str:
-    if value not in {"zh", "en", "auto"}:
+    if str(value) not in {"zh", "en", "auto"}:
         raise ValueError("must be zh, en or auto")
     return str(value)
 
@@ -70,15 +84,15 @@ def _flag(value: Any) -> bool:
 
 
 READ: Mapping[str, Callable[[Any], Any]] = {
-    "judge": str,
-    "base_url": str,
-    "rubric": lambda value: Path(str(value)),
+    "judge": _text,
+    "base_url": _text,
+    "rubric": _path,
     "concurrency": _whole,
     "timeout": _seconds,
     "fail_on": _fail_on,
     "lang": _lang,
     "redact": _flag,
-    "store": lambda value: Path(str(value)),
+    "store": _path,
 }
 """How each setting is read from a file, the environment or an option."""
 
@@ -93,7 +107,7 @@ def resolve(
     settings = _with_environment(settings, environment)
     for name, value in options.items():
         if value is not None:
-            settings = replace(settings, **{name: _read(name, value, f"--{_dashed(name)}")})
+            settings = replace(settings, **{name: option(name, value)})
     if options.get("base_url") is not None:
         settings = replace(settings, api_key=environment.get("OPENAI_API_KEY"))
     return _not_empty(settings)
@@ -108,30 +122,46 @@ def _files(config: Path | None) -> list[Path]:
 
 
 def _with_file(settings: Settings, path: Path, environment: Mapping[str, str]) -> Settings:
-    told = _table(path)
+    text = _content(path)
+    told = _table(path, text)
     known = [*READ, "api_key_env"]
     for name in told:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-            raise InputError(path, f"unknown setting {name!r}", hint=hint)
+            raise InputError(path, f"unknown setting {name!r}", _line(text, name), hint)
     key_from = told.pop("api_key_env", None)
-    changes = {name: _read(name, value, f"{path}: {name}") for name, value in told.items()}
+    changes = {
+        name: _read(name, value, f"{path}:{_line(text, name)}: {name}")
+        for name, value in told.items()
+    }
     if "base_url" in told or key_from:
         changes["base_url"] = changes.get("base_url")
         changes["api_key"] = environment.get(str(key_from)) if key_from else None
     return replace(settings, **changes)
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _content(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise InputError(path, "not UTF-8") from None
+
+
+def _table(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(path, f"not TOML: {error}") from None
+
+
+def _line(text: str, name: str) -> int:
+    """The line that a top-level key stands on."""
+    key = re.compile(rf"[\s\[\"']*{re.escape(name)}\b")
+    lines = enumerate(text.splitlines(), start=1)
+    return next((number for number, line in lines if key.match(line)), 1)
 
 
 def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
@@ -149,20 +179,22 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     return settings
 
 
+def option(name: str, value: Any) -> Any:
+    """The value of a setting that stands on the command line. Raises UsageError."""
+    return _read(name, value, f"--{name.replace('_', '-')}")
+
+
 def _read(name: str, value: Any, where: str) -> Any:
     try:
         return READ[name](value)
     except ValueError as error:
-        raise UsageError(f"{where}: {value!r} {_reason(error)}") from None
-
-
-def _reason(error: ValueError) -> str:
-    text = str(error)
-    return text if text.startswith("must") else "is not a number"
+        raise UsageError(f"{where}: {value!r:.60} {error}") from None
 
 
 def _not_empty(settings: Settings) -> Settings:
     """A key or URL that is set but empty is a mistake, such as a CI secret that is not there."""
+    if settings.judge.partition(":")[0] in NEED_NO_KEY:
+        return settings
     for name, variable in (("api_key", "OPENAI_API_KEY"), ("base_url", "OPENAI_BASE_URL")):
         value = getattr(settings, name)
         if value is not None and not value.strip():
@@ -172,7 +204,3 @@ def _not_empty(settings: Settings) -> Settings:
                 f"give {variable} a value or unset it; or say --judge offline",
             )
     return settings
-
-
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")

@@ -42,6 +42,7 @@ class Unreadable:
     """A transcript that cannot be graded, and why."""
 
     source: str
+    message: str
     error: InputError
 
 
@@ -100,7 +101,7 @@ def plan(
         try:
             made.transcripts.append(_planned(source, choices, rubric is not None, reading, redact))
         except InputError as error:
-            made.transcripts.append(Unreadable(source, error))
+            made.transcripts.append(Unreadable(readable(source), readable(str(error)), error))
     return made
 
 
@@ -121,7 +122,12 @@ def _planned(
         for item in assigned
         if item.judged is not None
     }
-    return Planned(source, transcript, chosen, tuple(assigned), asked, masking)
+    return Planned(readable(source), transcript, chosen, tuple(assigned), asked, masking)
+
+
+def readable(name: str) -> str:
+    """A file's name as text that JSON can hold, whatever its bytes and the locale are."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _asked(

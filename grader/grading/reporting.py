@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from grader import scoring
-from grader.grading.planning import Plan, Planned, Task
+from grader.grading.planning import Plan, Planned, Task, readable
 from grader.grading.review import reasons
 from grader.judging.asking import Opinion
 from grader.judging.recall import total
@@ -70,7 +70,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
             id=rubric.rubric,
             version=rubric.version,
             title=rubric.title,
-            source=planned.rubric.path,
+            source=readable(planned.rubric.path),
             sha256=planned.rubric.sha256,
         ),
         judges=tuple(judges),

@@ -19,8 +19,9 @@ def reasons(report: Report, planned: Planned, near_mark: bool) -> Iterator[Revie
             yield from _criterion(pair, criterion)
 
 
-def _meaning(code: str) -> str:
-    return REVIEW[code][0] if code in REVIEW else code
+def _meaning(code: str, detail: str = "") -> str:
+    meaning = REVIEW[code][0] if code in REVIEW else code
+    return f"{meaning}: {detail}" if detail else meaning
 
 
 def _whole(report: Report, planned: Planned, near_mark: bool) -> Iterator[Review]:
@@ -31,16 +32,15 @@ def _whole(report: Report, planned: Planned, near_mark: bool) -> Iterator[Review
     asked = {item.entry.id for item in planned.assigned if item.entry}
     missing = [q.id for q in rubric.questions if q.id not in asked and not q.optional]
     if missing:
-        yield Review(code="not_asked", message=f"not asked: {', '.join(missing)}")
+        yield Review(code="not_asked", message=_meaning("not_asked", ", ".join(missing)))
     if near_mark:
         yield Review(code="near_mark", message=_meaning("near_mark"))
     if planned.transcript.warnings:
         listed = "; ".join(notice.message for notice in planned.transcript.warnings)
-        yield Review(code="poor_transcript", message=listed)
+        yield Review(code="poor_transcript", message=_meaning("poor_transcript", listed))
     if planned.redactor and planned.redactor.kept:
         kept = ", ".join(planned.redactor.kept)
-        message = f"{kept} is also a word of the trade and was masked only as part of a full name"
-        yield Review(code=NOT_MASKED, message=message)
+        yield Review(code=NOT_MASKED, message=_meaning(NOT_MASKED, kept))
 
 
 def _decisive(report: Report) -> Iterator[Review]:

@@ -83,7 +83,7 @@ class _Gathered:
             started=self.context.started,
             finished=datetime.now(UTC),
             versions=self.context.versions,
-            error=ReportError(code="input", message=str(planned.error)),
+            error=ReportError(code="input", message=planned.message),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.judges.base import Backend
-from grader.judging import prompts
+from grader.judging import prompts, shield
 from grader.judging.material import Material
 from grader.judging.recall import Recalled, Tally
 from grader.judging.reply import Claim, Reply, read
@@ -70,7 +70,8 @@ def needs_call(asked: Asked) -> bool:
 async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     """Judge one pair. Whatever a judge or a server does ends in a vote for every criterion."""
     if not needs_call(asked):
-        return Opinion({c.id: _without_call(asked, c, judge) for c in asked.judged.criteria})
+        votes = {c.id: _without_call(asked, c, judge, sample) for c in asked.judged.criteria}
+        return Opinion(votes)
     first = request(asked, judge.backend, sample)
     tally = Tally()
     outcome = await judge.complete(first, tally)
@@ -89,19 +90,19 @@ async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     return Opinion(votes, _flags(reply, judge), tally)
 
 
-def _without_call(asked: Asked, criterion: Criterion, judge: Recalled) -> Vote:
+def _without_call(asked: Asked, criterion: Criterion, judge: Recalled, sample: int) -> Vote:
     """Unanswered or cut off is not judged; a refusal is the lowest level."""
     name = judge.info.name
     if asked.state != "refused":
-        return Vote(judge=name, sample=0, status="not_judged")
+        return Vote(judge=name, sample=sample, status="not_judged")
     lowest = criterion.scale[0].name
     reasoning = NO_ANSWER[asked.language]
-    return Vote(judge=name, sample=0, status="judged", level=lowest, reasoning=reasoning)
+    return Vote(judge=name, sample=sample, status="judged", level=lowest, reasoning=reasoning)
 
 
 def _flags(reply: Reply, judge: Recalled) -> tuple[str, ...]:
-    """Flags that the embedded judge raises; an LLM's reply raises none of its own."""
-    if judge.info.llm:
+    """Flags that the embedded judge raises; any other reply raises none of its own."""
+    if judge.info.kind != "lexical":
         return ()
     return tuple(dict.fromkeys(f for claim in reply.claims.values() for f in claim.flags))
 
@@ -168,12 +169,14 @@ class _Reader:
             votes[name] = Vote(
                 judge=self.judge.info.name, sample=self.sample, status="failed", failure=failure
             )
-        for sent in requests:
+        # A re-ask that never arrived says nothing against the first reply, which was paid for.
+        for sent in requests if isinstance(second, Completion) else ():
             if self.judge.knows(sent):
                 self.judge.spoil(sent, _failure(faults[missing[0]]))
 
     def _vote(self, criterion: Criterion, claim: Claim) -> Vote:
-        name, reasoning = self.judge.info.name, claim.reasoning
+        # A reply in JSON may hold half a character, which no report could.
+        name, reasoning = self.judge.info.name, shield.plain(claim.reasoning)
         if claim.level == prompts.ABSTAIN:
             return Vote(judge=name, sample=self.sample, status="not_judged", reasoning=reasoning)
         any_length = self.judge.info.kind == "lexical"

@@ -1,67 +1,149 @@
 """Finding a judge's quotation in what the candidate said.
 
 Both are folded (NFKC, case, white space and punctuation away) and matched exactly; failing that,
-with at most a tiny edit distance that never touches a digit or a negator. An elision mark divides
-a quotation into pieces that must all be found, in order.
+with one or two typing errors inside words, never at a digit, a sign, a negator or a character
+such as 大 that another turns round. A match does not begin or end inside a word or a number, nor
+begin right after a negator. An elision mark divides a quotation into pieces that must all be
+found, in order.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Marks that change what a formula or a number says, unlike other punctuation.
-_MEANINGFUL = frozenset("+-*/=<>%^|&~@#√∑∏∂≤≥≠≈×÷")
-_NEGATORS = (
-    "不", "没", "無", "无", "非", "未", "别", "勿", "莫", "否",
-    "not", "n't", "never", "without", "cannot", "no", "nor", "none", "neither", "nothing",
-)  # fmt: skip
-_NEGATING_CJK = frozenset("不没無无非未别勿莫否")
-_WORD = re.compile(r"[a-z0-9_']+")
-_NEGATING_WORD = re.compile(r"(?:no|not|nor|none|never|neither|nothing|without|cannot|\w+n['’]?t)")
-_ELISION = re.compile(r"\s*(?:\.{3,}|…+|\[\s*(?:\.{3}|…)\s*\]|⋯+)\s*")
+# Signs that change what a formula or a number says, beside the mathematical and currency ones.
+_SIGNS = frozenset("-*/%^&@#")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
+_NUMBER_SIGNS = frozenset("-+±.√")
+# One such character makes another statement: negators, opposites, quantities.
+_TELLING = frozenset(
+    "不没無无非未别勿莫否大小高低增减多少升降上下左右前后先快慢长短强弱正负加乘除行列内外是有可能会对错"
+    "真假好坏新旧远近同异开关输入出进退深浅宽窄全半每均总单双只仅横纵"
+)
+_NEGATOR = re.compile(
+    r"no|not|nor|none|never|neither|nothing|without|cannot"
+    r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|need|ai)nt"
+)
+_NEGATED = re.compile(
+    rf"(?:[不没無无未]|(?<![a-z])(?:{_NEGATOR.pattern}|[a-z]+n['’]t)[^\S\n]+)$", re.IGNORECASE
+)
+_ELISION = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…+|⋯+)\s*")
+_CLAUSE_END = re.compile(r"[.,!?](?!\w)|[，。！？；;\n]")
+_NEGATION = re.compile(
+    rf"[不没無无未]|\b(?:{_NEGATOR.pattern}|[a-z]+n['’]t)\b", re.IGNORECASE | re.ASCII
+)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 CJK_NEEDED, WORDS_NEEDED = 6, 4
-# One edit for every so many folded characters, and never more than two.
-EDIT_EVERY, MOST_EDITS = 20, 2
+# One edit for every so many folded characters, and never more than two, in different words.
+EDIT_EVERY, MOST_EDITS, EDITS_APART = 20, 2, 8
+SHORTEST_WORD, LONGEST_WORD = 5, 40
 LONGEST_QUOTE = 4_000
+# Places that are compared for one piece; a text that repeats itself could offer thousands.
+MOST_PLACES = 200
 
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is compared, and where each of its characters stands in the text."""
+    """A text as it is compared, where each character stands, and whether it begins a word."""
 
     text: str
     places: Sequence[int]
+    heads: Sequence[bool]
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether a span cuts no word and no number."""
+        return self.heads[start] and (end == len(self.text) or self.heads[end])
+
+    def word(self, at: int) -> str:
+        """The word that a character is part of."""
+        first, last = max(0, at - LONGEST_WORD), min(len(self.text), at + LONGEST_WORD)
+        start = next((i for i in range(at, first, -1) if self.heads[i]), first)
+        end = next((i for i in range(at + 1, last) if self.heads[i]), last)
+        return self.text[start:end]
 
 
 def fold(text: str) -> Folded:
     """NFKC, case-folded, without white space and punctuation that changes no meaning."""
     kept: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", character).casefold():
-            if folded.isalnum() or folded in _MEANINGFUL or _decimal_point(text, place, folded):
-                kept.append(folded)
+    heads: list[bool] = []
+    last, end = "", 0
+    for place, cluster in _clusters(text):
+        for folded in unicodedata.normalize("NFKC", cluster).casefold().translate(_DASHES):
+            if not (folded.isalnum() or _meant(text, place, folded)):
+                continue
+            if last.isdigit() and folded.isdigit() and _apart(text[end:place]):
+                kept.append(" ")
                 places.append(place)
-    return Folded("".join(kept), places)
+                heads.append(True)
+                last = " "
+            kept.append(folded)
+            places.append(place)
+            heads.append(not _continues(last, text[end:place], folded))
+            last, end = folded, place + len(cluster)
+    return Folded("".join(kept), places, heads)
 
 
-def _decimal_point(text: str, place: int, character: str) -> bool:
-    return (
-        character == "."
-        and 0 < place < len(text) - 1
-        and text[place - 1].isdigit()
-        and text[place + 1].isdigit()
-    )
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Each character with the combining marks that follow it, and its place."""
+    place, size = 0, len(text)
+    while place < size:
+        end = place + 1
+        while end < size and text[end] > "\u02ff" and unicodedata.combining(text[end]):
+            end += 1
+        yield place, text[place:end]
+        place = end
+
+
+def _meant(text: str, place: int, character: str) -> bool:
+    """Whether a sign says something here, as in -5 and a != b, or only punctuates."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if character == ".":
+        return after.isdigit() and not before.isalpha()
+    if character == "!":
+        return after == "="
+    if character in "-*+" and after.isspace():
+        line = text[max(0, place - 80) : place].rpartition("\n")[2]
+        return bool(line.strip())
+    if character == "-" and before.isalpha() and after.isalpha():
+        # A hyphen of a compound word; x-y of single letters is a difference.
+        return not (text[place - 2 : place - 1].isalpha() or text[place + 2 : place + 3].isalpha())
+    return character in _SIGNS or unicodedata.category(character) in ("Sm", "Sc")
+
+
+def _apart(between: str) -> bool:
+    """Whether two digits are of two numbers: 1, 2 is not 12, but 1,000 is 1000."""
+    return between not in ("", ",", "，")
+
+
+def _continues(last: str, between: str, character: str) -> bool:
+    """Whether a kept character goes on with the word or number before it."""
+    if between not in ("", "_", "'", "’", ",", "，"):
+        return False
+    if between in (",", "，") and not (last.isdigit() and character.isdigit()):
+        return False
+    if character.isdigit() and last in _NUMBER_SIGNS:
+        return True
+    if last.isdigit() and character in ".%":
+        return True
+    return _spelt(last) and _spelt(character)
+
+
+def _spelt(character: str) -> bool:
+    """A letter or digit of a script that parts its words: Latin, Greek or Cyrillic."""
+    return character.isalnum() and character < "\u0590"
 
 
 def long_enough(quote: str) -> bool:
     """At least 6 CJK characters or 4 words, or the like in a mixed text."""
-    cjk, words = len(_CJK.findall(quote)), len(_LATIN.findall(quote))
-    return cjk / CJK_NEEDED + words / WORDS_NEEDED >= 1
+    return _length(quote) >= 1
+
+
+def _length(quote: str) -> float:
+    return len(_CJK.findall(quote)) / CJK_NEEDED + len(_LATIN.findall(quote)) / WORDS_NEEDED
 
 
 def locate(
@@ -72,80 +154,140 @@ def locate(
     `folded` is fold(answer). Shorter quotations count only if they are the whole answer, or with
     `any_length`, for a judge that can only copy.
     """
-    pieces = [fold(piece).text for piece in _ELISION.split(quote[:LONGEST_QUOTE])]
-    pieces = [piece for piece in pieces if piece]
+    cut = [piece for piece in _ELISION.split(quote[:LONGEST_QUOTE]) if fold(piece).text]
+    pieces = [fold(piece) for piece in cut]
     if not pieces:
         return None
-    if not any_length and not long_enough(quote) and "".join(pieces) != folded.text:
+    whole = "".join(piece.text for piece in pieces) == folded.text
+    # Scraps from all over an answer could be put together to say anything.
+    scraps = len(cut) > 1 and any(_length(piece) < 0.5 for piece in cut)
+    if not any_length and not whole and (scraps or not long_enough(quote)):
         return None
-    spans: list[tuple[int, int]] = []
-    start = 0
+    start, done = None, 0
     for piece in pieces:
-        span = _find(piece, folded.text, start)
+        span = _find(piece, answer, folded, done)
         if span is None:
             return None
-        spans.append(span)
-        start = span[1]
-    return folded.places[spans[0][0]], folded.places[spans[-1][1] - 1] + 1
+        if start is not None and _reversing(answer[_end(answer, folded, done) : span[2]]):
+            return None
+        start, done = span[2] if start is None else start, span[1]
+    return (start, _end(answer, folded, done)) if start is not None else None
 
 
-def _find(piece: str, text: str, start: int) -> tuple[int, int] | None:
-    at = text.find(piece, start)
-    if at >= 0:
-        return at, at + len(piece)
-    edits = min(MOST_EDITS, len(piece) // EDIT_EVERY)
-    return _nearly(piece, text, start, edits) if edits else None
+def _end(answer: str, folded: Folded, done: int) -> int:
+    """The end in the answer of a folded span's end, with the marks that combine with it."""
+    end = folded.places[done - 1] + 1
+    while end < len(answer) and unicodedata.combining(answer[end]):
+        end += 1
+    return end
 
 
-def _nearly(piece: str, text: str, start: int, edits: int) -> tuple[int, int] | None:
-    """The first span within `edits` edits, none of them at a digit or a negator.
+def _reversing(elided: str) -> bool:
+    """Whether what an elision leaves out of the clauses on either side negates one of them."""
+    clauses = _CLAUSE_END.split(elided)
+    return any(_NEGATION.search(clause) for clause in (clauses[0], clauses[-1]))
+
+
+def _find(piece: Folded, answer: str, folded: Folded, done: int) -> tuple[int, int, int] | None:
+    """The first folded [start, end) of a piece, and its start in the answer."""
+    for start, end in _spans(piece, folded, done):
+        place = folded.places[start]
+        if folded.whole(start, end) and not _NEGATED.search(answer[max(0, place - 20) : place]):
+            return start, end, place
+    return None
+
+
+def _spans(piece: Folded, folded: Folded, done: int) -> Iterator[tuple[int, int]]:
+    """Where a piece may stand: exactly, then nearly.
 
     Of edits + 1 parts of the piece at least one must stand unchanged, so only the surroundings
     of such a part are compared (Wu and Manber 1992, partition into exact search).
     """
-    size = len(piece) // (edits + 1)
-    for number in range(edits + 1):
-        offset = number * size
-        part = piece[offset : offset + size]
-        at = text.find(part, start)
-        while at >= 0:
-            low = max(start, at - offset - edits)
-            span = _align(piece, text[low : at - offset + len(piece) + edits], edits)
-            if span and _same_meaning(piece, text[low + span[0] : low + span[1]]):
-                return low + span[0], low + span[1]
-            at = text.find(part, at + 1)
+    for at in _occurrences(piece.text, folded.text, done):
+        yield at, at + len(piece.text)
+    edits = min(MOST_EDITS, len(piece.text) // EDIT_EVERY)
+    size = len(piece.text) // (edits + 1)
+    for offset in range(0, size * (edits + 1), size) if edits else ():
+        part = piece.text[offset : offset + size]
+        for at in _occurrences(part, folded.text, done):
+            before = _follow(piece, folded, (offset - 1, at - 1), -1, edits)
+            after = _follow(piece, folded, (offset + size, at + size), 1, edits)
+            if before and after and _few((*before[1], *after[1]), edits) and before[0] + 1 >= done:
+                yield before[0] + 1, after[0]
+
+
+def _occurrences(part: str, text: str, start: int) -> Iterator[int]:
+    at = text.find(part, start)
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _few(edited: Sequence[int], edits: int) -> bool:
+    """Not more than so many edits, and far enough apart to be in different words."""
+    return len(edited) <= edits and (len(edited) < 2 or abs(edited[0] - edited[1]) >= EDITS_APART)
+
+
+def _follow(
+    piece: Folded, folded: Folded, at: tuple[int, int], step: int, edits: int
+) -> tuple[int, tuple[int, ...]] | None:
+    """Compare to the piece's end in one direction.
+
+    The text's place after it, and the piece's places where they differ.
+    """
+    i, j = at
+    while 0 <= i < len(piece.text) and 0 <= j < len(folded.text):
+        if piece.text[i] != folded.text[j]:
+            break
+        i, j = i + step, j + step
+    if not 0 <= i < len(piece.text):
+        return j, ()
+    if not edits:
+        return None
+    for wanted, got in _errors(piece, folded, i, j, step):
+        rest = _follow(piece, folded, (i + step * wanted, j + step * got), step, edits - 1)
+        if rest:
+            return rest[0], (i, *rest[1])
     return None
 
 
-def _align(piece: str, window: str, edits: int) -> tuple[int, int] | None:
-    """The best span of the window within `edits` edits of the piece (Sellers 1980)."""
-    distance = [0] * (len(window) + 1)
-    begin = list(range(len(window) + 1))
-    for row, wanted in enumerate(piece, start=1):
-        previous, origin = distance, begin
-        distance, begin = [row], [0]
-        for column, got in enumerate(window, start=1):
-            choices = (
-                (previous[column - 1] + (wanted != got), origin[column - 1]),
-                (previous[column] + 1, origin[column]),
-                (distance[column - 1] + 1, begin[column - 1]),
-            )
-            best = min(choices, key=lambda choice: choice[0])
-            distance.append(best[0])
-            begin.append(best[1])
-    end = min(range(len(distance)), key=lambda column: distance[column])
-    return (begin[end], end) if distance[end] <= edits and begin[end] < end else None
+def _errors(piece: Folded, folded: Folded, i: int, j: int, step: int) -> Iterator[tuple[int, int]]:
+    """The typing errors that could be here, as characters to pass over in piece and text."""
+    wanted, got = _slip(piece, i), _slip(folded, j)
+    if wanted and got:
+        if _swapped(piece, folded, i, j, step):
+            yield 2, 2
+        yield 1, 1
+    if wanted:
+        yield 1, 0
+    if got:
+        yield 0, 1
 
 
-def _same_meaning(one: str, other: str) -> bool:
-    """Whether two folded texts have the same digits, signs and negators in the same order."""
-    return list(_telling(one)) == list(_telling(other))
-
-
-def _telling(folded: str) -> Iterable[str]:
-    yield from (
-        c for c in folded if c.isdigit() or c in _MEANINGFUL or c in _NEGATING_CJK or c == "."
+def _swapped(piece: Folded, folded: Folded, i: int, j: int, step: int) -> bool:
+    """Whether two neighbouring letters changed places."""
+    return (
+        _slip(piece, i + step)
+        and _slip(folded, j + step)
+        and _spelt(piece.text[i])
+        and piece.text[i] == folded.text[j + step]
+        and piece.text[i + step] == folded.text[j]
     )
-    for negator in _NEGATORS:
-        if len(negator) > 1:
-            yield f"{negator}:{folded.count(negator)}"
+
+
+def _slip(folded: Folded, at: int) -> bool:
+    """Whether a character may be a typing error: inside a long word, or CJK that tells little."""
+    if not 0 <= at < len(folded.text) or not folded.text[at].isalpha():
+        return False
+    character = folded.text[at]
+    if not _spelt(character):
+        return character not in _TELLING and not character.isnumeric()
+    word = folded.word(at)
+    return (
+        not folded.heads[at]
+        and len(word) >= SHORTEST_WORD
+        and word.isalpha()
+        and not _NEGATOR.fullmatch(word)
+    )

@@ -4,6 +4,8 @@ original (the pairs' answers) -> cleaned -> masked = what is sent. Each keeps it
 quotation found in what was sent is printed as it stands in the source, with its lines.
 """
 
+import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +15,8 @@ from grader.judging.mapped import Mapped
 from grader.judging.redaction import Redactor
 from grader.models.report import Quote
 from grader.models.transcript import Pair, Passage
+
+_NOWHERE = Passage(text="")
 
 
 @dataclass(frozen=True)
@@ -25,18 +29,33 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One of the candidate's answers as it was sent, and where in that it begins."""
+
+    start: int
+    text: str
+    folded: evidence.Folded
+
+
+@dataclass(frozen=True)
 class Material:
-    """One answer with its follow-ups."""
+    """One answer with its follow-ups; `spans` are the answers' [start, end) in the original."""
 
     original: str
+    spans: tuple[tuple[int, int], ...]
     places: tuple[Place, ...]
     sent: Mapped
     flags: frozenset[str]
 
     @cached_property
-    def folded(self) -> evidence.Folded:
-        """What was sent, as quotations are compared with it."""
-        return evidence.fold(self.sent.text)
+    def answers(self) -> tuple[Answer, ...]:
+        """The candidate's words alone: the interviewer's between them are no evidence."""
+        found = []
+        for span in self.spans:
+            start, end = (bisect.bisect_left(self.sent.starts, place) for place in span)
+            text = self.sent.text[start:end]
+            found.append(Answer(start, text, evidence.fold(text)))
+        return tuple(found)
 
     @property
     def lines(self) -> tuple[int, int] | None:
@@ -47,15 +66,18 @@ class Material:
 
     def quote(self, text: str, any_length: bool = False) -> Quote:
         """A judge's quotation as the source has it, or marked as not found."""
-        span = evidence.locate(text, self.sent.text, self.folded, any_length)
-        if span is None:
-            return Quote(text=shield.plain(text), found=False)
-        start, end = self.sent.source(*span)
-        touched = [place for place in self.places if place.start < end and start < place.end]
-        # A span outside every passage is the interviewer's follow-up, not the candidate's words.
-        if not touched or any(gap for gap in self._gaps(start, end, touched)):
-            return Quote(text=shield.plain(text), found=False)
-        first, last = touched[0].passage, touched[-1].passage
+        for answer in self.answers:
+            span = evidence.locate(text, answer.text, answer.folded, any_length)
+            if span is not None:
+                return self._found(
+                    *self.sent.source(answer.start + span[0], answer.start + span[1])
+                )
+        return Quote(text=shield.plain(text), found=False)
+
+    def _found(self, start: int, end: int) -> Quote:
+        """A span of the original with its place in the source, as far as that is known."""
+        touched = [p.passage for p in self.places if p.start < end and start < p.end]
+        first, last = (touched[0], touched[-1]) if touched else (_NOWHERE, _NOWHERE)
         return Quote(
             text=self.original[start:end],
             found=True,
@@ -65,35 +87,40 @@ class Material:
             time_end=last.time_end,
         )
 
-    def _gaps(self, start: int, end: int, touched: Sequence[Place]) -> list[str]:
-        """What of a span lies between passages, white space aside."""
-        gaps, done = [], start
-        for place in touched:
-            gaps.append(self.original[done : max(done, place.start)].strip())
-            done = place.end
-        return [gap for gap in [*gaps, self.original[done:end].strip()] if gap]
-
 
 def material(
     pair: Pair, follow_ups: Sequence[Pair], redactor: Redactor | None, language: prompts.Language
 ) -> Material:
     """Put an answer and its follow-ups together, clean them and mask what the redactor masks."""
     pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    marks: set[int] = set()
     places: list[Place] = []
     size = 0
     for number, each in enumerate((pair, *follow_ups)):
         if number:
             asked = prompts.follow_up(language, each.question)
             pieces.append(asked)
+            marks.add(size + 1)
             size += len(asked)
         places += _places(each, size)
         pieces.append(each.answer)
+        spans.append((size, size + len(each.answer)))
         size += len(each.answer)
     original = "".join(pieces)
     sent, flags = shield.clean(original)
+    own = sent.sub(prompts.INTERVIEWER, lambda mark: _own(mark, sent, marks))
+    if own is not sent:
+        sent, flags = own, flags | {shield.TOKENS}
     if redactor is not None:
         sent = redactor.mask(sent)
-    return Material(original, tuple(places), sent, flags)
+    return Material(original, tuple(spans), tuple(places), sent, flags)
+
+
+def _own(mark: re.Match[str], sent: Mapped, marks: set[int]) -> str:
+    """The interviewer's mark as it is; one that the candidate forged, broken up."""
+    ours = sent.source(*mark.span())[0] in marks
+    return mark.group() if ours else shield.spaced(mark.group())
 
 
 def _places(pair: Pair, offset: int) -> list[Place]:

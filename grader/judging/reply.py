@@ -10,10 +10,10 @@ from grader.judging.prompts import ABSTAIN
 from grader.models.rubric import Criterion
 
 LONGEST = 1_000_000
-MOST_OBJECTS = 500
+MOST_OBJECTS = 20_000
 MOST_QUOTES = 12
-_FENCE = re.compile(r"```[a-zA-Z]*\n(.*?)```", re.DOTALL)
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+_OBJECT = re.compile(r'\{\s*"')
+_GRADES = ("high", "medium", "low")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Reply:
 
 def read(text: str, criteria: Sequence[Criterion]) -> Reply:
     """Read a reply. Nothing in it raises: what cannot be used is a fault."""
-    found = _object(text[:LONGEST], {criterion.id for criterion in criteria})
+    found = _object(_spoken(text[:LONGEST]), {criterion.id for criterion in criteria})
     if found is None:
         return Reply(faults={c.id: "unreadable" for c in criteria}, readable=False)
     claims: dict[str, Claim] = {}
@@ -70,7 +70,7 @@ def _claim(value: Any, criterion: Criterion) -> Claim | str:
         level,
         reasoning if isinstance(reasoning, str) else "",
         tuple(quotes[:MOST_QUOTES]),
-        confidence if confidence in {"high", "medium", "low"} else None,
+        confidence if confidence in _GRADES else None,
         tuple(str(flag) for flag in flags) if isinstance(flags, list) else (),
     )
 
@@ -84,33 +84,30 @@ def _level(name: str, criterion: Criterion) -> str | None:
 
 
 def _object(text: str, ids: set[str]) -> dict[str, Any] | None:
-    """The whole text as an object, else the last one in it that names a criterion."""
-    text = _THOUGHT.sub("", text)
-    for candidate in (text, *reversed(_FENCE.findall(text))):
-        whole = _parse(candidate)
-        if whole is not None and ids & whole.keys():
-            return whole
+    """The last object in the text that names a criterion, wherever it stands."""
     last = None
-    at, tried = text.find("{"), 0
-    while at >= 0 and tried < MOST_OBJECTS:
-        tried += 1
-        end = at + 1
+    at = 0
+    for _ in range(MOST_OBJECTS):
+        opening = _OBJECT.search(text, at)
+        if opening is None:
+            break
+        at = opening.start() + 1
         try:
-            value, end = _STRICT.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            value = None
-        if isinstance(value, dict) and ids & value.keys():
+            value, at = _STRICT.raw_decode(text, opening.start())
+        except ValueError:
+            continue
+        except RecursionError:
+            return None
+        if ids & value.keys():
             last = value
-        at = text.find("{", end)
     return last
 
 
-def _parse(text: str) -> dict[str, Any] | None:
-    try:
-        value = _STRICT.decode(text.strip())
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+def _spoken(text: str) -> str:
+    """The reply without the thinking before it; a thought that never ends has no reply."""
+    if not text.lstrip().startswith("<think>"):
+        return text
+    return text.partition("</think>")[2]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -21,6 +21,10 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 # Joiners belong to Arabic, Indic and emoji writing; elsewhere they only hide something.
+# A variation selector shapes one symbol or keycap; a row of them spells a hidden message.
+_SELECTOR = re.compile(
+    "[\ufe00-\ufe0d]|(?<![#*0-9\u00a9\u00ae\u203c-\u32ff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+)
 _JOINER = re.compile("(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]+")
 # <|im_end|>, <|eot_id|>, <start_of_turn>, [INST], <<SYS>>, and the full-width look-alikes.
 _TOKEN = re.compile(
@@ -32,12 +36,12 @@ def clean(text: str) -> tuple[Mapped, frozenset[str]]:
     """The text without what only a machine would see, and the flags that it raises."""
     mapped = Mapped.of(text)
     flags = set()
-    for pattern in (_ANSI, _CONTROL, _INVISIBLE, _JOINER):
+    for pattern in (_ANSI, _CONTROL, _INVISIBLE, _SELECTOR, _JOINER):
         shorter = mapped.sub(pattern, "")
         if shorter is not mapped:
             flags.add(HIDDEN)
         mapped = shorter
-    broken = mapped.sub(_TOKEN, lambda token: _spaced(token.group()))
+    broken = mapped.sub(_TOKEN, lambda token: spaced(token.group()))
     if broken is not mapped:
         flags.add(TOKENS)
     return broken, frozenset(flags)
@@ -48,6 +52,6 @@ def plain(text: str) -> str:
     return clean(text)[0].text
 
 
-def _spaced(token: str) -> str:
+def spaced(token: str) -> str:
     """A token broken up with blanks: readable, and no longer a token."""
     return f"{token[0]} {token[1:-1]} {token[-1]}"

@@ -23,6 +23,9 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "keyword_list": ("the answer is a list of keywords", "回答是关键词罗列"),
     "near_copy_of_reference": ("the answer nearly copies the reference", "回答与参考答案几乎相同"),
     "poor_transcript": ("the transcript has irregularities", "面试记录有异常之处"),
-    "name_not_masked": ("a name was sent unmasked", "有姓名未被遮盖"),
+    "name_not_masked": (
+        "part of a name is also a common word and was left unmasked",
+        "姓名的一部分也是常用词,未被遮盖",
+    ),
 }
 """Code to its meaning in English and Chinese; the table in the README is made from it."""

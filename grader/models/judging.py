@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from functools import cached_property
 from typing import Any, Literal
 
 from grader.models.base import Model
@@ -35,9 +34,10 @@ class JudgeRequest(Model):
     sample: int = 0
     reask: Reask | None = None
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Sha256 of the canonical JSON of the request: its only identity in the program."""
+        # Not cached: a copy with a re-ask would inherit the key of the request it came from.
         canonical = json.dumps(
             self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
         )

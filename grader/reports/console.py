@@ -126,7 +126,8 @@ class _Page:
             yield Padding(self.criterion(criterion), (0, 0, 0, 2))
         yield Flow()
 
-    def bar(self, pair: PairReport) -> Text:
+    def bar(self, pair: PairReport) -> Flow:
+        """The question's score, and what else there is to say of it, on one line."""
         line = Flow()
         if pair.score is not None and pair.score.value is not None:
             filled = round(pair.score.value / 100 * BAR)
@@ -135,15 +136,20 @@ class _Page:
             line.append(f" {number(pair.score.value)}", style="bold")
             if pair.score.low != pair.score.high:
                 line.append(f"  ({number(pair.score.low)}–{number(pair.score.high)})", style="dim")
-        if pair.state != "answered":
-            line.append(f"  {self.words[pair.state]}", style="yellow")
-        if pair.follows:
-            line.append(f"  {self.words['follows']} {pair.follows}", style="dim")
-        if pair.entry is None or (pair.score is None and not pair.criteria):
-            line.append(self.words["listed"], style="yellow")
-        for flag in pair.flags if pair.criteria else ():
-            line.append(f"  ⚑ {wording.meaning(flag, self.language)}", style="yellow")
+        for told in self.remarks(pair):
+            line.append(f"{'  ' if line else ''}{told}", style="yellow")
         return line
+
+    def remarks(self, pair: PairReport) -> Iterable[str]:
+        """How it was answered, why it has no score, and its flags."""
+        if pair.state != "answered":
+            yield self.words[pair.state]
+        if not pair.criteria:
+            joined = pair.follows is not None and pair.entry and "several_pairs" not in pair.flags
+            yield self.words["joined"].format(n=pair.follows) if joined else self.words["listed"]
+        for flag in pair.flags:
+            if flag != "not_scored":
+                yield f"⚑ {wording.meaning(flag, self.language)}"
 
     def criterion(self, criterion: CriterionReport) -> Table:
         sign, style = _sign(criterion)
@@ -253,7 +259,7 @@ class _Page:
             if reason.code == "not_judged":
                 continue  # listed by question already
             told = wording.meaning(reason.code, self.language)
-            detail = reason.message if reason.code in _DETAILED else ""
+            detail = wording.detail(reason.code, reason.message)
             place = f"{reason.pair}" if reason.pair else ""
             if reason.pair and reason.criterion:
                 place = f"{reason.pair}/{reason.criterion}"
@@ -319,10 +325,6 @@ class _Page:
                 words["unknown_cost"] if cost is None else words["cost"].format(cost=f"${cost:.4f}")
             )
         return " · ".join(parts)
-
-
-# Codes whose message says more than their meaning.
-_DETAILED = {"not_asked", "poor_transcript", "name_not_masked"}
 
 
 def _sign(criterion: CriterionReport) -> tuple[str, str]:

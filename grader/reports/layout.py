@@ -16,7 +16,9 @@ WIDEST = 120
 
 # What must not begin a line, and what must not end one (the usual Chinese typesetting rule).
 NOT_FIRST = frozenset("，。、；：？！）》】」』”’…·％,.;:?!)]}%")
-NOT_LAST = frozenset("（《【「『“‘([{")
+NOT_LAST = frozenset("（《【「『“‘([{\u200d")
+# Makes the character before it two cells wide.
+EMOJI_STYLE = "\ufe0f"
 
 
 class Flow(Text):
@@ -44,16 +46,20 @@ def _breaks(text: str, width: int) -> Iterator[int]:
     for place, character in enumerate(text):
         if place > start and _may_break(text[place - 1], character):
             chance = place
-        size = cell_len(character)
+        size = 2 if text[place + 1 : place + 2] == EMOJI_STYLE else cell_len(character)
         if cells + size > width and not character.isspace():
-            start = chance if chance > start else place
-            yield start
-            cells = cell_len(text[start:place])
+            if chance > start:
+                yield (start := chance)
+                cells = cell_len(text[start:place])
+            # Without a chance, or where white space in front of the character fills the line.
+            if cells + size > width:
+                yield (start := place)
+                cells = 0
         cells += size
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after.isspace() or after in NOT_FIRST or before in NOT_LAST:
+    if after.isspace() or not cell_len(after) or after in NOT_FIRST or before in NOT_LAST:
         return False
     return before.isspace() or cell_len(before) == 2 or cell_len(after) == 2
 

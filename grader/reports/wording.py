@@ -20,7 +20,9 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "not_found": "quote not found in the candidate's words",
         "judges_words": "the judge's words, not the candidate's",
         "nothing": "nothing found in", "unanswered": "not answered", "cut_off": "cut off",
-        "refused": "declined", "follows": "follows question", "listed": "listed, not scored",
+        "refused": "declined", "follows": "follows question",
+        "joined": "a follow-up, judged with the answer to question {n}",
+        "listed": "listed, not scored",
         "rests": "What the verdict rests on",
         "rests_one": "Question {pair}, {criterion}{where}: one level {step} is {score}, {verdict}",
         "rests_many": "The verdict stands if any one judgement is a level off.",
@@ -50,7 +52,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "not_found": "在候选人的话中找不到这段引文",
         "judges_words": "这是评判者的话,不是候选人的话",
         "nothing": "未找到依据:", "unanswered": "未作答", "cut_off": "被截断",
-        "refused": "拒答", "follows": "追问自问题", "listed": "仅列出,未计分",
+        "refused": "拒答", "follows": "追问自问题",
+        "joined": "追问,与问题{n}的回答一并评判", "listed": "仅列出,未计分",
         "rests": "结论依据",
         "rests_one": "问题{pair},{criterion}{where}:{step}一级则为 {score},{verdict}",
         "rests_many": "任何一项判断上下浮动一级,结论不变。",
@@ -83,6 +86,11 @@ def meaning(code: str, language: Language) -> str:
     """A review code in words."""
     english, chinese = REVIEW.get(code, (code, code))
     return chinese if language == "zh" else english
+
+
+def detail(code: str, message: str) -> str:
+    """What a review reason's message says beyond the meaning of its code."""
+    return message.removeprefix(meaning(code, "en")).lstrip(": ")
 
 
 def lines(start: int | None, end: int | None, language: Language) -> str:

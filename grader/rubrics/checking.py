@@ -1,11 +1,13 @@
 """Faults of a rubric that no single field shows: order, reach, and names that must exist."""
 
+import difflib
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.models import terms
 from grader.models.rubric import Criterion, Entry, Judged, Level, Rubric
+from grader.rubrics import patterns
 
 Place = tuple[str | int, ...]
 Problem = tuple[Place, str]
@@ -20,13 +22,18 @@ def problems(rubric: Rubric) -> Iterator[Problem]:
         yield (), "no questions and no default: nothing could be graded"
     for field, pattern in rubric.applies_to.items():
         if field not in FIELDS:
-            yield ("applies_to", field), f"no such field; known: {', '.join(FIELDS)}"
+            yield ("applies_to", field), f"unknown field {field!r}; {_nearest(field)}"
         yield from _regex(pattern, ("applies_to", field))
     yield from _duplicates([entry.id for entry in rubric.questions], ("questions",), "question id")
     for number, entry in enumerate(rubric.questions):
         yield from _entry(entry, ("questions", number))
     if rubric.default is not None:
         yield from _judged(rubric.default, ("default",))
+
+
+def _nearest(field: str) -> str:
+    near = difflib.get_close_matches(field, FIELDS, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(FIELDS)}"
 
 
 def _entry(entry: Entry, place: Place) -> Iterator[Problem]:
@@ -50,6 +57,9 @@ def _judged(judged: Judged, place: Place) -> Iterator[Problem]:
 
 
 def _criterion(criterion: Criterion, place: Place) -> Iterator[Problem]:
+    key, colon, _ = criterion.ask.partition("：")
+    if colon and key.strip() in Criterion.model_fields:
+        yield place, f"{key + colon!r} has a full-width colon: write ': ' after the key"
     if criterion.penalty is not None:
         yield from _penalty(criterion, place)
     if criterion.levels is not None:
@@ -58,7 +68,8 @@ def _criterion(criterion: Criterion, place: Place) -> Iterator[Problem]:
     if criterion.must_reach is not None and criterion.must_reach not in names:
         yield (
             (*place, "must_reach"),
-            f"{criterion.must_reach!r} is none of this criterion's levels: {', '.join(names)}",
+            f"{_shown(criterion.must_reach)} is none of this criterion's levels: "
+            f"{', '.join(names)}",
         )
     yield from _terms(criterion, place)
 
@@ -73,7 +84,9 @@ def _penalty(criterion: Criterion, place: Place) -> Iterator[Problem]:
 
 
 def _levels(levels: Sequence[Level], place: Place) -> Iterator[Problem]:
-    yield from _duplicates([level.name for level in levels], place, "level name")
+    # A judge's YES is taken for yes.
+    folded = [level.name.casefold() for level in levels]
+    yield from _duplicates(folded, place, "level name")
     for number, (lower, higher) in enumerate(itertools.pairwise(levels), start=1):
         if lower.points >= higher.points:
             yield (
@@ -82,7 +95,7 @@ def _levels(levels: Sequence[Level], place: Place) -> Iterator[Problem]:
                 f"than {lower.name!r}",
             )
     for number, level in enumerate(levels):
-        if level.name == RESERVED:
+        if level.name.casefold() == RESERVED:
             yield (*place, number), f"{RESERVED!r} is the judge's word for an abstention"
 
 
@@ -91,19 +104,19 @@ def _terms(criterion: Criterion, place: Place) -> Iterator[Problem]:
         try:
             terms.parse(text)
         except ValueError as error:
-            yield (*place, "terms", number), f"{text!r}: {error}"
+            yield (*place, "terms", number), f"{_shown(text)}: {error}"
     if criterion.need is not None and criterion.need > len(criterion.terms):
         yield (
             (*place, "need"),
-            f"need is {criterion.need}, but there are {len(criterion.terms)} groups of terms",
+            f"need is {criterion.need}, more than the {len(criterion.terms)} in terms",
         )
 
 
 def _regex(pattern: str, place: Place) -> Iterator[Problem]:
     try:
-        re.compile(pattern)
+        patterns.compiled(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        yield place, f"{pattern!r} is not a regular expression: {error}"
+        yield place, f"{_shown(pattern)} is not a regular expression: {error}"
 
 
 def _duplicates(names: Iterable[str], place: Place, what: str) -> Iterator[Problem]:
@@ -112,3 +125,8 @@ def _duplicates(names: Iterable[str], place: Place, what: str) -> Iterator[Probl
         if name in seen:
             yield (*place, number), f"the {what} {name!r} is used twice (also #{seen[name] + 1})"
         seen.setdefault(name, number)
+
+
+def _shown(text: str) -> str:
+    """A text in quotes, its beginning if it is long."""
+    return repr(text if len(text) <= 60 else f"{text[:60]}...")

@@ -1,7 +1,6 @@
 """Which rubric fits a transcript, and which entry fits a pair."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,14 @@ from grader.errors import InputError
 from grader.models.rubric import Entry, Judged, Rubric
 from grader.models.transcript import Pair, Transcript
 from grader.rubrics.loading import RubricFile, builtin, folder, load
+from grader.rubrics.patterns import folded, searched
 
-# A pattern of the author's against a hostile text: the search must end.
-LONGEST_SEARCHED = 4_000
+# A question's label as printed; the number of a speaker, as in Speaker 2, is not the question's.
+_LABEL = re.compile(
+    r"(?:第|问题|题目|题|问|question|q)?[ #.:]*(?:(\d{1,9})|([零〇一二两三四五六七八九十百]{1,5}))"
+    r" ?(?:个问题|道题|题|问)?"
+)
+_VALUES = {"〇": 0, "两": 2} | {char: value for value, char in enumerate("零一二三四五六七八九十")}
 
 
 @dataclass(frozen=True)
@@ -73,23 +77,15 @@ def _applies(rubric: Rubric, transcript: Transcript) -> bool:
     )
 
 
-def searched(pattern: str, text: str) -> bool:
-    """Whether a regular expression occurs in a text, both NFKC and case-folded."""
-    return bool(re.search(pattern, folded(text[:LONGEST_SEARCHED]), re.IGNORECASE))
-
-
-def folded(text: str) -> str:
-    """NFKC and case-folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def assign(rubric: Rubric, transcript: Transcript) -> list[Assigned]:
     """What grades each pair. Raises InputError if no pair is graded at all."""
     taken: dict[str, int] = {}
     assigned: list[Assigned] = []
     for pair in transcript.pairs:
         fitting = [entry for entry in rubric.questions if matches(entry, pair)]
-        joined = _joined(pair, fitting, assigned)
+        # A follow-up that asks on about a graded entry still goes with the answer it follows.
+        elsewhere = any(entry.id not in taken for entry in fitting)
+        joined = None if elsewhere else _joined(pair, assigned)
         if joined:
             assigned.append(joined)
         elif not fitting:
@@ -116,29 +112,55 @@ def _matched(pair: Pair, fitting: Sequence[Entry], taken: dict[str, int]) -> Ass
     return Assigned(pair, entry, entry, also=also)
 
 
-def _joined(pair: Pair, fitting: Sequence[Entry], assigned: Sequence[Assigned]) -> Assigned | None:
-    """A follow-up goes with the answer it follows, unless an entry's text asks for it."""
-    if pair.follows is None or any(entry.match.text is not None for entry in fitting):
+def _joined(pair: Pair, assigned: Sequence[Assigned]) -> Assigned | None:
+    """A follow-up goes with the answer it follows, and is only listed if that one is."""
+    if pair.follows is None:
         return None
     before = {item.pair.number: item for item in assigned}
     first = before.get(pair.follows)
     while first is not None and first.joins is not None:
         first = before.get(first.joins)
-    if first is None or first.judged is None:
+    if first is None:
         return None
+    if first.judged is None:
+        reason = f"follows question {first.pair.number}, which is not graded"
+        return Assigned(pair, None, reason=reason)
     reason = f"judged with the answer to question {first.pair.number}"
     return Assigned(pair, None, first.entry, reason=reason, joins=first.pair.number)
 
 
 def matches(entry: Entry, pair: Pair) -> bool:
-    """Whether an entry is for a pair, by printed number (else order), by text, or by both."""
+    """Whether an entry is for a pair, by printed number (else order), by text, or by both.
+
+    A follow-up belongs to another question's number, so only a text finds it.
+    """
     number, text = entry.match.number, entry.match.text
+    if pair.follows is not None and text is None:
+        return False
     if number is not None and number != printed_number(pair):
         return False
     return text is None or searched(text, pair.question)
 
 
 def printed_number(pair: Pair) -> int:
-    """The number in the label as printed, in either kind of digits, else the pair's place."""
-    digits = re.search(r"\d+", folded(pair.label))
-    return int(digits.group()[:9]) if digits else pair.number
+    """The number in the label as printed, in any digits or in Chinese, else the pair's place."""
+    label = _LABEL.fullmatch(folded(pair.label).strip())
+    if label is None:
+        return pair.number
+    digits, chinese = label.groups()
+    return int(digits) if digits else _chinese(chinese)
+
+
+def _chinese(numeral: str) -> int:
+    """二十三 is 23; without a ten the numerals are digits, as in 一〇."""
+    if not {"十", "百"} & set(numeral):
+        return int("".join(str(_VALUES[char]) for char in numeral))
+    total, digit = 0, 0
+    for place, char in enumerate(numeral):
+        if char in "十百":
+            # 十 with nothing before it is ten, not nought times ten.
+            total += (digit if place else 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _VALUES[char]
+    return total + digit

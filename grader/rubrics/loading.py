@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from grader.errors import InputError
 from grader.models.rubric import Criterion, Entry, Judged, Level, Match, Rubric
@@ -16,6 +17,26 @@ from grader.rubrics.source import Place, Source, parse
 
 BUILTIN = Path(__file__).with_name("builtin.yaml")
 LARGEST = 5_000_000
+SUFFIXES = {".yaml", ".yml"}
+_KEYS_WANTED = {"dict_type", "model_type"}
+_REASONS = {
+    "bool_parsing": "must be yes or no",
+    "bool_type": "must be yes or no",
+    "dict_type": "must have keys below it",
+    "model_type": "must have keys below it",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "literal_error": "must be {expected}",
+    "string_pattern_mismatch": "must be a word of letters, digits, '_', '-' and '.'",
+    "string_too_long": "must have at most {max_length} characters",
+    "string_too_short": "must not be empty",
+    "string_type": "must be a text",
+    "too_short": "must list at least {min_length}",
+    "tuple_type": "must be a list",
+}
 
 
 @dataclass(frozen=True)
@@ -56,37 +77,42 @@ def _text(content: bytes, path: Path | str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        # UTF-16 is wrong from its first byte on, and its lines cannot be counted.
+        line = content.count(b"\n", 0, error.start) + 1 if error.start else None
         raise InputError(path, "not UTF-8", line, "save the rubric as UTF-8") from None
 
 
 def _validated(source: Source) -> Rubric:
     if not isinstance(source.data, dict):
-        raise source.error((), "not a rubric: it must begin with keys such as 'rubric:'")
+        raise _not_keys(source)
     try:
         return Rubric.model_validate(source.data)
     except ValidationError as error:
         raise _explained(source, error) from None
 
 
+def _not_keys(source: Source) -> InputError:
+    if isinstance(source.data, str) and "：" in source.data:
+        return source.error((), "a full-width colon ： after a key", "YAML needs ': ' after a key")
+    return source.error((), "not a rubric: it must begin with keys such as 'rubric:'")
+
+
 def _explained(source: Source, error: ValidationError) -> InputError:
     """The first error by line, in words; a misspelt key explains the key missed beside it."""
-    found = [
-        (source.lines.get(_known(source, place), 0), detail["type"] != "extra_forbidden", detail)
-        for detail in error.errors(include_url=False, include_input=False)
-        if (place := _place(detail["loc"])) is not None
-    ]
-    _, _, first = min(found, key=lambda item: (item[1], item[0]))
-    place = _place(first["loc"])
+
+    def rank(detail: ErrorDetails) -> tuple[int, int, int]:
+        order = {"extra_forbidden": 0, "too_short": 2}.get(detail["type"], 1)
+        # pydantic calls a list too short that only lost its wrong items: the innermost counts.
+        depth = -len(detail["loc"]) if order == 2 else 0
+        return order, depth, source.lines.get(_known(source, detail["loc"]), 0)
+
+    first = min(error.errors(include_url=False), key=rank)
+    place = first["loc"]
     if first["type"] == "extra_forbidden":
         return _unknown_key(source, place)
     if first["type"] == "missing":
         return source.error(place, f"{_spoken(place[:-1])}{place[-1]!r} is missing")
     return source.error(place, f"{_spoken(place)}{_reason(source, place, first)}")
-
-
-def _place(location: tuple[int | str, ...]) -> Place:
-    return tuple(location)
 
 
 def _known(source: Source, place: Place) -> Place:
@@ -118,31 +144,17 @@ def _model_at(place: Place) -> type[BaseModel]:
     return models[names[-1]] if names and names[-1] in models else Rubric
 
 
-def _reason(source: Source, place: Place, detail: Any) -> str:
-    reason = str(detail["msg"]).removeprefix("Value error, ")
+def _reason(source: Source, place: Place, detail: ErrorDetails) -> str:
+    """What is wrong with a value, as the end of a sentence that begins with its place."""
     value = _value(source.data, place)
-    if isinstance(value, str) and "：" in value and detail["type"].startswith(("model_", "dict_")):
+    if detail["type"] == "value_error":
+        return str(detail["msg"]).removeprefix("Value error, ")
+    if value is None:
+        return "has no value"
+    if isinstance(value, str) and "：" in value and detail["type"] in _KEYS_WANTED:
         return f"{value!r} has a full-width colon; write ': ' after the key"
-    if isinstance(value, str) and repr(value) not in reason:
-        return f"{value!r}: {_plain(reason)}"
-    return _plain(reason)
-
-
-def _plain(reason: str) -> str:
-    """Pydantic's sentence without its type names."""
-    swaps = {
-        "Input should be a valid dictionary or instance of Criterion": "must be a text or a list "
-        "of keys such as 'ask:'",
-        "Input should be a valid tuple": "must be a list",
-        "Input should be a valid dictionary": "must have keys below it",
-        "Input should be a valid string": "must be a text",
-        "Input should be": "must be",
-    }
-    for start, words in swaps.items():
-        if reason.startswith(start):
-            rest = reason.removeprefix(start)
-            return words if rest.startswith(" or instance") else words + rest
-    return reason
+    reason = _REASONS[detail["type"]].format(**detail.get("ctx", {}))
+    return f"{value[:40]!r} {reason}" if isinstance(value, str) else reason
 
 
 def _value(data: Any, place: Place) -> Any:
@@ -180,5 +192,6 @@ def _with_ids(rubric: Rubric) -> Rubric:
 def folder(path: Path) -> Iterator[RubricFile]:
     """All rubrics of a folder, by name; examples and schemas beside them are not rubrics."""
     for file in sorted(path.iterdir()):
-        if file.suffix in {".yaml", ".yml"} and not file.stem.endswith(".examples"):
+        hidden = file.name.startswith(".")
+        if file.suffix in SUFFIXES and not hidden and not file.stem.endswith(".examples"):
             yield load(file)

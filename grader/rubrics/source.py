@@ -4,7 +4,8 @@ What YAML would turn into something else (no, on, 12:30, a date) stays the text 
 the models decide what is a number. Duplicate keys and endless aliases are errors.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,21 @@ Place = tuple[str | int, ...]
 MOST_VALUES = 200_000
 DEEPEST = 40
 NULLS = {"", "~", "null", "Null", "NULL"}
+# What YAML does not allow in a text file.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_WIDE_KEY = re.compile(r"[\s\-{,]*[a-z_]+：")
+_QUOTES = "put a text that contains ': ' or begins with a sign such as [ { & * % @ in quotes"
+_INDENT = "check the indentation, brackets and quotation marks on this line and above it"
+# libyaml's words, ours, and what to do.
+_WORDS = {
+    "mapping values are not allowed in this context": ("': ' where no key can be", _QUOTES),
+    "did not find expected key": ("no key where one must be", f"indent evenly, or {_QUOTES}"),
+    "could not find expected ':'": ("a key without ': '", "write 'key: text'"),
+    "found character that cannot start any token": ("no text can begin like this", _QUOTES),
+    "found undefined alias": ("no text can begin with * like this", _QUOTES),
+    "found unexpected end of stream": ("a quotation mark is never closed", None),
+    "but found another document": ("a second document after ---", "one file holds one rubric"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,37 +52,53 @@ class Source:
 
 def parse(text: str, path: Path | str) -> Source:
     """Parse one YAML document. Raises InputError with the line for anything that is not one."""
-    import yaml  # noqa: PLC0415 - 20 ms that only a run with a rubric file pays
+    # 20 ms that only a run with a rubric file pays.
+    import yaml
 
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        problem = f"holds the control character U+{ord(control[0]):04X}"
+        raise InputError(path, problem, line, "save the rubric as plain text in UTF-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        _measure(yaml.parse(text, Loader=loader), path)
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        raise _syntax(text, path, error) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(path, f"not YAML: {_first_line(error)}") from None
+        raise _syntax(text.splitlines(), path, error) from None
     if root is None:
         raise InputError(path, "the file is empty")
     lines: dict[Place, int] = {}
     return Source(str(path), _Reader(str(path), lines).value(root, ()), lines)
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
+def _measure(events: Iterable[Any], path: Path | str) -> None:
+    """Refuse deep nesting before libyaml's composer, which would overflow the stack, meets it."""
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
+        # The stream and the document are two of the levels.
+        if depth > DEEPEST + 2:
+            raise InputError(path, "too deeply nested", event.start_mark.line + 1)
 
 
-def _syntax(text: str, path: Path | str, error: Any) -> InputError:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else None
-    hint = None
-    wrong = text.splitlines()[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
-    if "：" in wrong:
-        hint = "a full-width colon ： stands on this line; YAML needs ': ' after a key"
-    elif "\t" in wrong:
+def _syntax(lines: Sequence[str], path: Path | str, error: Any) -> InputError:
+    """What is wrong, at the line where the author would look for it."""
+    noticed, end = error.problem_mark, len(lines) - 1
+    begun = error.context_mark or noticed
+    first, last = min(begun.line, end), min(noticed.line, end)
+    problem, hint = _WORDS.get(error.problem, (error.problem, _INDENT))
+    # Without a ': ' a line is a text that goes on on the next.
+    wide = [n for n in range(max(0, last - 2), last + 1) if _WIDE_KEY.match(lines[n])]
+    if wide:
+        return InputError(
+            path, "a full-width colon ： after a key", wide[0] + 1, "YAML needs ': ' after a key"
+        )
+    at = first if noticed.line > end or error.problem == "could not find expected ':'" else last
+    if "\t" in lines[at]:
         hint = "a tab stands on this line; YAML needs blanks"
-    elif ": " in wrong:
-        hint = "put a text that contains ': ' or begins with a sign such as [ { & * in quotes"
-    return InputError(path, f"not YAML: {error.problem or error.context}", line, hint)
+    return InputError(path, f"not YAML: {problem}", at + 1, hint)
 
 
 class _Reader:
@@ -87,7 +119,7 @@ class _Reader:
             return self.mapping(node, place)
         if node.id == "sequence":
             return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
-        if node.style is None and node.value in NULLS:
+        if not node.style and node.value in NULLS:
             return None
         return node.value
 

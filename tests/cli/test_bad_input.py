@@ -104,7 +104,8 @@ def test_nothing_readable_in_a_batch(here: Path) -> None:
 # --- rubrics ---
 
 BROKEN = {
-    "YAML that does not parse": ("rubric: x\nquestions: [\n", "bad.yaml:3: not YAML"),
+    "YAML that does not parse": ("rubric: x\nquestions: [}\n", "bad.yaml:2: not YAML"),
+    "YAML that breaks off": ("rubric: x\nquestions: [\n", "bad.yaml:3: not YAML"),
     "a misspelled key": ("rubric: x\npas_mark: 50\ndefault: {criteria: [Good?]}\n", "bad.yaml:2: "),
     "a key that stands twice": (
         "rubric: x\nversion: 1\nversion: 2\ndefault: {criteria: [Good?]}\n",
@@ -277,8 +278,7 @@ def test_no_key_is_ever_written(
 ) -> None:
     """A key is sent to its server and stands nowhere else, whatever the server echoes."""
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    echo = behaviours.says({"role": "assistant", "content": f"Your key is {KEY}"})
-    stub.answer(behaviours.good, behaviours.error(401, f"bad key {KEY}"), behaviours.good, echo)
+    stub.answer(behaviours.good, behaviours.error(401, f"bad key {KEY}"), behaviours.good)
     arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
 
     runs = [grade(*arguments, "-o", f"{number}.json", "--fresh") for number in range(3)]
@@ -336,6 +336,20 @@ def test_a_ledger_that_cannot_be_made(here: Path) -> None:
 
     refused(grade("a.txt", *SCRIPTED), ".grader/ledger.sqlite", "--no-store")
     assert grade("a.txt", *SCRIPTED, "--no-store").code == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder nobody can write to")
+def test_a_working_folder_that_cannot_be_written_to(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even root can make no ledger in /proc."""
+    monkeypatch.chdir("/proc")
+
+    refused(
+        grade(here / "a.txt", "-j", f"scripted:{here}/s.yaml", "-r", here / "r.yaml"),
+        "/proc/.grader/ledger.sqlite",
+        "--no-store",
+    )
 
 
 def test_an_output_that_cannot_be_written(here: Path) -> None:
@@ -450,7 +464,9 @@ def test_a_timeout_that_is_none(value: str) -> None:
 @pytest.mark.parametrize("value", ["0", "-3", "4.0", "abc", "1025", "nan", "9" * 5000])
 def test_a_concurrency_that_is_none(value: str) -> None:
     """Requests at once are a whole number from 1."""
-    refused(grade("a.txt", *OFFLINE, f"--concurrency={value}"), "concurrency")
+    ended = grade("a.txt", *OFFLINE, f"--concurrency={value}")
+
+    refused(ended, f"--concurrency: '{value[:50]}", "must be a whole number from 1 to 1024")
 
 
 @pytest.mark.parametrize(
@@ -492,24 +508,27 @@ def test_other_commands_refuse_alike(arguments: list[str], words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('jugde = "offline"\n', ["unknown setting 'jugde'", "did you mean 'judge'?"]),
+        (
+            'jugde = "offline"\n',
+            ["grader.toml:1: unknown setting 'jugde'", "did you mean 'judge'?"],
+        ),
         ("colour = 1\n", ["unknown setting 'colour'", "known: judge, "]),
         ("judge = \n", ["not TOML", "line 1"]),
         ("timeout = nan\n", ["timeout", "must be a number of seconds"]),
-        ("timeout = [1]\n", ["timeout", "must be a number of seconds"]),
+        ("\n\ntimeout = [1]\n", ["grader.toml:3: timeout: [1] must be a number of seconds"]),
         ("concurrency = 4.0\n", ["concurrency", "must be a whole number from 1 to 1024"]),
         ("lang = []\n", ["lang", "must be zh, en or auto"]),
         ("lang = 1\n", ["lang", "must be zh, en or auto"]),
         ('redact = "perhaps"\n', ["redact", "must be true or false"]),
         ("[judge]\nname = 1\n", ["judge", "must be a text"]),
-        ('rubric = ""\n', ["rubric", "must be a text"]),
+        ('rubric = ""\n', ["rubric", "must be a text, and not an empty one"]),
     ],
 )
 def test_settings_that_cannot_be_followed(here: Path, text: str, words: list[str]) -> None:
     """A wrong line of grader.toml is told with the file's name."""
     (here / "grader.toml").write_text(text)
 
-    refused(grade("a.txt", "-r", "r.yaml"), "grader.toml", *words)
+    refused(grade("a.txt", "-r", "r.yaml"), "grader.toml:", *words)
 
 
 def test_settings_that_are_not_text(here: Path) -> None:

@@ -123,10 +123,12 @@ def _liking(token: int) -> float:
     if not 32 <= token < 127:
         return -12.0
     if character == '"':
-        return 5.0
-    if character in "etaoinshr }],":
+        return 7.0
+    if character in "]}":
+        return 6.0
+    if character in "etaoinshr ,":
         return 4.2
-    return 3.0 if character.islower() else 0.5
+    return 3.5 if character.islower() else 0.5
 
 
 def _byte_names() -> list[str]:

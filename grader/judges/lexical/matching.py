@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from grader.judges.lexical import negation
 from grader.judges.lexical.sentences import Sentence, Span, Text
-from grader.judges.lexical.text import UNSPACED, fold, unspaced, vocabulary
+from grader.judges.lexical.text import fold, unspaced, vocabulary
 from grader.models.terms import AllOf, Phrase, Term, phrases
 
 _SLACK = 4
@@ -67,19 +67,26 @@ def _said(phrase: str, sentence: Sentence) -> bool | None:
 class _Wording:
     """A phrase made ready to be looked for. `stems` is empty where only exact words will do."""
 
-    pattern: re.Pattern[str]
+    folded: str
+    letters: str
     stems: frozenset[str]
     denies: bool
 
     def may_be_in(self, text: Text) -> bool:
         """False where no sentence can hold it."""
         near = bool(self.stems) and self.stems <= text.vocabulary
-        return near or self.pattern.search(text.folded) is not None
+        return near or self.letters in text.letters
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled only for a phrase that may be there: compiling costs more than looking."""
+        return _pattern(self.folded)
 
     def exactly(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The phrase word for word."""
         for match in self.pattern.finditer(sentence.folded):
-            yield match.span()
+            if _whole(sentence.folded, *match.span()):
+                yield match.span()
 
     def nearly(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Its content words close together: the shortest stretch up to each place."""
@@ -102,25 +109,35 @@ def _wording(phrase: str) -> _Wording:
     plain = re.fullmatch(r"[\w\s'-]+", folded) and not unspaced(folded)
     # A single letter is too little to be found in another shape: C is not C++.
     stems = vocabulary(folded) if plain and len(folded) > 1 else frozenset()
-    return _Wording(_pattern(folded), stems, negation.has_negator(folded))
+    return _Wording(folded, "".join(folded.split()), stems, negation.has_negator(folded))
 
 
 def _pattern(folded: str) -> re.Pattern[str]:
-    """The phrase as it stands: blanks are free beside unspaced scripts, Latin words are whole."""
+    """The phrase as it stands; blanks are free beside unspaced scripts."""
     letters = re.findall(r"(\S)(\s*)", folded)
-    parts = [_LEFT if _is_latin(folded[0]) else ""]
+    parts = []
     for (letter, gap), (following, _) in pairwise(letters):
         free = unspaced(letter) or unspaced(following)
         parts.append(re.escape(letter) + (r"\s*" if free else r"\s+" if gap else ""))
-    parts.append(re.escape(folded[-1]))
-    parts.append(_RIGHT if _is_latin(folded[-1]) else "")
-    return re.compile("".join(parts))
+    return re.compile("".join([*parts, re.escape(folded[-1])]))
 
 
-_LETTER = rf"[^\W{UNSPACED}]"
-_LEFT = rf"(?<!{_LETTER})"
-# A language called C is not meant by C++ or C#.
-_RIGHT = rf"(?!{_LETTER}|\+\+|#)"
+def _whole(folded: str, start: int, end: int) -> bool:
+    """Whether a match at these places is whole words, where it begins or ends with a Latin one.
+
+    Checked here: look-arounds with all unspaced scripts in them take longer to compile than all
+    else that is done with a phrase.
+    """
+    if _is_latin(folded[start]) and start and _is_letter(folded[start - 1]):
+        return False
+    rest = folded[end : end + 2]
+    # A language called C is not meant by C++ or C#.
+    clinging = bool(rest) and (_is_letter(rest[0]) or rest[0] == "#" or rest == "++")
+    return not (_is_latin(folded[end - 1]) and clinging)
+
+
+def _is_letter(character: str) -> bool:
+    return character == "_" or _is_latin(character)
 
 
 def _is_latin(character: str) -> bool:

@@ -49,6 +49,11 @@ class Text:
         return "\n".join(sentence.folded for sentence in self.sentences)
 
     @cached_property
+    def letters(self) -> str:
+        """All of them, one a line, without blanks."""
+        return "\n".join("".join(sentence.folded.split()) for sentence in self.sentences)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Their different tokens."""
         return vocabulary(self.folded)

@@ -20,6 +20,8 @@ _WORD = re.compile(
     rf"(?P<run>[{UNSPACED}]+)|(?P<number>\d+(?:\.\d+)*)"
     rf"|(?P<latin>[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:'[a-z]+)?)"
 )
+_HAN = re.compile(f"[{HAN}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _LIKE = str.maketrans("’‘ʼ“”‐‑‒–—−", "'''\"\"------")
 
 
@@ -44,12 +46,12 @@ def fold(text: str) -> str:
 
 def has_han(text: str) -> bool:
     """Whether Chinese characters occur."""
-    return re.search(f"[{HAN}]", text) is not None
+    return _HAN.search(text) is not None
 
 
 def unspaced(text: str) -> bool:
     """Whether any character is of a script written without blanks."""
-    return re.search(f"[{UNSPACED}]", text) is not None
+    return _UNSPACED.search(text) is not None
 
 
 def mostly_unspaced(folded: str) -> bool:

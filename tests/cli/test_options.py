@@ -1,0 +1,26 @@
+from typing import Any, get_args
+
+import pytest
+
+from grader.cli import options
+
+DECLARED = {
+    name: get_args(value)[1]
+    for name, value in vars(options).items()
+    if hasattr(value, "__metadata__")
+}
+
+
+@pytest.mark.parametrize("declared", DECLARED.values(), ids=DECLARED)
+def test_every_option_has_a_sentence_of_help(declared: Any) -> None:
+    """What an option does stands in the help."""
+    assert declared.help.endswith(".")
+
+
+def test_every_option_belongs_to_a_group() -> None:
+    """The help lists options by group; one without a group would be left out."""
+    groups = {options.WHAT, options.WHO, options.LIMITS, options.OUTPUT, options.ADVANCED}
+    grouped = {name: declared.rich_help_panel for name, declared in DECLARED.items()}
+    del grouped["Transcripts"]
+
+    assert set(grouped.values()) == groups

@@ -1,0 +1,76 @@
+import json
+from pathlib import Path
+
+from tests.helpers.program import QA, grade
+
+
+def test_parse_shows_the_pairs_and_asks_nobody(here: Path) -> None:
+    """Questions and answers are shown with their lines; no judge and no ledger is needed."""
+    ended = grade("parse", "a.txt")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "What is a tensor?" in ended.out
+    assert "answer: line 2" in ended.out
+    assert ended.out.splitlines()[-1].strip() == "2 questions, 2 answered"
+    assert not (here / ".grader").exists()
+
+
+def test_parse_is_not_stopped_by_settings_of_judging(here: Path) -> None:
+    """An empty key or a rubric that is gone is no business of parse."""
+    (here / "grader.toml").write_text('rubric = "gone.yaml"\n')
+
+    assert grade("parse", "a.txt").code == 0
+
+
+def test_parse_gives_json_as_an_array(here: Path) -> None:
+    """One element a transcript, to stdout and to files."""
+    (here / "b.txt").write_text(QA)
+
+    ended = grade("parse", "a.txt", "b.txt", "--format", "json", "-o", "out.json")
+
+    found = json.loads(ended.out)
+    assert [(each["source"], len(each["pairs"])) for each in found] == [("a.txt", 2), ("b.txt", 2)]
+    assert json.loads((here / "out.json").read_text()) == found
+
+
+def test_of_several_transcripts_parse_shows_a_line_each(here: Path) -> None:
+    """A batch is an overview."""
+    (here / "b.txt").write_text(QA)
+
+    lines = grade("parse", "a.txt", "b.txt").out.splitlines()
+
+    assert lines == ["2 questions, 2 answered  a.txt", "2 questions, 2 answered  b.txt"]
+
+
+def test_a_broken_file_does_not_keep_back_the_others(here: Path) -> None:
+    """The others are shown, the broken one is an error of its own, and the exit code is 3."""
+    (here / "empty.txt").write_text("")
+
+    ended = grade("parse", "empty.txt", "a.txt")
+
+    assert ended.code == 3
+    assert ended.err.startswith("error: empty.txt: the file is empty")
+    assert ended.out == "2 questions, 2 answered  a.txt\n"
+
+
+def test_parse_follows_the_language_asked_for() -> None:
+    """--lang beats the transcript's own language."""
+    assert grade("parse", "a.txt", "--lang", "zh").out.rstrip().endswith("2 个问题,2 个有回答")
+
+
+def test_parse_is_told_who_speaks(here: Path) -> None:
+    """Names without roles are settled by options."""
+    (here / "names.txt").write_text("Ann: What is a tensor?\nBob: An array of numbers.\n" * 2)
+
+    assert grade("parse", "names.txt").code in {0, 2}
+    ended = grade("parse", "names.txt", "--interviewer", "Ann", "--candidate", "Bob")
+    assert ended.code == 0
+    assert "An array of numbers." in ended.out
+
+
+def test_a_folder_counts_what_it_passes_over(here: Path) -> None:
+    """What is not read is counted on stderr."""
+    ended = grade("parse", ".")
+
+    assert ended.code == 0
+    assert ended.err == "skipped 2: rubric\n"

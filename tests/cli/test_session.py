@@ -1,0 +1,239 @@
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.cli.session import progress
+from tests.helpers import behaviours
+from tests.helpers.program import QA, ROOT, SCRIPT, grade
+from tests.helpers.stub_server import StubServer
+
+SCRIPTED = ("-j", "scripted:s.yaml", "-r", "r.yaml")
+SAMPLES = sorted((ROOT / "transcripts").glob("*.txt"))
+
+
+def test_the_exit_code_is_the_verdicts(here: Path) -> None:
+    """Pass 0, fail 1, undecided 3; with --fail-on never always 0."""
+    codes = []
+    for level in ("yes", "no", "cannot_assess"):
+        (here / "s.yaml").write_text(SCRIPT.replace("yes", level))
+        codes.append([grade("a.txt", *SCRIPTED).code])
+        codes[-1].append(grade("a.txt", *SCRIPTED, "--fail-on", "never").code)
+
+    assert codes == [[0, 0], [1, 0], [3, 0]]
+
+
+def test_a_batch_ends_with_its_most_serious_outcome(here: Path) -> None:
+    """An unreadable file beside a failed one is 3; if only fail is listed, 1."""
+    (here / "s.yaml").write_text(SCRIPT.replace("yes", "no"))
+    (here / "empty.txt").write_text("")
+
+    assert grade("a.txt", "empty.txt", *SCRIPTED).code == 3
+    assert grade("a.txt", "empty.txt", *SCRIPTED, "--fail-on", "fail").code == 1
+    assert grade("a.txt", "empty.txt", *SCRIPTED, "--fail-on", "never").code == 0
+
+
+def test_review_counts_only_if_listed(here: Path) -> None:
+    """A passing report with a review reason is 0, or 4 where review is listed."""
+    assert grade("a.txt", *SCRIPTED).code == 0
+    assert grade("a.txt", *SCRIPTED, "--fail-on", "review").code == 4
+
+
+def test_a_judge_error_in_a_batch_is_an_error(here: Path, stub: StubServer) -> None:
+    """Even where the verdict stands without the failed criterion."""
+    (here / "b.txt").write_text(QA)
+    stub.answer(behaviours.error(401))
+    arguments = ("-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    assert grade("a.txt", "b.txt", *arguments, "--fail-on", "error").code == 3
+    assert grade("a.txt", *arguments, "--fail-on", "error").code == 0
+
+
+# --- who judges ---
+
+
+def test_auto_without_a_key_is_offline_and_says_so() -> None:
+    """One transcript at a terminal is graded by the term matcher, in capital letters."""
+    ended = grade("a.txt", "-r", "r.yaml")
+
+    assert ended.code == 3
+    assert "EMBEDDED TERM-MATCHING JUDGE - NOT AN LLM" in ended.out
+    assert "nothing was sent anywhere" in ended.out
+    assert ended.err == ""
+
+
+def test_auto_is_the_only_model_of_a_base_url(stub: StubServer) -> None:
+    """A server that lists one model needs no name; before the first call it is told."""
+    ended = grade("a.txt", "-r", "r.yaml", "--base-url", stub.base_url)
+
+    assert f"judge       openai:stub-1 ({stub.base_url})" in ended.out
+    assert ended.err == (
+        f"asking stub-1 at 127.0.0.1:{stub.port}: 2 requests; "
+        "names and contact details are masked\n"
+    )
+
+
+def test_auto_does_not_choose_between_models(stub: StubServer) -> None:
+    """A server that lists several models is not guessed at."""
+    stub.answer(behaviours.body({"data": [{"id": "b"}, {"id": "a"}]}))
+
+    ended = grade("a.txt", "--base-url", stub.base_url)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "error: the server lists 2 models: a, b\n  name one: --judge openai:MODEL\n"
+    )
+
+
+def test_a_named_judge_is_taken_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """--judge offline in CI is a choice, not a fallback."""
+    monkeypatch.setenv("CI", "true")
+
+    assert grade("a.txt", "-r", "r.yaml", "-j", "offline").code == 3
+
+
+def test_whether_names_are_masked_is_said(stub: StubServer) -> None:
+    """--no-redact is told in capitals before anything is sent."""
+    ended = grade(
+        "a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url, "--no-redact"
+    )
+
+    assert "names and contact details are NOT masked" in ended.err
+
+
+# --- the ledger ---
+
+
+def test_a_second_run_asks_nothing_and_says_so(here: Path, stub: StubServer) -> None:
+    """Nothing is paid for twice; --fresh asks again."""
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+    first, second = grade(*arguments), grade(*arguments)
+
+    assert len(stub.requests) == 2
+    assert second.err == "nothing to ask: the ledger has every reply (--fresh asks again)\n"
+    assert "2 calls, 0 replies from the ledger" in first.out
+    assert "0 calls, 2 replies from the ledger" in second.out
+    assert "2 requests" in grade(*arguments, "--fresh").err
+    assert len(stub.requests) == 4
+
+
+def test_no_store_keeps_nothing(here: Path) -> None:
+    """--no-store leaves no trace in the folder."""
+    assert grade("a.txt", *SCRIPTED, "--no-store").code == 0
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt", "r.yaml", "s.yaml"]
+
+
+def test_a_store_may_lie_anywhere(here: Path) -> None:
+    """--store FILE is taken as it is."""
+    assert grade("a.txt", *SCRIPTED, "--store", "elsewhere.sqlite").code == 0
+    assert (here / "elsewhere.sqlite").is_file()
+    assert not (here / ".grader").exists()
+
+
+def test_the_nearest_ledger_above_is_used(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run in a subfolder finds what was asked in the folder above."""
+    (here / "sub").mkdir()
+    grade("a.txt", *SCRIPTED)
+    monkeypatch.chdir(here / "sub")
+
+    ended = grade("../a.txt", "-j", "scripted:../s.yaml", "-r", "../r.yaml")
+
+    assert "0 calls, 2 replies from the ledger" in ended.out
+    assert not (here / "sub" / ".grader").exists()
+
+
+# --- what is written ---
+
+
+def test_json_and_the_printed_report_come_from_one_run(here: Path) -> None:
+    """-o is added to stdout and holds the same report."""
+    ended = grade("a.txt", *SCRIPTED, "-o", "out.json")
+
+    [report] = json.loads((here / "out.json").read_text())
+    assert report["verdict"] == "pass"
+    assert report["score"] == {"value": 100.0, "low": 100.0, "high": 100.0}
+    assert "PASS  100 · pass mark 60" in ended.out
+    assert report["run"]["fail_on"] == ["fail", "undecided", "error"]
+
+
+def test_the_language_is_the_transcripts_unless_asked(here: Path) -> None:
+    """A Chinese transcript has a Chinese report; --lang en an English one."""
+    (here / "zh.txt").write_text(
+        "问题1:什么是张量?\n回答:张量就是多维数组,有形状也有类型。\n"
+        "问题2:什么是梯度?\n回答:梯度说明损失随参数怎样变化。\n"
+    )
+
+    assert "评判者" in grade("zh.txt", "-j", "offline", "-r", "r.yaml").out
+    assert "judge " in grade("zh.txt", "-j", "offline", "-r", "r.yaml", "--lang", "en").out
+    assert "评判者" in grade("a.txt", "-j", "offline", "-r", "r.yaml", "--lang", "zh").out
+
+
+def test_a_folder_counts_what_it_passes_over(here: Path) -> None:
+    """What a folder holds besides transcripts is counted on stderr, never silently dropped."""
+    ended = grade(".", *SCRIPTED)
+
+    assert ended.code == 0
+    assert ended.err == "skipped 2: rubric\n"
+
+
+def test_the_samples_are_graded_without_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The transcripts and rubrics of the repository, as its README says."""
+    monkeypatch.chdir(ROOT)
+
+    ended = grade("transcripts", "-j", "offline", "--no-store", "--format", "json")
+
+    assert ended.code in {0, 1, 3}
+    reports = json.loads(ended.out)
+    assert [report["source"] for report in reports] == [
+        f"transcripts/{path.name}" for path in SAMPLES
+    ]
+    assert all(report["error"] is None and report["score"] for report in reports)
+
+
+def test_a_file_without_a_fitting_rubric_is_graded_by_the_built_in_one(here: Path) -> None:
+    """Without ./rubrics the built-in rubric applies; offline it can judge nothing, and says so."""
+    ended = grade("a.txt", "-j", "offline")
+
+    assert ended.code == 3
+    assert "built-in v1" in ended.out
+    assert "UNDECIDED  nothing could be judged" in ended.out
+
+
+# --- progress ---
+
+
+class Terminal(io.StringIO):
+    """A stderr that is a terminal."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
+def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar counts requests; a judgement from the ledger does not move it."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+
+    with progress(2) as advance:
+        advance(1)
+        advance(0)
+        advance(3)
+
+    assert "judging" in terminal.getvalue()
+    assert "2/2" in terminal.getvalue()
+
+
+@pytest.mark.parametrize("calls", [0, 2])
+def test_a_pipe_sees_no_progress(calls: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a pipe, nor a terminal that waits for nothing."""
+    stream = Terminal() if calls == 0 else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+
+    with progress(calls) as advance:
+        advance(1)
+
+    assert stream.getvalue() == ""

@@ -1,0 +1,230 @@
+from pathlib import Path
+
+import pytest
+
+from grader.cli.settings import READ, Settings, option, resolve
+from grader.errors import InputError, UsageError
+from tests.helpers.program import grade
+from tests.helpers.stub_server import StubServer
+
+ENVIRONMENT_KEY = "sk-environment-key"
+FILE_KEY = "sk-key-of-the-file"
+ELSEWHERE = "http://127.0.0.1:9/v1"
+
+
+@pytest.fixture
+def users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The user's own settings file."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    import platformdirs
+
+    path = platformdirs.user_config_path("grader") / "grader.toml"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_without_any_setting_there_are_defaults() -> None:
+    """Nothing needs to be configured."""
+    settings = resolve({}, None, {})
+
+    assert settings == Settings()
+    assert (settings.judge, settings.concurrency, settings.timeout) == ("auto", 8, 120.0)
+    assert settings.fail_on == ("fail", "undecided", "error")
+    assert settings.redact
+
+
+def test_the_stronger_place_wins(here: Path, users_own: Path) -> None:
+    """Options, environment, --config, ./grader.toml, the user's own, defaults, in this order."""
+    files = {users_own: 1, here / "grader.toml": 2, here / "named.toml": 3}
+    found = [resolve({}, None, {}).concurrency]
+    for path, number in files.items():
+        path.write_text(f"concurrency = {number}\n")
+        named = here / "named.toml" if number == 3 else None
+        found.append(resolve({}, named, {}).concurrency)
+    environment = {"GRADER_CONCURRENCY": "4"}
+    found.append(resolve({"concurrency": None}, here / "named.toml", environment).concurrency)
+    found.append(resolve({"concurrency": "5"}, here / "named.toml", environment).concurrency)
+
+    assert found == [8, 1, 2, 3, 4, 5]
+
+
+def test_places_add_to_each_other(here: Path, users_own: Path) -> None:
+    """A stronger place that is silent on a setting leaves it to the weaker ones."""
+    users_own.write_text('lang = "zh"\njudge = "offline"\n')
+    (here / "grader.toml").write_text('judge = "openai:a"\n')
+
+    settings = resolve({"timeout": "7"}, None, {"GRADER_REDACT": "no"})
+
+    assert (settings.lang, settings.judge) == ("zh", "openai:a")
+    assert (settings.timeout, settings.redact) == (7.0, False)
+
+
+def test_every_setting_is_read_from_every_place(here: Path) -> None:
+    """The file, the environment and the command line know the same settings."""
+    told = {
+        "judge": "offline", "base_url": ELSEWHERE, "rubric": "r.yaml", "concurrency": "3",
+        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "false",
+        "store": "l.sqlite",
+    }  # fmt: skip
+    lines = "".join(f'{name} = "{value}"\n' for name, value in told.items())
+    (here / "all.toml").write_text(lines)
+    environment = {f"GRADER_{name.upper()}": value for name, value in told.items()}
+
+    wanted = Settings(
+        judge="offline", base_url=ELSEWHERE, rubric=Path("r.yaml"), concurrency=3, timeout=2.5,
+        fail_on=("review", "fail"), lang="zh", redact=False, store=Path("l.sqlite"),
+    )  # fmt: skip
+    assert told.keys() == READ.keys()
+    assert resolve({}, here / "all.toml", {}) == wanted
+    assert resolve({}, None, environment) == wanted
+    assert resolve(told, None, {}) == wanted
+
+
+def test_a_settings_file_beside_a_transcript_is_never_read(here: Path) -> None:
+    """Whoever sends a transcript in does not choose the judge."""
+    (here / "inbox").mkdir()
+    (here / "inbox" / "a.txt").write_text((here / "a.txt").read_text())
+    (here / "inbox" / "grader.toml").write_text("this is not even TOML")
+
+    assert grade("inbox/a.txt", "-j", "scripted:s.yaml", "-r", "r.yaml").code == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("never", ()),
+        ("fail", ("fail",)),
+        ("error,review", ("error", "review")),
+        (["fail"], ("fail",)),
+    ],
+)
+def test_fail_on_is_a_list_of_words(value: object, read: tuple[str, ...]) -> None:
+    """Words with commas, a TOML list, or never."""
+    assert option("fail_on", value) == read
+
+
+def test_an_option_names_itself_in_its_error() -> None:
+    """The message begins with what was typed."""
+    with pytest.raises(UsageError, match="--fail-on: 'x' must be a list of"):
+        option("fail_on", "x")
+
+
+def test_a_broken_variable_is_named() -> None:
+    """An environment variable's error begins with its name."""
+    with pytest.raises(UsageError, match="GRADER_TIMEOUT: 'soon' must be a number"):
+        resolve({}, None, {"GRADER_TIMEOUT": "soon"})
+
+
+def test_an_empty_variable_of_ours_is_not_set() -> None:
+    """GRADER_LANG= in a CI file means the default."""
+    assert resolve({}, None, {"GRADER_LANG": "", "GRADER_BASE_URL": ""}) == Settings()
+
+
+def test_a_folder_is_no_settings_file(here: Path) -> None:
+    """--config must be readable; a grader.toml that is a folder is passed over."""
+    (here / "grader.toml").mkdir()
+
+    assert resolve({}, None, {}) == Settings()
+    with pytest.raises(InputError, match="cannot be read"):
+        resolve({}, here / "grader.toml", {})
+
+
+def test_a_quoted_key_is_found_in_its_line(here: Path) -> None:
+    """The line of a wrong value is told however the key is written."""
+    (here / "grader.toml").write_text('# timeout\n"timeout" = "x"\n')
+
+    with pytest.raises(UsageError, match=r"grader\.toml:2: timeout: 'x' must"):
+        resolve({}, None, {})
+
+
+# --- keys: each goes to the URL it was configured with, and nowhere else ---
+
+
+def key_and_url(toml: str, **environment: str) -> tuple[str | None, str | None]:
+    """What is left of a grader.toml and an environment."""
+    Path("grader.toml").write_text(toml)
+    settings = resolve({}, None, environment)
+    return settings.api_key, settings.base_url
+
+
+def test_a_url_from_a_file_does_not_get_the_environments_key() -> None:
+    """A checked-in base_url must not draw anyone's key to it."""
+    toml = f'base_url = "{ELSEWHERE}"\n'
+
+    assert key_and_url(toml, OPENAI_API_KEY=ENVIRONMENT_KEY) == (None, ELSEWHERE)
+
+
+def test_a_url_from_a_file_gets_the_key_its_file_names() -> None:
+    """`api_key_env` of the same file names the variable."""
+    toml = f'base_url = "{ELSEWHERE}"\napi_key_env = "TEAM_KEY"\n'
+
+    found = key_and_url(toml, TEAM_KEY=FILE_KEY, OPENAI_API_KEY=ENVIRONMENT_KEY)
+
+    assert found == (FILE_KEY, ELSEWHERE)
+
+
+def test_a_key_named_by_one_file_does_not_go_to_the_url_of_another(users_own: Path) -> None:
+    """The user's own key stays with the user's own URL."""
+    users_own.write_text('base_url = "https://mine.example/v1"\napi_key_env = "MY_KEY"\n')
+
+    assert key_and_url(f'base_url = "{ELSEWHERE}"\n', MY_KEY=FILE_KEY) == (None, ELSEWHERE)
+
+
+def test_a_key_named_without_a_url_goes_to_openai(users_own: Path) -> None:
+    """A file's key is not sent to the URL of a weaker file either."""
+    users_own.write_text(f'base_url = "{ELSEWHERE}"\n')
+
+    assert key_and_url('api_key_env = "TEAM_KEY"\n', TEAM_KEY=FILE_KEY) == (FILE_KEY, None)
+
+
+def test_the_environments_url_gets_the_environments_key() -> None:
+    """OPENAI_BASE_URL or GRADER_BASE_URL, with OPENAI_API_KEY, beat a file's pair as a pair."""
+    toml = 'base_url = "https://file.example/v1"\napi_key_env = "TEAM_KEY"\n'
+    keys = {"TEAM_KEY": FILE_KEY, "OPENAI_API_KEY": ENVIRONMENT_KEY}
+
+    assert key_and_url(toml, OPENAI_BASE_URL=ELSEWHERE, **keys) == (ENVIRONMENT_KEY, ELSEWHERE)
+    assert key_and_url(toml, GRADER_BASE_URL=ELSEWHERE, **keys) == (ENVIRONMENT_KEY, ELSEWHERE)
+
+
+def test_a_key_alone_is_for_openai() -> None:
+    """OPENAI_API_KEY without any URL."""
+    assert key_and_url("", OPENAI_API_KEY=ENVIRONMENT_KEY) == (ENVIRONMENT_KEY, None)
+
+
+def test_a_server_receives_only_the_key_meant_for_it(
+    here: Path, stub: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What arrives at a server, from the request for its models to the last judgement."""
+    monkeypatch.setenv("OPENAI_API_KEY", ENVIRONMENT_KEY)
+    monkeypatch.setenv("TEAM_KEY", FILE_KEY)
+    arguments = ("a.txt", "-r", "r.yaml", "--no-store")
+    sent = []
+    for toml, more in (
+        (f'base_url = "{stub.base_url}"\n', ()),
+        (f'base_url = "{stub.base_url}"\napi_key_env = "TEAM_KEY"\n', ()),
+        ("", ("--base-url", stub.base_url)),
+    ):
+        (here / "grader.toml").write_text(toml)
+        before = len(stub.requests)
+        assert grade(*arguments, *more).code == 1
+        headers = [request.headers["authorization"] for request in stub.requests[before:]]
+        assert len(headers) == 3
+        sent.append({header.removeprefix("Bearer ") for header in headers})
+
+    assert sent == [{"no-key"}, {FILE_KEY}, {ENVIRONMENT_KEY}]
+
+
+def test_settings_do_not_show_their_key() -> None:
+    """A settings object in a traceback keeps the secret."""
+    assert "sk-" not in repr(resolve({}, None, {"OPENAI_API_KEY": ENVIRONMENT_KEY}))
+
+
+@pytest.mark.parametrize("value", ["", "  "])
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "OPENAI_BASE_URL"])
+def test_set_but_empty_is_an_error(name: str, value: str) -> None:
+    """Only an LLM needs them: a judge that is named and needs neither is not kept from judging."""
+    with pytest.raises(UsageError, match="is set but empty"):
+        resolve({}, None, {name: value})
+    with pytest.raises(UsageError, match="is set but empty"):
+        resolve({"judge": "openai:a"}, None, {name: value})
+    assert resolve({"judge": "scripted:a.yaml"}, None, {name: value}).judge == "scripted:a.yaml"

@@ -1,0 +1,63 @@
+import re
+
+import pytest
+
+from grader.models.codes import REVIEW
+from grader.models.judging import FailureKind
+from grader.models.transcript import State
+from grader.reports.wording import WORDS, choose, lines, meaning, number
+
+
+def test_both_languages_have_the_same_words() -> None:
+    """No word of a report is left untranslated, and each takes the same values."""
+    english, chinese = WORDS["en"], WORDS["zh"]
+
+    assert english.keys() == chinese.keys()
+    for name, word in english.items():
+        if name not in {"line", "lines"}:
+            assert sorted(re.findall(r"{\w+}", word)) == sorted(re.findall(r"{\w+}", chinese[name]))
+
+
+def test_every_state_has_its_word() -> None:
+    """A pair that was not answered says why."""
+    from typing import get_args
+
+    assert set(get_args(State)) - {"answered"} < WORDS["en"].keys()
+    assert "unreachable" in get_args(FailureKind)
+
+
+def test_the_language_is_the_one_asked_for_else_the_transcripts() -> None:
+    """Without a transcript it is English."""
+    assert (choose(None, "zh"), choose(None, "en"), choose(None, "auto")) == ("zh", "en", "en")
+
+
+def test_a_code_is_told_in_words() -> None:
+    """A code from a newer version stands for itself."""
+    assert meaning("near_mark", "en") == REVIEW["near_mark"][0]
+    assert meaning("near_mark", "zh") == "得分在复核范围之内"
+    assert meaning("brand_new", "zh") == "brand_new"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "chinese"),
+    [
+        (84, 86, "lines 84-86", "第84-86行"),
+        (84, 84, "line 84", "第84行"),
+        (84, None, "line 84", "第84行"),
+        (None, None, "", ""),
+    ],
+)
+def test_lines_are_told_as_people_do(
+    start: int | None, end: int | None, english: str, chinese: str
+) -> None:
+    """One line, several, or nothing."""
+    assert lines(start, end, "en") == english
+    assert lines(start, end, "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(66.67, "66.67"), (60.0, "60"), (7.5, "7.5"), (0.0, "0"), (100.0, "100")]
+)
+def test_a_score_is_written_as_people_do(value: float, told: str) -> None:
+    """No zeros behind, two decimals at most."""
+    assert number(value) == told
