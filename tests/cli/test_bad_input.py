@@ -105,7 +105,7 @@ def test_nothing_readable_in_a_batch(here: Path) -> None:
 
 BROKEN = {
     "YAML that does not parse": ("rubric: x\nquestions: [}\n", "bad.yaml:2: not YAML"),
-    "YAML that breaks off": ("rubric: x\nquestions: [\n", "bad.yaml:3: not YAML"),
+    "YAML that breaks off": ("rubric: x\nquestions: [\n", "bad.yaml:2: not YAML"),
     "a misspelled key": ("rubric: x\npas_mark: 50\ndefault: {criteria: [Good?]}\n", "bad.yaml:2: "),
     "a key that stands twice": (
         "rubric: x\nversion: 1\nversion: 2\ndefault: {criteria: [Good?]}\n",

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from grader.judging import shield
 
-HOSTILE = st.text("a张 \n\x1b[]m0;\x07\u200b\u200d\u202e\ufe0f\U000e0041👩💻س<|>/s=INST", max_size=60)
+HOSTILE = st.text(
+    "a张 \n\x1b[]m0;\x07\u200b\u200d\u202e\ufe0f\U000e0041👩💻س<|>/s=INST", max_size=60
+)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +81,4 @@ def test_cleaning_is_complete_and_keeps_the_way_back(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_cleaned(text: str) -> None:
     """Nothing raises, and what is left can be sent."""
-    assert shield.plain(text).encode()
+    assert shield.plain(text).encode() is not None

@@ -43,9 +43,7 @@ def rubric(*entries: dict[str, Any], default: bool = False) -> Rubric:
 
 def graded(found: list[Assigned]) -> list[str | None]:
     """What grades each pair: an entry, the default, or nothing."""
-    return [
-        (item.entry.id if item.entry else "default") if item.judged else None for item in found
-    ]
+    return [(item.entry.id if item.entry else "default") if item.judged else None for item in found]
 
 
 @pytest.fixture
@@ -58,9 +56,7 @@ def rubrics(tmp_path: Path) -> Path:
 def written(folder: Path, name: str, position: str = "") -> None:
     """Write a rubric, for a position if one is given."""
     applies = f"applies_to: {{position: {position}}}\n" if position else ""
-    (folder / f"{name}.yaml").write_text(
-        PLAIN.format(name=name, applies=applies), encoding="utf-8"
-    )
+    (folder / f"{name}.yaml").write_text(PLAIN.format(name=name, applies=applies), encoding="utf-8")
 
 
 def chosen(folder: Path, position: str | None) -> str:

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from grader.errors import InputError
@@ -98,7 +100,7 @@ def test_aliases_of_aliases_end() -> None:
     """A file of ten lines cannot fill the memory."""
     names = "abcdefgh"
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in itertools.pairwise(names):
         lines.append(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]")
 
     assert "too many" in str(refused("\n".join(lines)))

@@ -1,0 +1,233 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.judging.evidence import MOST_PLACES, fold, locate, long_enough
+
+ZH = (
+    "我在项目里用了3.5亿条数据，训练了五层的网络，学习率不能过大，否则 loss 会发散。"
+    "后来换成了 Adam 优化器，没有再发散，最后精度是 92% 左右，损失从 -0.5 变成了 x - y。"
+)
+EN = (
+    "I don't think that is right. We shouldn't normalize the gradients before clipping, because "
+    "they were -5 or 1, 2 or 15 of 1,000 layers; it is impossible to do in place.\n"
+    "If a != b we never retry — state-of-the-art, pre‑trained models were not unstable at 3.5 "
+    "or .5 or ½ of it and a × b. The learning rate was increased."
+)
+
+
+def found(quote: str, answer: str, any_length: bool = False) -> str | None:
+    """The source's words for a quotation."""
+    span = locate(quote, answer, fold(answer), any_length)
+    return answer[slice(*span)] if span else None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "我在项目里用了35亿条数据",
+        "我在项目里用了3.6亿条数据",
+        "训练了三层的网络，学习率不能过大，否则 loss 会发散。",
+        "训练了五层的网络，学习率能过大，否则 loss 会发散。",
+        "训练了五层的网络，学习率不能过小，否则 loss 会发散。",
+        "训练了五层的网络，学习率不能过大，否则 loss 不会发散。",
+        "能过大，否则 loss 会发散",
+        "后来换成了 Adam 优化器，有再发散，最后精度是 92% 左右",
+        "后来换成了 Adam 优化器，没有再发散，最后精度是 92 左右",
+        "否则 loss 会发散。后来换成了 Adam 优化器，没有再发散，最后精度是 9",
+        "最后精度是 92% 左右，损失从 0.5 变成了 x - y",
+        "最后精度是 92% 左右，损失从 +0.5 变成了 x - y",
+        "最后精度是 92% 左右，损失从 -0.5 变成了 x + y",
+        "最后精度是 92% 左右，损失从 -0.5 变成了 x y",
+        "学习率……过大，否则 loss 会发散",
+        "我用了五层的网络",
+        "我…用…五…网…学…大",
+    ],
+)
+def test_a_chinese_near_miss_is_never_found(quote: str) -> None:
+    """A digit, a negator, a sign or an opposite makes another statement, however long the quote."""
+    assert found(quote, ZH) is None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "I do think that is right",
+        "think that is right, we should normalize the gradients before clipping",
+        "We should normalize the gradients before clipping, because they were",
+        "think that is right",
+        "We shouldn't normalize the gradients before clipping, because they were 5",
+        "the gradients before clipping, because they were -5 or 12",
+        "5 of 1,000 layers it is impossible to do in place",
+        "15 of 100 layers it is impossible to do in place",
+        "15 of 1,000 layers it is possible to do in place",
+        "possible to do in place",
+        "If a == b we never retry",
+        "If a = b we never retry",
+        "If a != b we retry",
+        "retry state of the art",
+        "models were unstable at 3.5 or .5",
+        "models were not stable at 3.5 or .5 or ½ of it and a × b",
+        "not unstable at 35 or .5",
+        "not unstable at 3.5 or 5",
+        "unstable at 3.5 or .5 or 12 of it",
+        "of it and a + b",
+        "and a × b. The learning rate was decreased.",
+        "We ... gradients ... layers ... place",
+        "I ... think that is right",
+        "models were ... unstable at 3.5 or .5",
+    ],
+)
+def test_an_english_near_miss_is_never_found(quote: str) -> None:
+    """Nor what cuts a word, a number or a contraction, or drops the negator before it."""
+    assert found(quote, EN) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("我在项目里用了３．５亿条数据", "我在项目里用了3.5亿条数据"),
+        ("学习率不能过大,否则LOSS会发散!", "学习率不能过大，否则 loss 会发散"),
+        ("「否则\nloss 会发散」", "否则 loss 会发散"),
+        ("训练了五层的网路，学习率不能过大，否则 loss 会发散", ZH[17:45]),
+        ("训练了五层的网络...没有再发散", "训练了五层的网络" + ZH[25:70].split("，最后")[0]),
+        ("最后精度是92%左右", "最后精度是 92% 左右"),
+    ],
+)
+def test_a_true_chinese_quotation_is_found(quote: str, source: str) -> None:
+    """In other width, case, punctuation and white space, shortened or with a slip."""
+    assert (found(quote, ZH) or "").strip("，。") == source.strip("，。")
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("I DON’T  THINK that\nis right!", "I don't think that is right"),
+        ("i dont think that is right", "I don't think that is right"),
+        ("15 of 1000 layers", "15 of 1,000 layers"),
+        ("state of the art, pre-trained", "state-of-the-art, pre‑trained"),
+        ("if A != B we never retry", "If a != b we never retry"),
+        ("normalize the gradeints before clipping because", "clipping, because"),
+        ("normalise the gradients before cliping, because they", "clipping, because they"),
+        ("normalize the gradients before clippings, because", "clipping, because"),
+        ("We shouldn't normalize […] because they were -5", "because they were -5"),
+    ],
+)
+def test_a_true_english_quotation_is_found(quote: str, source: str) -> None:
+    """A letter too many, too few, wrong or swapped is forgiven inside a long word."""
+    assert (found(quote, EN) or "").endswith(source)
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("the minimum of all of the losses", "the maximum of all of the losses"),
+        ("we trained a CNN on all of the data", "we trained a RNN on all of the data"),
+        ("we trained with attention on the images", "we trained with attention on the images2"),
+        ("it is stable over all of the training and of the tests", "it is unstable over all of the "
+         "training and of the tests"),
+    ],
+)  # fmt: skip
+def test_another_word_is_no_typing_error(quote: str, answer: str) -> None:
+    """Two letters of one word, a first letter, a short word."""
+    assert found(quote, answer) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "enough"),
+    [
+        ("张量是数组吗", True),
+        ("张量是数组", False),
+        ("it is an array", True),
+        ("it is array", False),
+        ("用 torch 做 view", False),
+        ("用torch做张量view", True),
+        ("", False),
+    ],
+)
+def test_a_quotation_has_six_characters_or_four_words(quote: str, enough: bool) -> None:
+    """Or the like of both."""
+    assert long_enough(quote) == enough
+
+
+def test_a_short_quotation_counts_if_it_is_the_whole_answer() -> None:
+    """Or if the judge can only copy."""
+    assert found("Yes.", "yes") == "yes"
+    assert found("an array", "It is an array.") is None
+    assert found("an array", "It is an array.", any_length=True) == "an array"
+    assert found("...", "It is an array.") is None
+
+
+def test_a_later_occurrence_counts_where_the_first_is_cut() -> None:
+    """The first one may be part of a longer word."""
+    assert found("able to use it", "unable to use it; able to use it") == "able to use it"
+
+
+def test_marks_that_combine_belong_to_their_letter() -> None:
+    """Composed or not, and to the end of the span."""
+    answer = "we tried the cafe\u0301 here"
+
+    assert found("we tried the caf\u00e9", answer) == "we tried the cafe\u0301"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "- first we load\n- then we train",
+        "* first we load\n* then we train",
+        "first we load, then we train",
+        "first we load。then we train",
+    ],
+)
+def test_a_list_is_quoted_without_its_bullets(answer: str) -> None:
+    """A sign at the start of a line, before a blank, is punctuation."""
+    assert found("first we load, then we train", answer) is not None
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["tensor", "张量", "运算", "Größe", "3.5", "f(x)", "is,", "ﬁne", "e\u0301t", "x2"]
+    ),
+    min_size=4,
+    max_size=30,
+)
+
+
+@given(WORDS, st.data())
+def test_every_stretch_of_words_is_found(words: list[str], data: st.DataObject) -> None:
+    """And its span folds to the same."""
+    start = data.draw(st.integers(0, len(words) - 4))
+    end = data.draw(st.integers(start + 4, len(words)))
+    quote = " ".join(words[start:end])
+
+    if long_enough(quote):
+        source = found(quote, " ".join(words))
+        assert source is not None
+        assert fold(source).text == fold(quote).text
+
+
+NOISE = "aA不n't15.-+=!,， \n…[]\u0301\ud800½é张"
+
+
+@given(st.text(NOISE, max_size=60), st.text(NOISE, max_size=60))
+def test_noise_never_raises(quote: str, answer: str) -> None:
+    """What is found, in noise, is a stretch of the answer."""
+    span = locate(quote, answer, fold(answer), any_length=True)
+
+    assert span is None or 0 <= span[0] < span[1] <= len(answer)
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("a" * 4_000, "a" * 100_000),
+        ("a" * 2_000 + "b" + "a" * 1_999, "a" * 100_000),
+        ("ab" * 1_000 + "c" + "ab" * 999, "ab" * 50_000),
+        ("a a a a " * 500 + "b", "a a a a " * 12_500),
+        ("…".join(["aaaaa aaaaa"] * 300), "aaaaa " * 16_000),
+    ],
+)
+def test_a_text_that_repeats_itself_is_compared_in_few_places(quote: str, answer: str) -> None:
+    """A hostile answer cannot make the search endless."""
+    assert MOST_PLACES < 1_000
+    assert locate(quote, answer, fold(answer)) in (None, (0, 5 + 6 * 599))

@@ -1,0 +1,107 @@
+import io
+
+import pytest
+from rich.cells import cell_len
+
+from grader import transcripts
+from grader.reports.preview import Preview
+from tests.helpers.program import QA
+
+CHINESE = """\
+标题: 一次技术面试
+岗位: 算法工程师
+候选人: 张伟
+问题1:什么是张量?
+考察目标:基础概念。
+回答: 张量就是多维数组,有形状,也有类型,可以放在显卡上计算,这一点和普通的数组不同。
+问题2:什么是梯度?
+回答:
+点评: 不通过。
+"""
+SPOKEN = """\
+Interviewer: Hello!
+
+Candidate: Hi!
+
+Interviewer: What is a tensor?
+
+Candidate: An array of numbers with a shape.
+
+Interviewer: And what is that good for?
+
+Candidate: Computing in parallel.
+"""
+
+
+def preview(text: str, language: str = "auto", batch: bool = False) -> list[str]:
+    """The lines of a preview."""
+    stream = io.StringIO()
+    writer = Preview(stream, language, batch)
+    writer.add(transcripts.read(text.encode(), "interview.txt"))
+    writer.close()
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_a_preview_shows_what_would_be_graded() -> None:
+    """The questions, the answers, the lines they stand on, and the count at the end."""
+    assert preview(QA) == [
+        "transcript  interview.txt (labelled)",
+        "Question 1 " + "─" * 69,
+        "  What is a tensor?",
+        "  A tensor is an array of numbers with a shape and a type.",
+        "  answer: line 2",
+        "Question 2 " + "─" * 69,
+        "  What is a gradient?",
+        "  The gradient says how the loss changes with each weight.",
+        "  answer: line 5",
+        "",
+        "2 questions, 2 answered",
+    ]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 160])
+def test_a_preview_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is wider than the terminal, and nothing is cut."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    shown = preview(CHINESE)
+
+    assert max(cell_len(line) for line in shown) <= columns
+    letters = "".join("".join(shown).split())
+    assert "可以放在显卡上计算,这一点和普通的数组不同。" in letters
+    assert "…" not in letters
+
+
+def test_a_chinese_preview_is_in_chinese() -> None:
+    """Header, objective, state and the interviewers' own verdict are shown."""
+    shown = preview(CHINESE)
+
+    for line in ("岗位      算法工程师", "候选人    张伟", "  考察目标: 基础概念。", "  未作答"):
+        assert line in shown
+    assert shown[-1] == "2 个问题,1 个有回答"
+    assert any(line.startswith("面试官自己的结论") for line in shown)
+
+
+def test_a_preview_says_what_was_left_out() -> None:
+    """Lines that are part of no pair are listed with the reason; follow-ups name their question."""
+    shown = preview(SPOKEN)
+
+    assert "Ignored " + "─" * 72 in shown
+    assert any(line.startswith("  lines 1-3: ") for line in shown)
+    assert "  follows question 1" in shown
+
+
+def test_a_preview_shows_warnings() -> None:
+    """Irregularities of the file are told before the count."""
+    broken = CHINESE.encode() + b"\xff\n"
+    stream = io.StringIO()
+    Preview(stream).add(transcripts.read(broken, "interview.txt"))
+
+    assert any(line.startswith("⚑ ") for line in stream.getvalue().splitlines())
+
+
+def test_a_batch_is_a_line_each() -> None:
+    """Of several transcripts only the count and the name."""
+    assert preview(QA, batch=True) == ["2 questions, 2 answered  interview.txt"]
+    assert preview(QA, "zh", batch=True) == ["2 个问题,2 个有回答  interview.txt"]
+    assert preview(CHINESE, "en", batch=True) == ["2 questions, 1 answered  interview.txt"]

@@ -1,0 +1,91 @@
+"""The README's examples, tables and commands are the program's own."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from grader import rubrics
+from grader.cli import settings
+from grader.cli.main import app
+from grader.judges.scripted import Scripted
+from grader.models.codes import REVIEW
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```\n\$ grade (.+?)\n(.*?)```", README, re.DOTALL)
+
+
+def blocks(language):
+    """The README's code blocks in one language."""
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("command", "shown"), EXAMPLES)
+def test_an_example_shows_what_the_program_prints(command, shown):
+    """Run as it stands there, at 80 columns, a pipe to head or tail included."""
+    words, _, cut = command.partition(" | ")
+    environment = {**os.environ, "COLUMNS": "80"}
+    result = subprocess.run(
+        [sys.executable, "-m", "grader", *words.split(), "--no-store"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    lines = [line.rstrip() for line in result.stdout.splitlines()]
+    if cut:
+        name, count = re.fullmatch(r"(head|tail) -n (\d+)", cut).groups()
+        lines = lines[: int(count)] if name == "head" else lines[-int(count) :]
+
+    assert [line.rstrip() for line in shown.splitlines()] == lines
+
+
+def test_there_are_examples():
+    """Or the test above would check nothing."""
+    assert len(EXAMPLES) >= 2
+
+
+def test_the_table_of_review_codes_is_complete():
+    """Each code with its meaning, in order."""
+    rows = [f"| `{code}` | {english} |" for code, (english, _) in REVIEW.items()]
+
+    assert "\n".join(rows) in README
+
+
+@pytest.mark.parametrize("name", ["parse", "schema"])
+def test_every_command_is_shown(name):
+    """And there are no others."""
+    commands = {info.name or info.callback.__name__ for info in app.registered_commands}
+
+    assert commands == {"grade", "parse", "schema"}
+    assert f"grade {name} " in README
+
+
+def test_the_example_rubric_is_a_rubric(tmp_path):
+    """It loads as it stands."""
+    [text] = [block for block in blocks("yaml") if block.startswith("# yaml-language-server")]
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+
+    assert rubrics.load(tmp_path / "r.yaml").rubric.questions[0].id == "conflict"
+
+
+def test_the_example_script_is_a_script(tmp_path):
+    """It loads as it stands."""
+    [text] = [block for block in blocks("yaml") if block.startswith("# replies.yaml")]
+    (tmp_path / "replies.yaml").write_text(text, encoding="utf-8")
+
+    assert Scripted(str(tmp_path / "replies.yaml")).info.kind == "scripted"
+
+
+def test_the_example_settings_are_settings(tmp_path):
+    """Every key is known and every value read."""
+    [text] = blocks("toml")
+    path = tmp_path / "grader.toml"
+    path.write_text(text, encoding="utf-8")
+    resolved = settings.resolve({}, path, {"LLM_KEY": "k"})
+
+    assert set(tomllib.loads(text)) == {"judge", "base_url", "api_key_env", "fail_on"}
+    assert (resolved.judge, resolved.api_key) == ("openai:gpt-5-mini", "k")
+    assert resolved.fail_on == ("fail", "error")
