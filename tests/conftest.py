@@ -1,4 +1,4 @@
-"""Servers that judge: one that is told what to do, and llama.cpp; nothing of the developer's own."""
+"""Servers that judge: one that is told what to do, and llama.cpp; and no settings of anyone."""
 
 import os
 from collections.abc import Iterator

@@ -2,15 +2,16 @@
 
 import asyncio
 import json
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from grader import grading, judges, ledger, transcripts
+from grader.cli import progress
 from grader.cli.exits import Exit, outcomes, worst
+from grader.cli.progress import Progress
 from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
@@ -74,10 +75,10 @@ async def _grade(
         _announce(judge.info, calls, settings.redact)
         store.begin(json.dumps({"judge": judge.info.name, "files": len(files)}))
         run = Run(id=store.run, fail_on=settings.fail_on, redact=settings.redact)
-        with progress(calls) as advance:
-            options = grading.Options(run, settings.concurrency, advance)
+        with progress.shown(calls) as bar:
+            options = grading.Options(run, settings.concurrency, bar.advance)
             reports = grading.grade(plan, ENGINES["local"], store, options)
-            code = await _write(reports, outputs, settings, len(files) > 1)
+            code = await _write(reports, outputs, settings, len(files) > 1, bar)
         store.end()
         return code
     finally:
@@ -121,28 +122,20 @@ def _announce(info: JudgeInfo, calls: int, redact: bool) -> None:
 
 
 async def _write(
-    reports: AsyncIterator[Report], outputs: Outputs, settings: Settings, batch: bool
+    reports: AsyncGenerator[Report, None],
+    outputs: Outputs,
+    settings: Settings,
+    batch: bool,
+    bar: Progress,
 ) -> Exit:
     happened: set[str] = set()
-    with outputs.open(settings.lang, batch):
-        async for report in reports:
-            if report.error:
-                say(f"error: {report.error.message}")
-            happened |= outcomes(report, batch)
-            outputs.add(report)
+    # Closed here: after an error nothing may be under way when the judge is closed.
+    async with aclosing(reports):
+        with outputs.open(settings.lang, batch):
+            async for report in reports:
+                if report.error:
+                    say(f"error: {report.error.message}")
+                happened |= outcomes(report, batch)
+                with bar.aside():
+                    outputs.add(report)
     return worst(happened, settings.fail_on)
-
-
-@contextmanager
-def progress(calls: int) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal's stderr while a judge is asked; nothing on a pipe."""
-    if not calls or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("judging"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("judging", total=calls)
-        yield lambda asked: bar.advance(task, min(asked, 1))

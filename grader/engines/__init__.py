@@ -1,6 +1,6 @@
 """Where judging runs. An engine takes tasks and gives back each with its result."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from grader.engines import local
@@ -9,11 +9,14 @@ Work = Callable[[Any], Awaitable[Any]]
 
 
 class Engine(Protocol):
-    """Runs `work` on every task, at most `concurrency` at once; yields in order of completion."""
+    """Runs `work` on every task, at most `concurrency` at once; yields in order of completion.
+
+    Closing it cancels what is under way.
+    """
 
     def __call__(
         self, tasks: Iterable[Any], work: Work, concurrency: int
-    ) -> AsyncIterator[tuple[Any, Any]]:
+    ) -> AsyncGenerator[tuple[Any, Any], None]:
         """Yield (task, result)."""
         ...
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -12,7 +12,7 @@ R = TypeVar("R")
 
 async def run(
     tasks: Iterable[T], work: Callable[[T], Awaitable[R]], concurrency: int
-) -> AsyncIterator[tuple[T, R]]:
+) -> AsyncGenerator[tuple[T, R], None]:
     """Work on tasks as they come from an iterator, never holding more than `concurrency` of them.
 
     An error in `work` ends the run and is raised here; what was under way is cancelled.

@@ -27,7 +27,7 @@ from grader.models.report import (
 )
 from grader.models.rubric import Criterion, Entry, Judged, Rubric
 from grader.models.transcript import TranscriptHeader
-from grader.rubrics import Assigned
+from grader.rubrics import Assigned, RubricFile
 
 Votes = Mapping[tuple[int, str], Sequence[tuple[int, Vote]]]
 """(pair, criterion) to the votes on it, each with the number of its judge."""
@@ -66,13 +66,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     made = Report(
         transcript=TranscriptHeader(**header),
         source=planned.source,
-        rubric=RubricInfo(
-            id=rubric.rubric,
-            version=rubric.version,
-            title=rubric.title,
-            source=readable(planned.rubric.path),
-            sha256=planned.rubric.sha256,
-        ),
+        rubric=_rubric(planned.rubric),
         judges=tuple(judges),
         run=context.run,
         score=_score(result.score),
@@ -90,6 +84,17 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     )
     near = _near(result.score.value, rubric)
     return made.model_copy(update={"review": tuple(reasons(made, planned, near))})
+
+
+def _rubric(file: RubricFile) -> RubricInfo:
+    rubric = file.rubric
+    return RubricInfo(
+        id=rubric.rubric,
+        version=rubric.version,
+        title=rubric.title,
+        source=readable(file.path),
+        sha256=file.sha256,
+    )
 
 
 def _near(value: Fraction | None, rubric: Rubric) -> bool:
@@ -185,7 +190,7 @@ def _pair(
         )
     return PairReport(
         **{name: getattr(pair, name) for name in type(pair).model_fields},
-        entry=entry or ("default" if item.judged else None),
+        entry=entry or ("default" if item.judged or item.joins is not None else None),
         score=scores.get(pair.number),
         flags=tuple(sorted(found)),
         criteria=criteria,

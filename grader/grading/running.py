@@ -1,7 +1,8 @@
 """Carry out a plan: every task through an engine, a report for each transcript."""
 
 import platform
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -27,7 +28,7 @@ class Options:
 
 async def grade(
     plan: Plan, engine: Engine, ledger: Ledger, options: Options
-) -> AsyncIterator[Report]:
+) -> AsyncGenerator[Report, None]:
     """Yield a report for each transcript, in the order of the plan. Each is kept in the ledger.
 
     `options.progress` is told of each finished task with the number of calls it took.
@@ -38,11 +39,12 @@ async def grade(
         return await judge(task.asked, plan.judges[task.judge], task.sample)
 
     tasks = (task for place in range(len(plan.transcripts)) for task in plan.tasks(place))
-    async for task, opinion in engine(tasks, work, options.concurrency):
-        options.progress(opinion.tally.calls)
-        gathered.add(task, opinion)
-        for report in gathered.ready():
-            yield report
+    async with aclosing(engine(tasks, work, options.concurrency)) as results:
+        async for task, opinion in results:
+            options.progress(opinion.tally.calls)
+            gathered.add(task, opinion)
+            for report in gathered.ready():
+                yield report
     for report in gathered.ready():
         yield report
 

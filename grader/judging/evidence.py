@@ -7,15 +7,13 @@ begin right after a negator. An elision mark divides a quotation into pieces tha
 found, in order.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-# Signs that change what a formula or a number says, beside the mathematical and currency ones.
-_SIGNS = frozenset("-*/%^&@#")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
-_NUMBER_SIGNS = frozenset("-+±.√")
+from grader.judging.folding import Folded, fold, spelt
+
 # One such character makes another statement: negators, opposites, quantities.
 _TELLING = frozenset(
     "不没無无非未别勿莫否大小高低增减多少升降上下左右前后先快慢长短强弱正负加乘除行列内外是有可能会对错"
@@ -39,102 +37,10 @@ _LATIN = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 CJK_NEEDED, WORDS_NEEDED = 6, 4
 # One edit for every so many folded characters, and never more than two, in different words.
 EDIT_EVERY, MOST_EDITS, EDITS_APART = 20, 2, 8
-SHORTEST_WORD, LONGEST_WORD = 5, 40
+SHORTEST_WORD = 5
 LONGEST_QUOTE = 4_000
 # Places that are compared for one piece; a text that repeats itself could offer thousands.
 MOST_PLACES = 200
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A text as it is compared, where each character stands, and whether it begins a word."""
-
-    text: str
-    places: Sequence[int]
-    heads: Sequence[bool]
-
-    def whole(self, start: int, end: int) -> bool:
-        """Whether a span cuts no word and no number."""
-        return self.heads[start] and (end == len(self.text) or self.heads[end])
-
-    def word(self, at: int) -> str:
-        """The word that a character is part of."""
-        first, last = max(0, at - LONGEST_WORD), min(len(self.text), at + LONGEST_WORD)
-        start = next((i for i in range(at, first, -1) if self.heads[i]), first)
-        end = next((i for i in range(at + 1, last) if self.heads[i]), last)
-        return self.text[start:end]
-
-
-def fold(text: str) -> Folded:
-    """NFKC, case-folded, without white space and punctuation that changes no meaning."""
-    kept: list[str] = []
-    places: list[int] = []
-    heads: list[bool] = []
-    last, end = "", 0
-    for place, cluster in _clusters(text):
-        for folded in unicodedata.normalize("NFKC", cluster).casefold().translate(_DASHES):
-            if not (folded.isalnum() or _meant(text, place, folded)):
-                continue
-            if last.isdigit() and folded.isdigit() and _apart(text[end:place]):
-                kept.append(" ")
-                places.append(place)
-                heads.append(True)
-                last = " "
-            kept.append(folded)
-            places.append(place)
-            heads.append(not _continues(last, text[end:place], folded))
-            last, end = folded, place + len(cluster)
-    return Folded("".join(kept), places, heads)
-
-
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character with the combining marks that follow it, and its place."""
-    place, size = 0, len(text)
-    while place < size:
-        end = place + 1
-        while end < size and text[end] > "\u02ff" and unicodedata.combining(text[end]):
-            end += 1
-        yield place, text[place:end]
-        place = end
-
-
-def _meant(text: str, place: int, character: str) -> bool:
-    """Whether a sign says something here, as in -5 and a != b, or only punctuates."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if character == ".":
-        return after.isdigit() and not before.isalpha()
-    if character == "!":
-        return after == "="
-    if character in "-*+" and after.isspace():
-        line = text[max(0, place - 80) : place].rpartition("\n")[2]
-        return bool(line.strip())
-    if character == "-" and before.isalpha() and after.isalpha():
-        # A hyphen of a compound word; x-y of single letters is a difference.
-        return not (text[place - 2 : place - 1].isalpha() or text[place + 2 : place + 3].isalpha())
-    return character in _SIGNS or unicodedata.category(character) in ("Sm", "Sc")
-
-
-def _apart(between: str) -> bool:
-    """Whether two digits are of two numbers: 1, 2 is not 12, but 1,000 is 1000."""
-    return between not in ("", ",", "，")
-
-
-def _continues(last: str, between: str, character: str) -> bool:
-    """Whether a kept character goes on with the word or number before it."""
-    if between not in ("", "_", "'", "’", ",", "，"):
-        return False
-    if between in (",", "，") and not (last.isdigit() and character.isdigit()):
-        return False
-    if character.isdigit() and last in _NUMBER_SIGNS:
-        return True
-    if last.isdigit() and character in ".%":
-        return True
-    return _spelt(last) and _spelt(character)
-
-
-def _spelt(character: str) -> bool:
-    """A letter or digit of a script that parts its words: Latin, Greek or Cyrillic."""
-    return character.isalnum() and character < "\u0590"
 
 
 def long_enough(quote: str) -> bool:
@@ -163,15 +69,32 @@ def locate(
     scraps = len(cut) > 1 and any(_length(piece) < 0.5 for piece in cut)
     if not any_length and not whole and (scraps or not long_enough(quote)):
         return None
-    start, done = None, 0
+    starts: list[int] = []
+    done = 0
     for piece in pieces:
         span = _find(piece, answer, folded, done)
         if span is None:
             return None
-        if start is not None and _reversing(answer[_end(answer, folded, done) : span[2]]):
+        if starts and _reversing(answer[_end(answer, folded, done) : span[2]]):
             return None
-        start, done = span[2] if start is None else start, span[1]
-    return (start, _end(answer, folded, done)) if start is not None else None
+        starts.append(span[2])
+        done = span[1]
+    before = cut[0][: pieces[0].places[0]]
+    after = cut[-1][_end(cut[-1], pieces[-1], len(pieces[-1].text)) :]
+    return _with_signs(answer, (starts[0], _end(answer, folded, done)), before, after)
+
+
+def _with_signs(answer: str, span: tuple[int, int], before: str, after: str) -> tuple[int, int]:
+    """The span with those quoted signs beside it that stand in the answer: f(x) keeps its )."""
+    start, end = span
+    left = _common(before[::-1], answer[max(0, start - len(before)) : start][::-1])
+    return start - left, end + _common(after, answer[end : end + len(after)])
+
+
+def _common(one: str, other: str) -> int:
+    """The length of what two texts begin with, blanks at its end aside."""
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return len("".join(character for character, _ in same).rstrip())
 
 
 def _end(answer: str, folded: Folded, done: int) -> int:
@@ -210,8 +133,8 @@ def _spans(piece: Folded, folded: Folded, done: int) -> Iterator[tuple[int, int]
     for offset in range(0, size * (edits + 1), size) if edits else ():
         part = piece.text[offset : offset + size]
         for at in _occurrences(part, folded.text, done):
-            before = _follow(piece, folded, (offset - 1, at - 1), -1, edits)
-            after = _follow(piece, folded, (offset + size, at + size), 1, edits)
+            before = _least(piece, folded, (offset - 1, at - 1), -1, edits)
+            after = _least(piece, folded, (offset + size, at + size), 1, edits)
             if before and after and _few((*before[1], *after[1]), edits) and before[0] + 1 >= done:
                 yield before[0] + 1, after[0]
 
@@ -228,6 +151,14 @@ def _occurrences(part: str, text: str, start: int) -> Iterator[int]:
 def _few(edited: Sequence[int], edits: int) -> bool:
     """Not more than so many edits, and far enough apart to be in different words."""
     return len(edited) <= edits and (len(edited) < 2 or abs(edited[0] - edited[1]) >= EDITS_APART)
+
+
+def _least(
+    piece: Folded, folded: Folded, at: tuple[int, int], step: int, edits: int
+) -> tuple[int, tuple[int, ...]] | None:
+    """_follow with as few edits as will do."""
+    tries = (_follow(piece, folded, at, step, few) for few in range(edits + 1))
+    return next((found for found in tries if found), None)
 
 
 def _follow(
@@ -271,7 +202,7 @@ def _swapped(piece: Folded, folded: Folded, i: int, j: int, step: int) -> bool:
     return (
         _slip(piece, i + step)
         and _slip(folded, j + step)
-        and _spelt(piece.text[i])
+        and spelt(piece.text[i])
         and piece.text[i] == folded.text[j + step]
         and piece.text[i + step] == folded.text[j]
     )
@@ -282,7 +213,7 @@ def _slip(folded: Folded, at: int) -> bool:
     if not 0 <= at < len(folded.text) or not folded.text[at].isalpha():
         return False
     character = folded.text[at]
-    if not _spelt(character):
+    if not spelt(character):
         return character not in _TELLING and not character.isnumeric()
     word = folded.word(at)
     return (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from grader.judging import evidence, prompts, shield
+from grader.judging.folding import Folded, fold
 from grader.judging.mapped import Mapped
 from grader.judging.redaction import Redactor
 from grader.models.report import Quote
@@ -34,7 +35,7 @@ class Answer:
 
     start: int
     text: str
-    folded: evidence.Folded
+    folded: Folded
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Material:
         for span in self.spans:
             start, end = (bisect.bisect_left(self.sent.starts, place) for place in span)
             text = self.sent.text[start:end]
-            found.append(Answer(start, text, evidence.fold(text)))
+            found.append(Answer(start, text, fold(text)))
         return tuple(found)
 
     @property

@@ -153,8 +153,7 @@ class _Page:
 
     def criterion(self, criterion: CriterionReport) -> Table:
         sign, style = _sign(criterion)
-        head = Flow(f"{criterion.id} ", style="bold")
-        head.append(plain(criterion.ask), style="default")
+        head = Flow.assemble((f"{criterion.id} ", "bold"), plain(criterion.ask))
         outcome = Flow()
         outcome.append(self.level(criterion), style=style)
         if criterion.anchor:
@@ -182,8 +181,8 @@ class _Page:
 
     def reasons(self, criterion: CriterionReport, told: Vote | None) -> Iterable[Text]:
         if criterion.reasoning:
-            text = Flow(f"{self.words['judge']}: ", style="dim")
-            yield text.append(plain(criterion.reasoning), style="default")
+            label = (f"{self.words['judge']}: ", "dim")
+            yield Flow.assemble(label, plain(criterion.reasoning))
         if told is not None and told.failure is not None:
             failure = told.failure
             yield Flow(f"{self.words['failure']}: {one_line(failure.message)}", style="yellow")
@@ -194,15 +193,14 @@ class _Page:
             yield Flow(f"{self.words['nothing']} {where}", style="dim")
 
     def quote(self, quote: Quote) -> Text:
+        """The candidate's words with their lines, or the judge's marked as not found."""
         if not quote.found:
-            text = Flow("✗ ", style="yellow")
-            text.append(f"“{one_line(quote.text)}”", style="strike dim")
-            return text.append(f" {self.words['not_found']}", style="yellow")
-        text = Flow("“", style="green")
-        text.append(one_line(quote.text), style="default")
-        text.append("”", style="green")
+            missing = f" {self.words['not_found']}"
+            given = (f"“{one_line(quote.text)}”", "strike dim")
+            return Flow.assemble(("✗ ", "yellow"), given, (missing, "yellow"))
         where = wording.lines(quote.line_start, quote.line_end, self.language)
-        return text.append(f" {where}", style="dim")
+        marks = ("“", "green"), one_line(quote.text), ("”", "green"), (f" {where}", "dim")
+        return Flow.assemble(*marks)
 
     def unjudged(self) -> Iterable[Text]:
         """What was not judged, and why, a line a question."""
@@ -266,12 +264,9 @@ class _Page:
             places.setdefault((told, detail), []).append(place)
         for (told, detail), where in places.items():
             listed = ", ".join(filter(None, where))
-            text = Flow(f"⚑ {told}", style="yellow")
-            if listed:
-                text.append(f" ({self.words['question']} {listed})", style="default")
-            if detail:
-                text.append(f": {one_line(detail)}", style="dim")
-            yield text
+            place = f" ({self.words['question']} {listed})" if listed else ""
+            more = f": {one_line(detail)}" if detail else ""
+            yield Flow.assemble((f"⚑ {told}", "yellow"), place, more)
 
     def verdict(self) -> Panel:
         """The last thing on the screen."""

@@ -153,7 +153,7 @@ def _reason(source: Source, place: Place, detail: ErrorDetails) -> str:
         return "has no value"
     if isinstance(value, str) and "：" in value and detail["type"] in _KEYS_WANTED:
         return f"{value!r} has a full-width colon; write ': ' after the key"
-    reason = _REASONS[detail["type"]].format(**detail.get("ctx", {}))
+    reason = _REASONS.get(detail["type"], "cannot stand here").format(**detail.get("ctx", {}))
     return f"{value[:40]!r} {reason}" if isinstance(value, str) else reason
 
 

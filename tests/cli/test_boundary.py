@@ -1,4 +1,5 @@
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def test_an_internal_error_leaves_its_report_in_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
     """A bug is one line on stderr; the traceback lies in a file that can be sent in."""
-    monkeypatch.setattr(boundary.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     assert guarded(ZeroDivisionError("a bug \u4e00")) == 70
     line = capsys.readouterr().err
@@ -66,7 +67,7 @@ def test_an_internal_error_on_a_full_disk_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
     """Where no report can be written, the line itself says what it was."""
-    monkeypatch.setattr(boundary.tempfile, "tempdir", str(tmp_path / "gone"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
 
     assert guarded(ZeroDivisionError("a bug")) == 70
     assert capsys.readouterr().err == (

@@ -96,7 +96,7 @@ def test_json_is_utf_8_whatever_the_locale(here: Path) -> None:
 
     ended = program(
         os.fsdecode("张.txt".encode()), "-j", "offline", "-r", "r.yaml", "--format", "json",
-        env=NARROW,
+        **NARROW,
     )  # fmt: skip
 
     assert ended.code == 3, ended
@@ -107,7 +107,7 @@ def test_json_is_utf_8_whatever_the_locale(here: Path) -> None:
 
 def test_a_schema_is_printed_whatever_the_locale() -> None:
     """The descriptions in a schema hold Chinese examples."""
-    ended = program("schema", "report", env=NARROW)
+    ended = program("schema", "report", **NARROW)
 
     assert ended.code == 0
     assert json.loads(ended.out)["type"] == "array"

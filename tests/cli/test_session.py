@@ -1,11 +1,8 @@
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from grader.cli.session import progress
 from tests.helpers import behaviours
 from tests.helpers.program import QA, ROOT, SCRIPT, grade
 from tests.helpers.stub_server import StubServer
@@ -199,41 +196,3 @@ def test_a_file_without_a_fitting_rubric_is_graded_by_the_built_in_one(here: Pat
     assert ended.code == 3
     assert "built-in v1" in ended.out
     assert "UNDECIDED  nothing could be judged" in ended.out
-
-
-# --- progress ---
-
-
-class Terminal(io.StringIO):
-    """A stderr that is a terminal."""
-
-    def isatty(self) -> bool:
-        """Yes."""
-        return True
-
-
-def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bar counts requests; a judgement from the ledger does not move it."""
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
-
-    with progress(2) as advance:
-        advance(1)
-        advance(0)
-        advance(3)
-
-    assert "judging" in terminal.getvalue()
-    assert "2/2" in terminal.getvalue()
-
-
-@pytest.mark.parametrize("calls", [0, 2])
-def test_a_pipe_sees_no_progress(calls: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither a pipe, nor a terminal that waits for nothing."""
-    stream = Terminal() if calls == 0 else io.StringIO()
-    monkeypatch.setattr(sys, "stderr", stream)
-
-    with progress(calls) as advance:
-        advance(1)
-
-    assert stream.getvalue() == ""

@@ -1,4 +1,5 @@
 import io
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from grader.cli.streams import Outputs, complain, say, show, stdout
 from grader.errors import UsageError
-from tests.helpers.program import command, environment
+from tests.helpers.program import Ended, command, environment, shell
 
 
 class Lines:
@@ -87,6 +88,23 @@ def test_a_reader_that_is_gone_does_not_keep_back_the_files(
     assert Path("a.json").read_text() == "one\ntwo\nen False\n"
 
 
+def test_a_file_that_cannot_be_written_to_is_named(workplace: Path, capsys: Any) -> None:
+    """A disk that fills up is told with the option; stdout is not silenced for it."""
+
+    class Full(Lines):
+        def close(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    outputs = Outputs("rich", [Path("a.json")], {"json": Full, "rich": Lines})
+    expected = "--output a.json: cannot be written: No space left on device"
+
+    with pytest.raises(UsageError, match=expected), outputs.open("en", batch=False):
+        outputs.add("one")
+
+    assert not list(workplace.glob("*a.json*"))
+    assert capsys.readouterr().out == "one\n"
+
+
 def test_a_format_or_a_suffix_that_does_not_exist() -> None:
     """Both are refused before anything is opened, and say what there is."""
     with pytest.raises(UsageError, match="--format html: there are json, rich"):
@@ -134,23 +152,14 @@ def test_stdout_may_be_anything_that_takes_text(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_closed_stderr_does_not_turn_to_stdout() -> None:
     """Without a stderr its words are lost; stdout has the report and nothing else."""
-    line = " ".join(command("nosuch.txt")) + " 2>&-"
-
-    ended = subprocess.run(
-        line, shell=True, env=environment(), stdout=subprocess.PIPE, text=True, check=False
-    )
-
-    assert (ended.returncode, ended.stdout) == (2, "")
+    assert shell(f"{shlex.join(command('nosuch.txt'))} 2>&-") == Ended(2, "", "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize("arguments", [("schema", "report"), ("parse", "a.txt")])
 def test_every_command_tells_a_full_disk(arguments: tuple[str, ...]) -> None:
     """What a redirection cannot take is an error in one line."""
-    with open("/dev/full", "w") as full:
-        ended = subprocess.run(
-            command(*arguments), env=environment(), stdout=full, stderr=subprocess.PIPE, text=True,
-            check=False,
-        )  # fmt: skip
+    ended = shell(f"{shlex.join(command(*arguments))} > /dev/full")
 
-    assert ended.returncode == 2
-    assert ended.stderr == "error: stdout: cannot be written: No space left on device\n"
+    message = "error: stdout: cannot be written: No space left on device\n"
+    assert ended == Ended(2, "", message)

@@ -1,11 +1,11 @@
 """The program as its users start it: in this process, or as a process of its own."""
 
 import os
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from typer.testing import CliRunner
 
@@ -61,20 +61,21 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "grader", *(str(each) for each in arguments)]
 
 
-def environment(**changes: str) -> dict[str, str]:
+def environment(**changes: str | None) -> dict[str, str]:
     """This process's environment with changes; the program is importable from anywhere."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+    wanted = {**os.environ, "PYTHONPATH": str(ROOT), **changes}
+    return {name: value for name, value in wanted.items() if value is not None}
 
 
-def program(*arguments: object, env: dict[str, str] | None = None, **options: Any) -> Ended:
+def program(*arguments: object, **env: str | None) -> Ended:
     """Run `grade` as a process of its own, to its end."""
+    return shell(shlex.join(command(*arguments)), **env)
+
+
+def shell(line: str, **env: str | None) -> Ended:
+    """Run a line as a shell does, to its end."""
     ended = subprocess.run(
-        command(*arguments),
-        env=environment(**(env or {})),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-        **options,
-    )
+        line, shell=True, env=environment(**env), capture_output=True, encoding="utf-8",
+        timeout=60, check=False,
+    )  # fmt: skip
     return Ended(ended.returncode, ended.stdout, ended.stderr)

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging.evidence import MOST_PLACES, fold, locate, long_enough
+from grader.judging.evidence import MOST_PLACES, locate, long_enough
+from grader.judging.folding import fold
 
 ZH = (
     "我在项目里用了3.5亿条数据，训练了五层的网络，学习率不能过大，否则 loss 会发散。"
@@ -89,8 +90,11 @@ def test_an_english_near_miss_is_never_found(quote: str) -> None:
         ("我在项目里用了３．５亿条数据", "我在项目里用了3.5亿条数据"),
         ("学习率不能过大,否则LOSS会发散!", "学习率不能过大，否则 loss 会发散"),
         ("「否则\nloss 会发散」", "否则 loss 会发散"),
-        ("训练了五层的网路，学习率不能过大，否则 loss 会发散", ZH[17:45]),
-        ("训练了五层的网络...没有再发散", "训练了五层的网络" + ZH[25:70].split("，最后")[0]),
+        (
+            "训练了五层的网路，学习率不能过大，否则 loss 会发散",
+            "训练了五层的网络，学习率不能过大，否则 loss 会发散",
+        ),
+        ("训练了五层的网络...没有再发散", ZH[ZH.index("训练") : ZH.index("，最后")]),
         ("最后精度是92%左右", "最后精度是 92% 左右"),
     ],
 )
@@ -107,9 +111,12 @@ def test_a_true_chinese_quotation_is_found(quote: str, source: str) -> None:
         ("15 of 1000 layers", "15 of 1,000 layers"),
         ("state of the art, pre-trained", "state-of-the-art, pre‑trained"),
         ("if A != B we never retry", "If a != b we never retry"),
-        ("normalize the gradeints before clipping because", "clipping, because"),
-        ("normalise the gradients before cliping, because they", "clipping, because they"),
-        ("normalize the gradients before clippings, because", "clipping, because"),
+        ("We shouldn't normalize the gradeints before clipping because", "clipping, because"),
+        (
+            "We shouldn't normalise the gradients before cliping, because they",
+            "clipping, because they",
+        ),
+        ("We shouldn't normalize the gradients before clippings, because", "clipping, because"),
         ("We shouldn't normalize […] because they were -5", "because they were -5"),
     ],
 )
@@ -156,6 +163,14 @@ def test_a_short_quotation_counts_if_it_is_the_whole_answer() -> None:
     assert found("an array", "It is an array.") is None
     assert found("an array", "It is an array.", any_length=True) == "an array"
     assert found("...", "It is an array.") is None
+
+
+def test_brackets_and_full_stops_that_were_quoted_stay() -> None:
+    """The source is printed as it stands, so far as the judge quoted it."""
+    answer = "Then (b = torch.tensor([10., 20.])), it is."
+
+    assert found("(b = torch.tensor([10., 20.]))!", answer) == "(b = torch.tensor([10., 20.]))"
+    assert found("«b = torch.tensor([10., 20. ", answer) == "b = torch.tensor([10., 20."
 
 
 def test_a_later_occurrence_counts_where_the_first_is_cut() -> None:
@@ -223,7 +238,7 @@ def test_noise_never_raises(quote: str, answer: str) -> None:
         ("a" * 4_000, "a" * 100_000),
         ("a" * 2_000 + "b" + "a" * 1_999, "a" * 100_000),
         ("ab" * 1_000 + "c" + "ab" * 999, "ab" * 50_000),
-        ("a a a a " * 500 + "b", "a a a a " * 12_500),
+        ("a a a a " * 400 + "b", "a a a a " * 12_500),
         ("…".join(["aaaaa aaaaa"] * 300), "aaaaa " * 16_000),
     ],
 )

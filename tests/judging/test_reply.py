@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging.reply import LONGEST, MOST_QUOTES, Claim, read
+from grader.judging.reply import LONGEST, MOST_OBJECTS, MOST_QUOTES, Claim, read
 from grader.models.rubric import Criterion
 
 LEVELS = [{"name": name, "points": n} for n, name in enumerate(("bad", "Fair", "good"))]
@@ -70,6 +70,7 @@ def test_the_last_object_that_names_a_criterion_counts(text: str) -> None:
         '{"a":' * 100_000,
         '{"a": [' * 100_000,
         "[" * LONGEST,
+        '{"' * MOST_OBJECTS + GOOD,
         "<think>" * 100_000 + GOOD,
         f"<think>I would say {GOOD}",
         " " * LONGEST + GOOD,
@@ -115,8 +116,8 @@ def test_a_level_is_known_in_any_case(said_level: str, level: str) -> None:
         (said(level=False), "shape"),
         (said(level=2), "shape"),
         (said(level=1e999), "unreadable"),
-        (said(quotes=[1]), "shape"),
-        (said(quotes={"a": 1}), "shape"),
+        (said(level="good", quotes=[1]), "shape"),
+        (said(level="good", quotes={"a": 1}), "shape"),
         (said(level="great"), "level"),
         (said(level="yes"), "level"),
         (said(level=""), "level"),

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.judging import shield
+from grader.judging.mapped import Mapped
 
 HOSTILE = st.text(
     "a张 \n\x1b[]m0;\x07\u200b\u200d\u202e\ufe0f\U000e0041👩💻س<|>/s=INST", max_size=60
@@ -29,7 +30,7 @@ def test_what_no_reader_sees_is_taken_out_and_told(text: str) -> None:
     """Escapes, bidi controls, tags, zero-width characters, stray selectors, half characters."""
     mapped, flags = shield.clean(text)
 
-    assert (mapped.text, flags) == ("a", {shield.HIDDEN})
+    assert (mapped.text, set(flags)) == ("a", {shield.HIDDEN})
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_what_no_reader_sees_is_taken_out_and_told(text: str) -> None:
 )
 def test_writing_that_needs_joiners_is_left_alone(text: str) -> None:
     """An emoji, Farsi and Hindi are no attack; neither are signs."""
-    assert shield.clean(text) == (shield.Mapped.of(text), frozenset())
+    assert shield.clean(text) == (Mapped.of(text), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -56,14 +57,14 @@ def test_control_tokens_are_broken_up(text: str, broken: str) -> None:
     """They stay readable, and no tokenizer takes them for its own."""
     mapped, flags = shield.clean(text)
 
-    assert (mapped.text, flags) == (broken, {shield.TOKENS})
+    assert (mapped.text, set(flags)) == (broken, {shield.TOKENS})
 
 
 def test_a_token_cannot_hide_behind_invisible_characters() -> None:
     """What is taken out may not put a token together."""
     mapped, flags = shield.clean("<|im\u200b_end|\u200d>")
 
-    assert (mapped.text, flags) == ("< |im_end| >", {shield.HIDDEN, shield.TOKENS})
+    assert (mapped.text, set(flags)) == ("< |im_end| >", {shield.HIDDEN, shield.TOKENS})
 
 
 @given(HOSTILE)

@@ -109,6 +109,7 @@ def test_a_misspelt_key_of_the_default_is_told_too(refused: Refused) -> None:
         ("rubric: r", "rubric: r\ntitle: [x]", "2: title: must be a text"),
         ("rubric: r", "rubric: r\nlanguage: cn", "2: language: 'cn' must be 'zh' or 'en'"),
         ("rubric: r", "rubric: r\nversion: 1.5", "2: version: '1.5' must be a whole number"),
+        ("rubric: r", f"rubric: r\nversion: {'9' * 5000}", "2: version: '9999"),
         ("rubric: r", "rubric: r\npass_mark: 101", "2: pass_mark: '101' must be at most 100"),
         ("rubric: r", "rubric: r\npass_mark: .nan", "2: pass_mark: '.nan' is not a number such as"),
         ("rubric: r", "rubric: r\npass_mark: [1]", "2: pass_mark: \"['1']\" is not a number"),

@@ -1,0 +1,158 @@
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import grading
+from grader.engines import ENGINES
+from grader.errors import LedgerError
+from grader.grading.running import versions
+from grader.ledger import Ledger
+from tests.helpers.grading_runs import RUN, carried_out, graded, plan_of, questions, replies
+from tests.helpers.program import QA, ROOT
+
+PAIRS = {
+    "zhang-wei-pytorch": "pytorch-engineer",
+    "maria-lopez-behavioural": "behavioural-general",
+    "sam-okafor-support-lead": "behavioural-general",
+}
+
+
+def test_a_second_run_asks_nothing(tmp_path: Path) -> None:
+    """Every reply comes from the ledger, and the report says so."""
+    path = tmp_path / "l.sqlite"
+    spent = []
+    for run in ("run-1", "run-2"):
+        ledger = Ledger(path, run)
+        [report] = carried_out(plan_of(tmp_path, QA, ledger=ledger), ledger)
+        spent.append((report.verdict, report.usage.calls, report.usage.from_ledger))
+        ledger.close()
+
+    assert spent == [("pass", 2, 0), ("pass", 0, 2)]
+
+
+def test_a_failed_reply_is_asked_again_by_the_next_run(tmp_path: Path) -> None:
+    """What could not be read is not remembered as an answer; what could is not asked again."""
+    path = tmp_path / "l.sqlite"
+    half = "- {pair: 1, raw: prose}\n" + replies("no", "no").splitlines()[1] + "\n"
+    calls = []
+    for run in ("run-1", "run-2"):
+        ledger = Ledger(path, run)
+        plan = plan_of(tmp_path, QA, script=half, ledger=ledger)
+        calls.append(plan.calls())
+        carried_out(plan, ledger)
+        ledger.close()
+
+    assert calls == [2, 1]
+
+
+def reversing(
+    tasks: Iterable[Any], work: Callable[[Any], Awaitable[Any]], concurrency: int
+) -> AsyncGenerator[tuple[Any, Any], None]:
+    """An engine that finishes the last task first."""
+
+    async def run() -> AsyncGenerator[tuple[Any, Any], None]:
+        for task in reversed(list(tasks)):
+            yield task, await work(task)
+
+    return run()
+
+
+@pytest.mark.parametrize("engine", [reversing, ENGINES["local"]], ids=["reversing", "local"])
+def test_a_batch_keeps_the_order_of_its_files(engine: Any, tmp_path: Path) -> None:
+    """Whatever finishes first, reports come as the files were named, broken ones among them."""
+    plan = plan_of(tmp_path, QA, "", QA, "nothing", QA)
+
+    async def collect() -> list[str]:
+        reports = grading.grade(plan, engine, Ledger(None, RUN.id), grading.Options(RUN))
+        return [Path(report.source).name async for report in reports]
+
+    assert asyncio.run(collect()) == [f"t{number}.txt" for number in range(1, 6)]
+
+
+def test_a_report_comes_as_soon_as_it_is_complete(tmp_path: Path) -> None:
+    """A batch is not held back until its end, and each report is in the ledger when it comes."""
+    path = tmp_path / "l.sqlite"
+    ledger = Ledger(path, RUN.id)
+    plan = plan_of(tmp_path, QA, QA, ledger=ledger)
+    seen: list[int] = []
+
+    async def first() -> None:
+        options = grading.Options(RUN, concurrency=1, progress=seen.append)
+        reports = grading.grade(plan, ENGINES["local"], ledger, options)
+        await anext(reports)
+        await reports.aclose()
+
+    asyncio.run(first())
+    kept = ledger._do("select source from reports", ()).fetchall()
+    ledger.close()
+
+    assert seen == [1, 1]
+    assert kept == [(str(tmp_path / "t1.txt"),)]
+
+
+def test_progress_is_told_of_each_task(tmp_path: Path) -> None:
+    """With the number of calls that it took: none for an unanswered question."""
+    text = questions(("What is a tensor?", "An array of numbers with a shape."), ("And?", ""))
+    seen: list[int] = []
+
+    async def run() -> None:
+        options = grading.Options(RUN, concurrency=1, progress=seen.append)
+        plan = plan_of(tmp_path, text)
+        async for _ in grading.grade(plan, ENGINES["local"], Ledger(None, RUN.id), options):
+            pass
+
+    asyncio.run(run())
+    assert seen == [1, 0]
+
+
+def test_a_ledger_that_breaks_stops_the_run(tmp_path: Path) -> None:
+    """What cannot be kept is not paid for."""
+    ledger = Ledger(tmp_path / "l.sqlite", RUN.id)
+    plan = plan_of(tmp_path, QA, ledger=ledger)
+    ledger.close()
+
+    with pytest.raises(LedgerError):
+        carried_out(plan, ledger)
+
+
+def test_a_file_that_could_not_be_read_has_a_report(tmp_path: Path) -> None:
+    """No verdict, no score, an error that names the file."""
+    [report] = carried_out(plan_of(tmp_path, ""))
+
+    assert (report.verdict, report.score, report.transcript) == (None, None, None)
+    assert report.error is not None
+    assert report.error.code == "input"
+    assert report.error.message == f"{tmp_path / 't1.txt'}: the file is empty"
+
+
+def test_the_built_in_rubric_offline_judges_nothing_and_says_so(tmp_path: Path) -> None:
+    """It holds no terms: every criterion is not judged, and the score is open from 0 to 100."""
+    report = graded(tmp_path, rubric=None, script=None)
+
+    statuses = {c.status for pair in report.pairs for c in pair.criteria}
+    assert statuses == {"not_judged"}
+    assert report.verdict == "undecided"
+    assert report.score is not None
+    assert (report.score.value, report.score.low, report.score.high) == (None, 0.0, 100.0)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_sample_is_graded(name: str, tmp_path: Path) -> None:
+    """The transcripts of the repository by the rubrics of the repository."""
+    text = (ROOT / "transcripts" / f"{name}.txt").read_text(encoding="utf-8")
+    rubric = (ROOT / "rubrics" / f"{PAIRS[name]}.yaml").read_text(encoding="utf-8")
+
+    report = graded(tmp_path, text, rubric, script=None)
+
+    assert report.error is None
+    assert report.score is not None
+    assert report.score.value is not None
+    assert 0 <= report.score.low <= report.score.value <= report.score.high <= 100
+
+
+def test_a_report_names_what_it_depends_on() -> None:
+    """The program, the prompt, Python and the client library."""
+    assert versions().keys() == {"grader", "prompt", "python", "openai"}

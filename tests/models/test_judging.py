@@ -1,0 +1,82 @@
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.models.judging import JudgeRequest, Reask
+from tests.helpers.asking import request
+
+FIELDS: dict[str, Any] = {
+    "judge": "llm",
+    "model": "m",
+    "base_url": "http://x/v1",
+    "system": "Rules.",
+    "task": "Task.",
+    "answer": "Answer.",
+    "closing": "End.",
+    "reply_schema": {"type": "object", "properties": {"a": {}, "b": {}}},
+    "parameters": {"temperature": 0, "top_p": 1},
+}
+
+
+def test_the_key_does_not_depend_on_the_order_of_attributes() -> None:
+    """Nor on that of a mapping's keys."""
+    turned = {name: FIELDS[name] for name in reversed(FIELDS)}
+    turned["parameters"] = {"top_p": 1, "temperature": 0}
+
+    assert JudgeRequest(**turned).key == JudgeRequest(**FIELDS).key
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"answer": "Answer!"},
+        {"task": "Task!"},
+        {"system": "Rules!"},
+        {"model": "n"},
+        {"base_url": None},
+        {"judge": "scripted"},
+        {"closing": ""},
+        {"sample": 1},
+        {"parameters": {"temperature": 1, "top_p": 1}},
+        {"reply_schema": {"type": "object", "properties": {"a": {}}}},
+        {"reask": Reask(reply="r", complaint="c")},
+    ],
+)
+def test_the_key_changes_with_everything_that_could_change_the_reply(
+    changed: dict[str, Any],
+) -> None:
+    """And with it the fence."""
+    one, other = JudgeRequest(**FIELDS), JudgeRequest(**(FIELDS | changed))
+
+    assert one.key != other.key
+    assert one.fence != other.fence
+
+
+@given(st.text("{}%s0$`\n\\a1张<>", max_size=60))
+def test_an_answer_stands_verbatim_between_two_fences(answer: str) -> None:
+    """No template engine sees it, and nothing outside the fence changes with it."""
+    asked = request(answer=answer)
+    system, user = asked.messages()
+    before, said, after = user["content"].split(f"{asked.fence}")
+
+    assert re.fullmatch("[0-9a-f]{16}", asked.fence)
+    assert asked.fence not in system["content"] + asked.task + answer
+    assert said == f"\n{answer}\n"
+    assert (before, after) == (f"{asked.task}\n", f"\n{asked.closing}")
+    assert system["content"] == asked.system
+
+
+def test_a_re_ask_shows_the_reply_and_the_complaint() -> None:
+    """After the same two messages, but for the fence."""
+    again = request(reask=Reask(reply="{}", complaint="Missing."))
+
+    assert [message["role"] for message in again.messages()] == [
+        "system",
+        "user",
+        "assistant",
+        "user",
+    ]
+    assert [message["content"] for message in again.messages()][2:] == ["{}", "Missing."]
