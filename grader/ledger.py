@@ -90,17 +90,39 @@ class Ledger:
             return None
         return Completion.model_validate_json(row[0])
 
-    def add(self, request: JudgeRequest, outcome: Completion | Failure) -> None:
-        """Keep what came of a request as its next generation."""
+    def next_generation(self, key: str) -> int:
+        """The generation that a request asked now would open."""
+        [latest] = self._do(
+            "select coalesce(max(generation), -1) from completions where key = ?",
+            (bytes.fromhex(key),),
+        ).fetchone()
+        return int(latest) + 1
+
+    def add(
+        self, request: JudgeRequest, outcome: Completion | Failure, generation: int
+    ) -> Completion | Failure:
+        """Keep what came of a request; returns what is kept.
+
+        Of two runs that asked the same at the same time the first to store wins.
+        """
         completion = outcome.model_dump_json() if isinstance(outcome, Completion) else None
         failure = outcome.model_dump_json() if isinstance(outcome, Failure) else None
         key = bytes.fromhex(request.key)
-        self._do(
-            "insert into completions (key, generation, request, completion, failure, run, stored) "
-            "values (?, (select coalesce(max(generation), -1) + 1 from completions where key = ?), "
-            "?, ?, ?, ?, ?)",
-            (key, key, request.model_dump_json(), completion, failure, self.run, _now()),
+        stored = self._do(
+            "insert or ignore into completions "
+            "(key, generation, request, completion, failure, run, stored) "
+            "values (?, ?, ?, ?, ?, ?, ?)",
+            (key, generation, request.model_dump_json(), completion, failure, self.run, _now()),
         )
+        if stored.rowcount:
+            return outcome
+        kept, lost = self._do(
+            "select completion, failure from completions where key = ? and generation = ?",
+            (key, generation),
+        ).fetchone()
+        if kept is not None:
+            return Completion.model_validate_json(kept)
+        return Failure.model_validate_json(lost)
 
     def begin(self, settings: str) -> None:
         """Note the start of this run; `settings` is its JSON, without any key."""

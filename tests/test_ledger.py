@@ -12,7 +12,7 @@ import pytest
 
 from grader.errors import LedgerError
 from grader.ledger import FILE, FOLDER, LAYOUT, Ledger, nearest, new_run
-from grader.models.judging import Completion, Failure
+from grader.models.judging import Completion, Failure, JudgeRequest
 from grader.models.report import Report, ReportError, Run
 from tests.helpers.asking import request
 from tests.helpers.program import environment
@@ -34,6 +34,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / FOLDER / FILE
 
 
+def put(ledger: Ledger, asked: JudgeRequest, outcome: Completion | Failure) -> None:
+    """Keep an outcome as the request's next generation."""
+    ledger.add(asked, outcome, ledger.next_generation(asked.key))
+
+
 def opened(path: Path | None, run: str = "run-1") -> Any:
     """A ledger for a `with` block."""
     return contextlib.closing(Ledger(path, run))
@@ -48,7 +53,7 @@ def rows(path: Path, statement: str) -> list[tuple[Any, ...]]:
 def test_a_reply_is_found_again(path: Path) -> None:
     """By its request's key, in this run and in the next one; another request has none."""
     with opened(path) as ledger:
-        ledger.add(REQUEST, reply("one"))
+        put(ledger, REQUEST, reply("one"))
         assert ledger.find(REQUEST.key) == reply("one")
 
     with opened(path, "run-2") as ledger:
@@ -59,9 +64,9 @@ def test_a_reply_is_found_again(path: Path) -> None:
 def test_nothing_is_rewritten(path: Path) -> None:
     """A second reply to one request is its next generation; the latest counts."""
     with opened(path) as ledger:
-        ledger.add(REQUEST, reply("one"))
-        ledger.add(REQUEST, reply("two"))
-        ledger.add(OTHER, reply("other"))
+        put(ledger, REQUEST, reply("one"))
+        put(ledger, REQUEST, reply("two"))
+        put(ledger, OTHER, reply("other"))
         assert ledger.find(REQUEST.key) == reply("two")
 
     stored = rows(path, "select generation, completion, failure, run from completions order by id")
@@ -76,10 +81,10 @@ def test_nothing_is_rewritten(path: Path) -> None:
 def test_a_failure_is_asked_again(path: Path) -> None:
     """A failure stored last hides the replies before it, until there is a new one."""
     with opened(path) as ledger:
-        ledger.add(REQUEST, reply("unusable"))
-        ledger.add(REQUEST, GONE)
+        put(ledger, REQUEST, reply("unusable"))
+        put(ledger, REQUEST, GONE)
         assert ledger.find(REQUEST.key) is None
-        ledger.add(REQUEST, reply("usable"))
+        put(ledger, REQUEST, reply("usable"))
         assert ledger.find(REQUEST.key) == reply("usable")
 
     kept = rows(path, "select failure from completions where failure is not null")
@@ -89,18 +94,18 @@ def test_a_failure_is_asked_again(path: Path) -> None:
 def test_this_run_finds_only_its_own(path: Path) -> None:
     """--fresh asks again what an earlier run has, but not what it has asked itself."""
     with opened(path, "run-1") as ledger:
-        ledger.add(REQUEST, reply("old"))
+        put(ledger, REQUEST, reply("old"))
 
     with opened(path, "run-2") as ledger:
         assert ledger.find(REQUEST.key, this_run=True) is None
-        ledger.add(REQUEST, reply("new"))
+        put(ledger, REQUEST, reply("new"))
         assert ledger.find(REQUEST.key, this_run=True) == reply("new")
 
 
 def test_a_ledger_in_memory_leaves_no_file(tmp_path: Path) -> None:
     """--no-store remembers within its run only."""
     with opened(None) as ledger:
-        ledger.add(REQUEST, reply())
+        put(ledger, REQUEST, reply())
         assert ledger.find(REQUEST.key) == reply()
 
     assert list(tmp_path.iterdir()) == []
@@ -147,7 +152,7 @@ def test_a_folder_that_is_there_is_left_as_it_is(path: Path) -> None:
 def test_after_the_run_the_ledger_is_one_file(path: Path) -> None:
     """The write-ahead log is folded in; copying the file copies all."""
     with opened(path) as ledger:
-        ledger.add(REQUEST, reply())
+        put(ledger, REQUEST, reply())
         assert path.with_name(f"{FILE}-wal").is_file()
 
     assert sorted(each.name for each in path.parent.iterdir()) == [".gitignore", FILE]
@@ -196,7 +201,7 @@ def test_a_ledger_that_breaks_in_mid_run_is_told_in_words(path: Path) -> None:
         rows(path, "drop table completions")
 
         with pytest.raises(LedgerError, match="no such table: completions"):
-            ledger.add(REQUEST, reply())
+            put(ledger, REQUEST, reply())
         with pytest.raises(LedgerError, match="no such table: completions"):
             ledger.find(REQUEST.key)
 
@@ -205,15 +210,15 @@ WRITER = """
 import sys
 from pathlib import Path
 from grader.ledger import Ledger
-from grader.models.judging import Completion
+from grader.models.judging import Completion, Failure, JudgeRequest
 from tests.helpers.asking import request
 
 name = sys.argv[2]
 sys.stdin.readline()
 ledger = Ledger(Path(sys.argv[1]), name)
 for number in range(25):
-    ledger.add(request("shared"), Completion(text=f"{name} {number}"))
-    ledger.add(request(name, sample=number), Completion(text=f"{name} {number}"))
+    ledger.add(request("shared"), Completion(text=f"{name} {number}"), number)
+    ledger.add(request(name, sample=number), Completion(text=f"{name} {number}"), 0)
 ledger.close()
 """
 
@@ -239,10 +244,22 @@ def test_processes_that_write_at_once_lose_nothing(path: Path) -> None:
 
     assert said == [""] * len(names)
     [(count,)] = rows(path, "select count(*) from completions")
-    assert count == 2 * 25 * len(names)
+    assert count == 25 * len(names) + 25
     twice = "select key from completions group by key having count(*) > 1"
     shared = rows(path, f"select generation from completions where key in ({twice}) order by 1")
-    assert shared == [(number,) for number in range(25 * len(names))]
+    assert shared == [(number,) for number in range(25)]
+
+
+def test_of_two_runs_that_asked_the_same_the_first_to_store_wins(path: Path) -> None:
+    """And the other one goes on with what the first has stored, a failure included."""
+    with opened(path, "run-1") as first, opened(path, "run-2") as second:
+        begun = [ledger.next_generation(REQUEST.key) for ledger in (first, second)]
+        first.add(REQUEST, reply("first"), begun[0])
+        first.add(OTHER, GONE, 0)
+
+        assert second.add(REQUEST, reply("second"), begun[1]) == reply("first")
+        assert second.add(OTHER, reply("late"), 0) == GONE
+        assert second.find(REQUEST.key) == reply("first")
 
 
 def test_a_runs_id_sorts_by_time() -> None:

@@ -36,8 +36,8 @@ def test_an_example_shows_what_the_program_prints(command, shown):
     )  # fmt: skip
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     if cut:
-        name, count = re.fullmatch(r"(head|tail) -n (\d+)", cut).groups()
-        lines = lines[: int(count)] if name == "head" else lines[-int(count) :]
+        name, _, count = cut.split()
+        lines = {"head": lines[: int(count)], "tail": lines[-int(count) :]}[name]
 
     assert [line.rstrip() for line in shown.splitlines()] == lines
 
@@ -57,7 +57,8 @@ def test_the_table_of_review_codes_is_complete():
 @pytest.mark.parametrize("name", ["parse", "schema"])
 def test_every_command_is_shown(name):
     """And there are no others."""
-    commands = {info.name or info.callback.__name__ for info in app.registered_commands}
+    functions = [(info.name, info.callback) for info in app.registered_commands]
+    commands = {name or getattr(function, "__name__", "") for name, function in functions}
 
     assert commands == {"grade", "parse", "schema"}
     assert f"grade {name} " in README

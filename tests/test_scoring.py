@@ -124,7 +124,7 @@ def test_repeated_samples_give_the_width_of_the_contract():
     yes_no = Criterion(id="a", ask="?")
     result = score(question(votes(yes_no, 0, 1, 1)), judges=[Precision(samples=3)])
     squares, gap = F(2, 3), F(1)
-    half = F("1.96") * 100 * F(((squares + gap / 4) / 9)).limit_denominator(10**15) ** F(1, 2)
+    half = F("1.96") * 100 * F((squares + gap / 4) / 9).limit_denominator(10**15) ** F(1, 2)
 
     assert result.score.value == F(200, 3)
     assert float(result.score.low) == pytest.approx(float(F(200, 3)) - float(half))

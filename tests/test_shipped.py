@@ -40,7 +40,7 @@ def script(path, transcript, step):
     """A judge that gives every criterion its level number `step`, or its top one, with a quote."""
     items = []
     for item in rubrics.assign(rubrics.load(PYTORCH).rubric, transcript):
-        for criterion in item.judged.criteria:
+        for criterion in item.judged.criteria if item.judged else ():
             level = criterion.scale[min(step, len(criterion.scale) - 1)].name
             quotes = [quote_of(item.pair).text] if step else []
             reply = {"level": level, "quotes": quotes, "reasoning": f"step {step}"}
@@ -114,8 +114,8 @@ def test_a_real_llama_cpp_server_grades_an_interview(interview, llamacpp, tmp_pa
     """Random weights: what it says means nothing, how it is asked, read and checked is real."""
     if interview == ZHANG and FOUNDING.exists():
         pytest.skip("the founding interview is graded instead: a minute of model time is enough")
-    words = (interview, "-r", PYTORCH, "-j", "openai:tiny", "--base-url", llamacpp["base_url"])
-    words += ("--timeout", "300", "--store", tmp_path / "ledger.sqlite", "--concurrency", "4")
+    words = [interview, "-r", PYTORCH, "-j", "openai:tiny", "--base-url", llamacpp["base_url"]]
+    words += ["--timeout", "300", "--store", tmp_path / "ledger.sqlite", "--concurrency", "4"]
     [first], code = graded(*words, OPENAI_API_KEY=llamacpp["api_key"])
     [again], _ = graded(*words, OPENAI_API_KEY=llamacpp["api_key"])
     votes = [v for pair in first["pairs"] for c in pair["criteria"] for v in c["votes"]]

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,15 +39,11 @@ def run(request: Request, settings: Settings) -> Exit:
     """Grade everything that was asked for. Raises GraderError for what stops a run."""
     outputs = Outputs(request.format, request.outputs, EXPORTERS)
     files = expand(request.paths)
-    path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
-    store = ledger.Ledger(path, ledger.new_run())
     try:
-        return asyncio.run(_grade(files, request, settings, store, outputs))
+        return asyncio.run(_grade(files, request, settings, outputs))
     except KeyboardInterrupt:
         say("interrupted: every reply so far is kept; the same command goes on from here")
         return Exit.INTERRUPTED
-    finally:
-        store.close()
 
 
 def expand(paths: Sequence[str]) -> tuple[str, ...]:
@@ -59,36 +55,44 @@ def expand(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 async def _grade(
-    files: Sequence[str],
-    request: Request,
-    settings: Settings,
-    store: ledger.Ledger,
-    outputs: Outputs,
+    files: Sequence[str], request: Request, settings: Settings, outputs: Outputs
 ) -> Exit:
     access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
     spec = await _spec(settings.judge, access, len(files), request.in_ci)
-    judge = Recalled(judges.make(spec, access), store, request.fresh)
+    backend = judges.make(spec, access)
     try:
-        plan = grading.plan(files, settings.rubric, [judge], request.reading, settings.redact)
+        plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
         _refuse_unusable(plan)
-        calls = plan.calls()
-        _announce(judge.info, calls, settings.redact)
-        store.begin(json.dumps({"judge": judge.info.name, "files": len(files)}))
-        run = Run(id=store.run, fail_on=settings.fail_on, redact=settings.redact)
-        with progress.shown(calls) as bar:
-            options = grading.Options(run, settings.concurrency, bar.advance)
-            reports = grading.grade(plan, ENGINES["local"], store, options)
-            code = await _write(reports, outputs, settings, len(files) > 1, bar)
-        store.end()
-        return code
+        # Only now: a run that cannot begin leaves no ledger behind.
+        path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
+        with closing(ledger.Ledger(path, ledger.new_run())) as store:
+            plan.judges = [Recalled(backend, store, request.fresh)]
+            return await _carry_out(plan, store, settings, outputs)
     finally:
-        await judge.backend.close()
+        await backend.close()
+
+
+async def _carry_out(
+    plan: grading.Plan, store: ledger.Ledger, settings: Settings, outputs: Outputs
+) -> Exit:
+    info, calls, files = plan.judges[0].info, plan.calls(), len(plan.transcripts)
+    _announce(info, calls, settings.redact)
+    store.begin(json.dumps({"judge": info.name, "files": files}))
+    run = Run(id=store.run, fail_on=settings.fail_on, redact=settings.redact)
+    with progress.shown(calls) as bar:
+        options = grading.Options(run, settings.concurrency, bar.advance)
+        reports = grading.grade(plan, ENGINES["local"], store, options)
+        code = await _write(reports, outputs, settings, files > 1, bar)
+    store.end()
+    return code
 
 
 async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) -> str:
     """The judge that was named, or what auto stands for."""
     if named != "auto":
         return named
+    if access.base_url is not None:
+        say(f"asking {_host(access.base_url)} which model it serves")
     spec = await judges.choose(access)
     if spec == "offline" and (files > 1 or in_ci):
         raise UsageError(
@@ -115,10 +119,15 @@ def _announce(info: JudgeInfo, calls: int, redact: bool) -> None:
     if not calls:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
         return
-    host = urlsplit(info.base_url or "//api.openai.com").netloc
+    host = _host(info.base_url or "//api.openai.com")
     masked = "are masked" if redact else "are NOT masked"
     requests = "1 request" if calls == 1 else f"{calls} requests"
     say(f"asking {info.model} at {host}: {requests}; names and contact details {masked}")
+
+
+def _host(url: str) -> str:
+    """Host and port of a URL, without any user or password in it."""
+    return urlsplit(url).netloc.rpartition("@")[2] or url
 
 
 async def _write(

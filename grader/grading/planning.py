@@ -58,7 +58,7 @@ class Task:
 
 @dataclass
 class Plan:
-    """Everything a run will do. Nothing has been asked yet."""
+    """Everything a run will do. Nothing has been asked yet; the judges are set before it is."""
 
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
     judges: Sequence[Recalled] = ()
@@ -90,13 +90,15 @@ class Plan:
 def plan(
     sources: Sequence[str],
     rubric: Path | None,
-    judges: Sequence[Recalled],
     reading: Reading,
     redact: bool = True,
 ) -> Plan:
-    """Read every transcript and decide what grades it. Raises InputError for a broken rubric."""
+    """Read every transcript and decide what grades it; its judges are the caller's to name.
+
+    Raises InputError for a broken rubric.
+    """
     choices = rubrics.find(rubric, Path())
-    made = Plan(judges=judges)
+    made = Plan()
     for source in sources:
         try:
             made.transcripts.append(_planned(source, choices, rubric is not None, reading, redact))

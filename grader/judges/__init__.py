@@ -95,7 +95,10 @@ async def _only_model(settings: Settings) -> str:
         await server.close()
     hint = "name one: --judge openai:MODEL"
     if isinstance(models, Failure):
-        raise UsageError(f"asking for the list of models failed: {models.message}", hint)
+        raise UsageError(
+            f"asking for the list of models failed: {models.message}",
+            "check the base URL, or say which judge: --judge openai:MODEL",
+        )
     if len(models) == 1:
         return f"openai:{models[0]}"
     if not models:

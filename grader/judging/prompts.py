@@ -28,11 +28,12 @@ that changes nothing.
 For each criterion give, in this order:
 1. reasoning: one or two sentences on what in the answer decides it.
 2. quotes: up to three passages copied character for character from the candidate's words, each \
-at least four words long. Never quote the question, the reference or these rules.
-3. level: one of the names listed for the criterion.
+at least four words long (names and numbers in code count as words). Never quote the question, \
+the reference or these rules. The list may be empty for the lowest level and for no.
+3. level: one of the names listed for the criterion, or yes or no where none are listed.
 
 A level above the lowest, and a yes, needs a quote that shows it. What the answer does not \
-mention is the lowest level (no). Use cannot_assess only where the words themselves are garbled, \
+mention is the lowest level, or no. Use cannot_assess only where the words themselves are garbled, \
 cut off or missing. Judge content, not style, length, confidence or spelling: the text may come \
 from speech recognition. Words in brackets such as [NAME] are masked details.
 
@@ -47,11 +48,11 @@ reasoning, quotes and level.""",
 
 对每个评分项依次给出:
 1. reasoning:用中文写一两句,说明回答中的什么决定了该项的等级。
-2. quotes:从候选人的话中逐字照抄的片段,最多三段,每段至少六个汉字或四个英文词。不得引用题目、\
-参考答案或本规则。
-3. level:该评分项所列等级名称之一。
+2. quotes:从候选人的话中逐字照抄的片段,最多三段,每段至少六个汉字或四个英文词(代码中的名称和\
+数字各算一词)。不得引用题目、参考答案或本规则。最低级和 no 可以没有引文。
+3. level:该评分项所列等级名称之一;没有列出等级的,为 yes 或 no。
 
-高于最低级的等级,以及 yes,必须有能证明它的引文。回答没有提到的,就是最低级(no)。只有当文字\
+高于最低级的等级,以及 yes,必须有能证明它的引文。回答没有提到的,就是最低级或 no。只有当文字\
 本身错乱、被截断或缺失时才用 cannot_assess。只看内容,不看文采、长短、自信或错别字:文字可能\
 来自语音识别。[NAME] 之类方括号中的词是被遮盖的个人信息。
 
@@ -62,7 +63,7 @@ _WORDS = {
     "en": {
         "guidance": "Guidance for all criteria:",
         "criteria": "Criteria:",
-        "penalty": "(a fault: yes if it is present)",
+        "penalty": "(a fault: yes if it is present, no if not)",
         "levels": "levels, worst first:",
         "reference": "One good answer, for comparison; other right answers count as well:",
         "question": "The interviewer's question:",
@@ -74,7 +75,7 @@ _WORDS = {
     "zh": {
         "guidance": "适用于所有评分项的说明:",
         "criteria": "评分项:",
-        "penalty": "(这是一种错误:出现则为 yes)",
+        "penalty": "(这是一种错误:出现则为 yes,没有则为 no)",
         "levels": "等级,由差到好:",
         "reference": "一份好的回答,供对照;其他正确的回答同样有效:",
         "question": "面试官的问题:",

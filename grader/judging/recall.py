@@ -56,11 +56,11 @@ class Recalled:
         if kept is not None:
             tally.from_ledger += 1
             return kept
+        generation = self.ledger.next_generation(request.key)
         outcome = await self.backend.complete(request)
         tally.add(outcome)
-        self.ledger.add(request, outcome)
-        return outcome
+        return self.ledger.add(request, outcome, generation)
 
     def spoil(self, request: JudgeRequest, failure: Failure) -> None:
         """Note that the reply could not be used, so that the next run asks again."""
-        self.ledger.add(request, failure)
+        self.ledger.add(request, failure, self.ledger.next_generation(request.key))

@@ -92,5 +92,6 @@ def _pair(pair: Pair, language: Language) -> Iterable[Text]:
 
 def _counts(transcript: Transcript, language: Language) -> Text:
     answered = sum(pair.state == "answered" for pair in transcript.pairs)
-    told = wording.WORDS[language]["pairs"].format(n=len(transcript.pairs), answered=answered)
+    form = "one_pair" if len(transcript.pairs) == 1 else "pairs"
+    told = wording.WORDS[language][form].format(n=len(transcript.pairs), answered=answered)
     return Flow(told, style="bold")

@@ -95,7 +95,8 @@ def test_masking_can_be_turned_off(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CHINESE, encoding="utf-8")
     judge = Recalled(Offline(), Ledger(None, RUN.id))
 
-    made = plan([str(tmp_path / "a.txt")], None, [judge], grading.Reading(), redact=False)
+    made = plan([str(tmp_path / "a.txt")], None, grading.Reading(), redact=False)
+    made.judges = [judge]
 
     [asked] = only(made).asked.values()
     assert "张伟" in asked.material.sent.text
@@ -151,7 +152,9 @@ def test_a_name_that_is_no_text_can_be_graded(workplace: Path) -> None:
         pytest.skip("this file system takes only text")
     judge = Recalled(Offline(), Ledger(None, RUN.id))
 
-    [good, broken] = carried_out(plan([name, name + "x"], None, [judge], grading.Reading()))
+    made = plan([name, name + "x"], None, grading.Reading())
+    made.judges = [judge]
+    [good, broken] = carried_out(made)
 
     assert good.source == "caf\ufffd.txt"
     assert broken.error is not None

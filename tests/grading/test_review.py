@@ -155,9 +155,10 @@ def test_a_poor_transcript(tmp_path: Path) -> None:
     assert transcripts.load(path).warnings
     plan = plan_of(tmp_path)
 
-    [told] = carried_out(
-        grading.plan([str(path)], tmp_path / "rubric.yaml", plan.judges, grading.Reading())
-    )
+    again = grading.plan([str(path)], tmp_path / "rubric.yaml", grading.Reading())
+    again.judges = plan.judges
+
+    [told] = carried_out(again)
 
     [(message, _, _)] = found(told, "poor_transcript")
     assert "line 3: bytes that are not UTF-8" in message

@@ -39,8 +39,8 @@ def plan_of(
         (folder / "script.yaml").write_text(script, encoding="utf-8")
         backend = Scripted(folder / "script.yaml")
     judge = Recalled(backend, ledger or Ledger(None, RUN.id))
-    plan = grading.plan(names, path, [judge], grading.Reading())
-    plan.samples = samples
+    plan = grading.plan(names, path, grading.Reading())
+    plan.judges, plan.samples = [judge], samples
     return plan
 
 

@@ -1,4 +1,3 @@
-import io
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,8 +6,8 @@ from rich.cells import cell_len
 
 from grader.models.judging import JudgeInfo, Usage
 from grader.models.report import Report, ReportError, Spent
-from grader.reports.console import Rich
 from tests.helpers.grading_runs import RUN, carried_out, graded, plan_of, questions, replies
+from tests.helpers.printing import LEVELS, inside, joined, printed
 from tests.helpers.program import QA, ROOT
 
 ZH = """\
@@ -19,45 +18,6 @@ ZH = """\
 回答: 梯度说明损失随每个参数怎样变化,训练时沿着它的反方向更新参数。
 点评: 不通过,基础不牢。
 """
-LEVELS = """\
-rubric: levels
-pass_mark: 50
-questions:
-  - id: tensor
-    match: {number: 1}
-    weight: 2
-    must_pass: true
-    pass_mark: 40
-    criteria:
-      - id: says-array
-        ask: Is it an array?
-        must_reach: partly
-        levels: [{name: missed, points: 0, when: No word of it}, {name: partly, points: 1},
-                 {name: met, points: 2, when: It says so}]
-      - {id: invents, ask: Does it invent anything?, penalty: 1}
-  - id: gradient
-    match: {number: 2}
-    criteria: [{id: direction, ask: Which direction?}]
-"""
-
-
-def printed(report: Report, language: str = "auto", batch: bool = False) -> list[str]:
-    """The lines of a printed report, without the blanks at their ends."""
-    stream = io.StringIO()
-    writer = Rich(stream, language, batch)
-    writer.add(report)
-    writer.close()
-    return [line.rstrip() for line in stream.getvalue().splitlines()]
-
-
-def inside(line: str) -> str:
-    """What stands in a line of the verdict's box."""
-    return line.strip("┃ ")
-
-
-def joined(lines: list[str]) -> str:
-    """All lines as one, blanks folded."""
-    return " ".join(" ".join(lines).split())
 
 
 def test_the_verdict_comes_last(tmp_path: Path) -> None:
@@ -66,7 +26,7 @@ def test_the_verdict_comes_last(tmp_path: Path) -> None:
 
     assert (top[0], bottom[0]) == ("┏", "┗")
     assert inside(verdict) == "PASS  100 · pass mark 60"
-    assert inside(usage) == "2 calls, 0 replies from the ledger"
+    assert inside(usage) == "requests sent: 2, replies from the ledger: 0"
 
 
 def test_the_report_is_in_the_transcripts_language(tmp_path: Path) -> None:
@@ -129,30 +89,6 @@ def test_what_is_said_cannot_style_the_report(tmp_path: Path) -> None:
     assert not {"\x1b", "\u202e"} & set(shown)
 
 
-def test_a_quote_comes_with_its_line(tmp_path: Path) -> None:
-    """Every quotation can be looked up in the file."""
-    shown = printed(graded(tmp_path))
-
-    assert "     “an array of numbers with a shape” line 2" in shown
-    assert "     “how the loss changes with each weight” line 5" in shown
-
-
-def test_a_quote_that_is_not_found_is_marked(tmp_path: Path) -> None:
-    """Words that the candidate did not say are shown as such."""
-    script = replies("yes", "yes", quotes=["a list of seven strange things"])
-
-    shown = joined(printed(graded(tmp_path, script=script)))
-
-    assert "✗ “a list of seven strange things” quote not found in the candidate's words" in shown
-
-
-def test_the_lowest_level_says_where_nothing_was_found(tmp_path: Path) -> None:
-    """Without a quote there are the lines that were searched."""
-    shown = printed(graded(tmp_path, script=replies("no", "no")))
-
-    assert shown.count("     nothing found in line 2") == 1
-
-
 def test_what_is_not_judged_is_never_a_zero(tmp_path: Path) -> None:
     """No bar, no points: a question mark, the words, and a section of its own."""
     report = graded(
@@ -174,69 +110,6 @@ def test_nothing_judged_has_no_score_at_all(tmp_path: Path) -> None:
     shown = printed(graded(tmp_path, script=replies("cannot_assess", "cannot_assess")))
 
     assert inside(shown[-3]) == "UNDECIDED  nothing could be judged · pass mark 60"
-
-
-def test_a_failed_judge_is_told_with_its_reason(tmp_path: Path) -> None:
-    """A failure has its sentence at the criterion and its kind in the list."""
-    shown = printed(graded(tmp_path, script="- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"))
-
-    assert "     judge failed" in shown
-    assert "     no usable reply: the judge's reply could not be read, twice" in shown
-    assert "  Question 1: says-array (unreadable)" in shown
-
-
-def test_states_and_listed_questions_are_told(tmp_path: Path) -> None:
-    """Why a question has no score stands beside it."""
-    rubric = "rubric: one\nquestions:\n  - {id: a, match: {text: tensor}, criteria: [Good?]}\n"
-    text = questions(("What is a tensor?", ""), ("A tensor?", "An array."), ("And Go?", "A game."))
-
-    shown = printed(graded(tmp_path, text, rubric, replies("yes")))
-
-    assert "  not answered" in shown
-    assert "  listed, not scored  ⚑ an entry matches more than one question" in shown
-    assert "  listed, not scored" in shown
-    assert "  Question 1: c1 (not answered)" in shown
-
-
-def test_a_follow_up_is_not_called_unscored(tmp_path: Path) -> None:
-    """It is judged with the answer it follows."""
-    text = (
-        "Interviewer: What is a tensor?\nCandidate: An array of numbers with a shape.\n"
-        "Interviewer: And why is that?\nCandidate: Because of the mathematics behind it.\n"
-    )
-
-    shown = printed(graded(tmp_path, text))
-
-    assert "  a follow-up, judged with the answer to question 1" in shown
-    assert "listed, not scored" not in joined(shown)
-
-
-def test_levels_gates_and_penalties_have_words(tmp_path: Path) -> None:
-    """Levels with points, penalties as present or absent, gates with their state."""
-    script = """\
-- {pair: 1, criterion: says-array, reply: {level: partly, quotes: [an array of numbers with]}}
-- {pair: 1, criterion: invents, reply: {level: yes, quotes: [a shape and a type]}}
-- {pair: 2, reply: {level: no}}
-"""
-    shown = printed(graded(tmp_path, rubric=LEVELS, script=script))
-
-    assert "  ◐  says-array Is it an array?" in shown
-    assert "     partly · 1/2" in shown
-    assert "  ▼  invents Does it invent anything?" in shown
-    assert "     present · deducts 1" in shown
-    assert "  Question 1, says-array: must reach partly: holds" in shown
-    assert "  Question 1: must score 40: FAILS" in shown
-
-
-def test_an_anchor_stands_beside_its_level(tmp_path: Path) -> None:
-    """The rubric's own words say what the level means."""
-    script = replies("missed", "no").replace("level: missed", "level: missed", 1)
-    script = "- {pair: 1, criterion: invents, reply: {level: no}}\n" + script
-
-    shown = printed(graded(tmp_path, rubric=LEVELS, script=script))
-
-    assert "     missed · 0/2  No word of it" in shown
-    assert "     absent" in shown
 
 
 def test_what_the_verdict_rests_on(tmp_path: Path) -> None:
@@ -299,7 +172,7 @@ def test_calls_tokens_and_cost_are_told(tmp_path: Path) -> None:
 
     assert "judge       openai:m (http://h/v1)" in printed(known)
     assert inside(printed(known)[-2]) == (
-        "2 calls, 0 replies from the ledger · 1,234 tokens · cost $0.0123"
+        "requests sent: 2, replies from the ledger: 0 · 1,234 tokens · cost $0.0123"
     )
     assert inside(printed(unknown)[-2]).endswith("1,234 tokens · cost unknown")
     assert "judge       openai:m" in printed(unknown)
