@@ -49,8 +49,8 @@ def read(
     candidate: str | None = None,
 ) -> Transcript:
     """The transcript in these bytes; `source` is its name in messages and reports."""
-    # A file name may hold bytes that are no text; JSON cannot.
-    source = source.encode("utf-8", errors="replace").decode()
+    # A file name may hold bytes that are no text, or that the locale does not know; JSON cannot.
+    source = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     text, damaged_line = decoding.decode(data, source, encoding)
     document = Document(source, decoding.split(text), interviewer, candidate)
     name = _recognised(document)
@@ -63,6 +63,8 @@ def read(
 def _bytes(path: str) -> bytes:
     limit = decoding.LARGEST + 1
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError(path, "standard input is closed")
         return sys.stdin.buffer.read(limit)
     try:
         with open(path, "rb") as file:

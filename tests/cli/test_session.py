@@ -67,6 +67,7 @@ def test_auto_is_the_only_model_of_a_base_url(stub: StubServer) -> None:
 
     assert f"judge       openai:stub-1 ({stub.base_url})" in ended.out
     assert ended.err == (
+        f"asking 127.0.0.1:{stub.port} which model it serves\n"
         f"asking stub-1 at 127.0.0.1:{stub.port}: 2 requests; "
         "names and contact details are masked\n"
     )
@@ -80,6 +81,7 @@ def test_auto_does_not_choose_between_models(stub: StubServer) -> None:
 
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
+        f"asking 127.0.0.1:{stub.port} which model it serves\n"
         "error: the server lists 2 models: a, b\n  name one: --judge openai:MODEL\n"
     )
 
@@ -110,8 +112,8 @@ def test_a_second_run_asks_nothing_and_says_so(here: Path, stub: StubServer) -> 
 
     assert len(stub.requests) == 2
     assert second.err == "nothing to ask: the ledger has every reply (--fresh asks again)\n"
-    assert "2 calls, 0 replies from the ledger" in first.out
-    assert "0 calls, 2 replies from the ledger" in second.out
+    assert "requests sent: 2, replies from the ledger: 0" in first.out
+    assert "requests sent: 0, replies from the ledger: 2" in second.out
     assert "2 requests" in grade(*arguments, "--fresh").err
     assert len(stub.requests) == 4
 
@@ -137,7 +139,7 @@ def test_the_nearest_ledger_above_is_used(here: Path, monkeypatch: pytest.Monkey
 
     ended = grade("../a.txt", "-j", "scripted:../s.yaml", "-r", "../r.yaml")
 
-    assert "0 calls, 2 replies from the ledger" in ended.out
+    assert "requests sent: 0, replies from the ledger: 2" in ended.out
     assert not (here / "sub" / ".grader").exists()
 
 

@@ -47,6 +47,14 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "problem"),
     [("missing.txt", "no such file"), (".", "this is a folder"), ("a\0b", "cannot be read")],
 )
+def test_a_closed_standard_input_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in `grade - <&-`."""
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(InputError, match="standard input is closed"):
+        transcripts.load("-")
+
+
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, name: str, problem: str) -> None:
     """The path and the reason, never a traceback."""
     with pytest.raises(InputError, match=problem):
@@ -75,7 +83,7 @@ def test_a_damaged_file_is_read_with_a_warning() -> None:
 
 def test_a_file_name_that_is_no_text_can_be_reported() -> None:
     """Reports are JSON, which holds no stray bytes."""
-    assert transcripts.read(LABELLED.encode(), "\udcff.txt").source == "?.txt"
+    assert transcripts.read(LABELLED.encode(), "\udcff.txt").source == "\ufffd.txt"
 
 
 def test_light_modules_are_enough_to_start() -> None:
