@@ -43,10 +43,6 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert transcripts.load("-").source == "-"
 
 
-@pytest.mark.parametrize(
-    ("name", "problem"),
-    [("missing.txt", "no such file"), (".", "this is a folder"), ("a\0b", "cannot be read")],
-)
 def test_a_closed_standard_input_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in `grade - <&-`."""
     monkeypatch.setattr(sys, "stdin", None)
@@ -55,6 +51,10 @@ def test_a_closed_standard_input_is_told_in_words(monkeypatch: pytest.MonkeyPatc
         transcripts.load("-")
 
 
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("missing.txt", "no such file"), (".", "this is a folder"), ("a\0b", "cannot be read")],
+)
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, name: str, problem: str) -> None:
     """The path and the reason, never a traceback."""
     with pytest.raises(InputError, match=problem):
