@@ -43,9 +43,10 @@ class RecordedVerdict(Model):
 
 
 class Ignored(Model):
-    """Lines (first and last, from 1) that are part of no pair, and why."""
+    """Lines (first and last, from 1) or seconds that are part of no pair, and why."""
 
-    lines: tuple[int, int]
+    lines: tuple[int, int] | None = None
+    times: tuple[float, float] | None = None
     reason: str
 
 

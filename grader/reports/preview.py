@@ -47,7 +47,7 @@ def _parts(transcript: Transcript, language: Language) -> Iterable[RenderableTyp
     if transcript.ignored:
         yield rule(words["ignored"])
     for item in transcript.ignored:
-        where = wording.lines(*item.lines, language)
+        where = wording.place(item, language)
         yield Padding(Flow(f"{where}: {one_line(item.reason)}", style="dim"), (0, 0, 0, 2))
     yield Flow()
     for notice in transcript.warnings:

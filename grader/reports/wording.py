@@ -5,6 +5,7 @@ from typing import Literal
 
 from grader.models.codes import REVIEW
 from grader.models.report import Report
+from grader.models.transcript import Ignored
 
 Language = Literal["zh", "en"]
 
@@ -106,6 +107,20 @@ def lines(start: int | None, end: int | None, language: Language) -> str:
     if end is None or end == start:
         return f"第{start}行" if language == "zh" else f"line {start}"
     return f"第{start}-{end}行" if language == "zh" else f"lines {start}-{end}"
+
+
+def clock(seconds: float) -> str:
+    """`1:02:03` or `2:03`."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def place(item: Ignored, language: Language) -> str:
+    """Where an ignored stretch stands, by lines or by time."""
+    if item.lines is not None:
+        return lines(*item.lines, language)
+    return "-".join(clock(each) for each in item.times) if item.times else ""
 
 
 def number(value: float) -> str:

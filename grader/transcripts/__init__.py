@@ -52,7 +52,7 @@ def read(
     # A file name may hold bytes that are no text, or that the locale does not know; JSON cannot.
     source = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     text, damaged_line = decoding.decode(data, source, encoding)
-    document = Document(source, decoding.split(text), interviewer, candidate)
+    document = Document(source, decoding.split(text), interviewer, candidate, text)
     name = _recognised(document)
     reading = READERS[name].read(document)
     refusals.check(document, reading.pairs)
@@ -97,7 +97,7 @@ def _transcript(
     document: Document, name: str, reading: Reading, warnings: tuple[Notice, ...], sha256: str
 ) -> Transcript:
     header = reading.header
-    ignored = sorted((*header.ignored, *reading.ignored), key=lambda each: each.lines)
+    ignored = sorted((*header.ignored, *reading.ignored), key=lambda each: each.lines or (0, 0))
     return Transcript(
         source=document.source,
         sha256=sha256,

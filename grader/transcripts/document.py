@@ -5,7 +5,8 @@ A reader is a module with `recognise` and `read`; `transcripts.READERS` names it
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
 
 from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
 
@@ -14,12 +15,21 @@ Role = Literal["interviewer", "candidate"]
 
 @dataclass(frozen=True)
 class Document:
-    """A file as readers see it: its stripped lines, and the speakers that the user named."""
+    """A file as readers see it: its stripped lines, and the speakers that the user named.
+
+    `text` is the decoded file as it stands, for readers whose format is not one of lines.
+    """
 
     source: str
     lines: Sequence[str]
     interviewer: str | None = None
     candidate: str | None = None
+    text: str = ""
+
+    @cached_property
+    def opening(self) -> str:
+        """The first characters of the file, enough to know a format by."""
+        return self.text[:4096].lstrip()
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,17 @@ class Reading:
     recorded_verdict: RecordedVerdict | None
     ignored: Sequence[Ignored]
     warnings: Sequence[Notice]
+
+
+class Utterance(NamedTuple):
+    """What one speaker says in one cue, row or line; None: the format does not say who."""
+
+    speaker: str | None
+    text: str
+    line: int | None = None
+    last_line: int | None = None
+    start: float | None = None
+    end: float | None = None
 
 
 class Reader(Protocol):

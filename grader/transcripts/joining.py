@@ -20,10 +20,17 @@ _ITEM = re.compile(r"(?:[-*+•·]|\d{1,3}[.、)）]|[（(]\d{1,3}[)）])\s*(?=[
 
 
 class Line(NamedTuple):
-    """A line that holds something: its number in the file, from 1, and its stripped text."""
+    """A stretch of source that holds something: its stripped text, and where it stands.
 
-    number: int
+    `number` counts lines of the file from 1; a stretch of several lines ends at `last`. A format
+    without lines (JSON, a spreadsheet) has None there. Times are seconds of the recording.
+    """
+
+    number: int | None
     text: str
+    last: int | None = None
+    start: float | None = None
+    end: float | None = None
 
 
 def join(lines: Sequence[Line]) -> str:
@@ -45,7 +52,7 @@ def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Li
 
 def separator(before: Line, after: Line) -> str:
     """What stands between two lines; a blank line between them is always a paragraph."""
-    if after.number - before.number > 1:
+    if _apart(before, after):
         return "\n"
     if after.text[0] in _CLOSING:
         return ""
@@ -54,6 +61,13 @@ def separator(before: Line, after: Line) -> str:
     if before.text[-1] in _WIDE_MARKS or after.text[0] in _WIDE_MARKS:
         return ""
     return "" if _WIDE.match(before.text[-1]) and _WIDE.match(after.text[0]) else " "
+
+
+def _apart(before: Line, after: Line) -> bool:
+    """Whether a blank line stands between two lines of one text; captions are never apart."""
+    if before.number is None or after.number is None or after.start is not None:
+        return False
+    return after.number - (before.last or before.number) > 1
 
 
 def _breaks(before: str, after: str) -> bool:

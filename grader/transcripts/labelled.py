@@ -27,7 +27,7 @@ class _Part(NamedTuple):
 
     @property
     def last_line(self) -> int:
-        return self.lines[-1].number if self.lines else self.mark.at + 1
+        return (self.lines[-1].number if self.lines else None) or self.mark.at + 1
 
 
 class _Block(NamedTuple):

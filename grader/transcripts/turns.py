@@ -27,7 +27,7 @@ class Turn(NamedTuple):
 
     role: Role | None
     speaker: str
-    line: int
+    line: int | None
     time: float | None
     lines: Sequence[Line]
 
@@ -133,11 +133,29 @@ class _Cutter:
             self._unit.answer(turn)
 
     def _ignore(self, turn: Turn, reason: str) -> None:
-        lines = (turn.line, turn.lines[-1].number)
+        new = Ignored(lines=_lines(turn), times=_times(turn), reason=reason)
         last = self.ignored[-1] if self.ignored else None
         if last and last.reason == reason and reason in (SMALL_TALK, REVERSAL, WRAP_UP):
-            lines = (self.ignored.pop().lines[0], lines[1])
-        self.ignored.append(Ignored(lines=lines, reason=reason))
+            new = _merged(self.ignored.pop(), new)
+        self.ignored.append(new)
+
+
+def _lines(turn: Turn) -> tuple[int, int] | None:
+    last = turn.lines[-1].last or turn.lines[-1].number
+    first = turn.line if turn.line is not None else turn.lines[0].number
+    return (first, last) if first is not None and last is not None else None
+
+
+def _times(turn: Turn) -> tuple[float, float] | None:
+    start, end = turn.lines[0].start, turn.lines[-1].end
+    return (start, end) if start is not None and end is not None else None
+
+
+def _merged(one: Ignored, other: Ignored) -> Ignored:
+    """Two stretches as one, from the start of the first to the end of the second."""
+    lines = (one.lines[0], other.lines[1]) if one.lines and other.lines else None
+    times = (one.times[0], other.times[1]) if one.times and other.times else None
+    return Ignored(lines=lines, times=times, reason=one.reason)
 
 
 def _pair(number: int, unit: _Unit) -> Pair:
@@ -160,8 +178,9 @@ def _passages(turns: Sequence[Turn]) -> list[Passage]:
         Passage(
             text=line.text,
             line_start=line.number,
-            line_end=line.number,
-            time_start=turn.time,
+            line_end=line.last or line.number,
+            time_start=turn.time if line.start is None else line.start,
+            time_end=line.end,
             speaker=turn.speaker,
         )
         for turn in turns

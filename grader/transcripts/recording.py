@@ -1,0 +1,54 @@
+"""From what speakers were recorded to say to question/answer pairs; for every format of speech.
+
+A reader of captions, of a service's JSON or of a dialogue hands its utterances here. Who of them
+asks and who answers is settled by `casting`; what is a question by `turns`.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from grader.errors import InputError
+from grader.transcripts import casting, turns
+from grader.transcripts.document import Document, Header, Reading, Utterance
+from grader.transcripts.joining import Line
+from grader.transcripts.turns import Turn
+
+
+def reading(
+    document: Document, utterances: Sequence[Utterance], header: Header | None = None
+) -> Reading:
+    """The pairs of a recording. Raises InputError where who is who cannot be known."""
+    spoken = [each for each in utterances if each.text.strip()]
+    if not any(each.speaker for each in spoken):
+        raise without_speakers(document)
+    cast = casting.cast(document, spoken)
+    cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _speaker)])
+    return Reading(
+        header=header or Header(candidate=cast.candidate),
+        pairs=cut.pairs,
+        recorded_verdict=None,
+        ignored=cut.ignored,
+        warnings=cast.notices,
+    )
+
+
+def without_speakers(document: Document) -> InputError:
+    """Text in which nobody is named cannot be cut without guessing."""
+    return InputError(
+        document.source,
+        "this transcript does not say who speaks, so questions and answers cannot be told apart",
+        hint="export it with speaker names, or label the questions and answers",
+    )
+
+
+def _speaker(utterance: Utterance) -> str | None:
+    return utterance.speaker
+
+
+def _turn(stretch: Sequence[Utterance], cast: casting.Cast) -> Turn:
+    first = stretch[0]
+    lines = [
+        Line(each.line, each.text.strip(), each.last_line, each.start, each.end) for each in stretch
+    ]
+    name = first.speaker or ""
+    return Turn(cast.role(name), name, first.line, first.start, lines)
