@@ -134,7 +134,7 @@ class _Page:
         """Lines of the transcript that are part of no pair."""
         transcript = self.report.transcript
         for item in transcript.ignored if transcript else ():
-            where = wording.place(item, self.language)
+            where = wording.places([item], self.language)
             yield Flow(f"{where}: {one_line(item.reason)}", style="dim")
 
     def rests(self) -> Iterable[Text]:

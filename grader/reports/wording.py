@@ -1,6 +1,6 @@
 """The words of printed reports, in Chinese and English. JSON is never translated."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from grader.models.codes import REVIEW
@@ -43,6 +43,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "pairs": "{n} questions, {answered} answered",
         "one_pair": "1 question, {answered} answered",
         "nothing_sent": "nothing was sent anywhere",
+        "file_name": "file", "format": "format", "questions": "questions",
+        "answered": "answered",
         "why_open": "Not settled", "failure": "no usable reply",
         "high": "high", "medium": "medium", "low": "low", "judges": "judges", "title": "title",
     },
@@ -76,10 +78,24 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "no_value": "没有可评判的内容", "objective": "考察目标", "answer": "回答",
         "pairs": "{n} 个问题,{answered} 个有回答",
         "one_pair": "1 个问题,{answered} 个有回答", "nothing_sent": "未向任何地方发送数据",
+        "file_name": "文件", "format": "格式", "questions": "问题", "answered": "有回答",
         "why_open": "尚未定论", "failure": "没有可用的回复",
         "high": "高", "medium": "中", "low": "低", "judges": "评判者", "title": "标题",
     },
 }  # fmt: skip
+
+
+_REASONS = {
+    "small talk before the first question": "第一个问题之前的寒暄",
+    "a remark of the interviewer's": "面试官的插话",
+    "a backchannel": "应声",
+    "the end of the interview": "面试收尾",
+    "the candidate's own questions": "候选人反问",
+    "a speaker without a role": "没有角色的说话人",
+    "a question that somebody else answered": "由他人回答的问题",
+    "feedback": "评语或评分",
+    "header without a known field": "开头的其他内容",
+}
 
 
 def choose(report: Report | None, wanted: str) -> Language:
@@ -93,6 +109,11 @@ def meaning(code: str, language: Language) -> str:
     """A review code in words."""
     english, chinese = REVIEW.get(code, (code, code))
     return chinese if language == "zh" else english
+
+
+def reason(text: str, language: Language) -> str:
+    """Why something was ignored; what has no translation stands as it is."""
+    return _REASONS.get(text, text) if language == "zh" else text
 
 
 def detail(code: str, message: str) -> str:
@@ -116,11 +137,16 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def place(item: Ignored, language: Language) -> str:
-    """Where an ignored stretch stands, by lines or by time."""
-    if item.lines is not None:
-        return lines(*item.lines, language)
-    return "-".join(clock(each) for each in item.times) if item.times else ""
+def places(items: Sequence[Ignored], language: Language) -> str:
+    """Where ignored stretches stand: `lines 1-3, 7`, or `0:05-0:12, 1:00-1:04`."""
+    spans = [item.lines for item in items if item.lines is not None]
+    if not spans:
+        times = [item.times for item in items if item.times is not None]
+        return ", ".join("-".join(map(clock, each)) for each in times)
+    if len(spans) == 1:
+        return lines(*spans[0], language)
+    told = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in spans)
+    return f"第{told}行" if language == "zh" else f"lines {told}"
 
 
 def number(value: float) -> str:

@@ -8,11 +8,27 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import InputError
 from grader.models.transcript import Notice, Transcript
-from grader.transcripts import decoding, labelled, refusals, speakers
+from grader.transcripts import (
+    containers,
+    decoding,
+    json_speech,
+    json_text,
+    labelled,
+    qa_markdown,
+    quality,
+    refusals,
+    speakers,
+    spreadsheet,
+    srt_cues,
+    timed_text,
+    webvtt_cues,
+    whisper,
+)
 from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand
 from grader.transcripts.document import Document, Reader, Reading
 from grader.transcripts.script import language
@@ -22,6 +38,13 @@ __all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read"]
 READERS: Mapping[str, Reader] = {
     "labelled": labelled,
     "speakers": speakers,
+    "webvtt": webvtt_cues,
+    "srt": srt_cues,
+    "whisper": whisper,
+    "json": json_speech,
+    "table": spreadsheet,
+    "dialogue": timed_text,
+    "markdown": qa_markdown,
 }
 """Content decides, not the suffix; of readers that explain as much, the first."""
 
@@ -51,12 +74,14 @@ def read(
     """The transcript in these bytes; `source` is its name in messages and reports."""
     # A file name may hold bytes that are no text, or that the locale does not know; JSON cannot.
     source = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    text, damaged_line = decoding.decode(data, source, encoding)
+    text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text), interviewer, candidate, text)
+    document, aside, inside = json_text.unwrapped(document)
     name = _recognised(document)
     reading = READERS[name].read(document)
     refusals.check(document, reading.pairs)
-    warnings = _damage(damaged_line) + tuple(reading.warnings)
+    reading = replace(reading, ignored=[*reading.ignored, *aside])
+    warnings = notices + inside + tuple(reading.warnings) + quality.notices(reading.pairs)
     return _transcript(document, name, reading, warnings, hashlib.sha256(data).hexdigest())
 
 
@@ -84,13 +109,6 @@ def _recognised(document: Document) -> str:
     if not explained[best]:
         raise refusals.unreadable(document)
     return best
-
-
-def _damage(line: int | None) -> tuple[Notice, ...]:
-    if line is None:
-        return ()
-    message = f"line {line}: bytes that are not UTF-8 (the first such line); shown as \ufffd"
-    return (Notice(code="undecodable_bytes", message=message),)
 
 
 def _transcript(

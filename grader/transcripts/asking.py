@@ -1,4 +1,4 @@
-"""What an interviewer's words do: ask, follow up, make small talk, hand over, or just fill in.
+"""What words do in an interview: ask, follow up, make small talk, or just fill in.
 
 Word lists and nothing more; what follows from them is decided in `turns.py`.
 """
@@ -10,36 +10,72 @@ from grader.transcripts.script import words
 _LONGEST_BACKCHANNEL = 3
 _LONGEST_FOLLOW_UP = 14
 _LONGEST_ACKNOWLEDGEMENT = 80
+_LONGEST_CLARIFICATION = 16
 _LEANING = 6
+_TAIL = 300
 
 _QUESTION_MARK = re.compile(r"[?？]")
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|would|could|can|should|will|have|has|had|might"
+    r"|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|doesn['’]?t|wouldn['’]?t|haven['’]?t)"
+)
+_SUBJECT = (
+    r"(?:you|your|it|that|this|there|they|the|these|those|he|she|we|our|anyone|anything|some)"
+)
+_LEAD_IN = (
+    r"(?:^|(?<=[.!,;:–—-])\s*|\b(?:and|so|now|then|please|next|just|you to|okay|ok|great|well|right"
+    r"|cool|nice|awesome|but|um|uh|like|yeah|first|finally|alright|you|to|i mean)\s+)"
+)
 _ASKS_ZH = re.compile(
-    r"(?:吗|呢)(?:[。，,.!！\s]|$)|什么|如何|怎么|怎样|为什么|为何|哪些|哪个|哪种|多少|是否|有没有"
-    r"|请(?!坐|进|稍等|稍候|放松|放心|喝|不要)"
-    r"|(?:谈|说|讲|聊|介绍|描述|解释|分享|举)一?(?:下|谈|说|讲|聊|个例)"
+    r"(?:吗|(?<![什这那怎多])么|呢)(?:[。，,.!！\s]|$)"
+    r"|(?<!没)(?<!没有)(?<!不管)(?<!无论)什么(?!都|的[。，])|(?<!不管)(?<!无论)(?<!不)如何|怎么(?!说呢)"
+    r"|怎样|为什么|为何|哪些|哪个|哪种|哪一|哪里|哪儿|哪年|多少|多久|多长|几[个年种次]|是否|有没有"
+    r"|能不能|可不可以|会不会|(?<!就)(?<!这)(?<!那)是不是|啥[^也都]|请问"
+    r"|请(?!坐|进|稍等|稍候|放松|放心|喝|不要|继续|讲$|讲[。，]|看$)"
+    r"|(?:谈|说|讲|聊|介绍|描述|解释|分享|举)一?(?:下|谈|说|讲|聊|个例)|介绍.{0,4}自己|自我介绍"
+    r"|(?:下|第)[一二三四五六七八九十\d]+(?:个问题|道?题)"
 )
 _ASKS_EN = re.compile(
-    r"(?:^|[.!,;:–—-]\s*|\b(?:and|so|now|then|please|next|just|you to|okay|ok|great|well)\s+)"
-    r"(?:(?:tell|show|give|walk|talk|take) (?:me|us)|describe|explain|introduce yourself|share"
+    _LEAD_IN
+    + r"(?:(?:tell|show|give|walk|talk|take) (?:me|us)|describe|explain|introduce yourself|share"
     r"|compare|define|outline|discuss|summari[sz]e|elaborate|imagine|suppose|consider|name"
-    r"|(?:i'd|i would|we'd|we would) (?:like|love) (?:you )?to (?:hear|know|talk|ask|tell|explain"
-    r"|describe)"
-    r"|let(?:'s|’s| us) (?:start|begin|talk|discuss|go|look|turn|hear|dig|switch|do)\b"
-    r"[^.!?]{0,60}?\b(?:with|about|by|at|to|into|through|over)\s\w)",
+    r"|(?:i'd|i would|we'd|we would) (?:like|love|be (?:curious|interested)) (?:you )?to (?:hear"
+    r"|know|talk|ask|tell|explain|describe|understand|learn)"
+    r"|(?:i'm|i am|i was|we're|i'd be) (?:just )?(?:curious|wondering|interested)\b|i wonder\b"
+    r"|(?:my|the|our) (?:next|first|second|third|last|final|other) question\b|talk about\b"
+    r"|(?:how|what) about\b|why not\b"
+    r"|let(?:'s|’s| us) (?:start|begin|talk|discuss|go|look|turn|hear|dig|switch|do|move)\b"
+    r"[^.!?]{0,60}?\b(?:with|about|by|at|to|into|through|over|on)\s\w)",
+    re.IGNORECASE,
+)
+# The order of a question, where nobody wrote its mark: `so what did you do`, `how long have you`.
+_INVERTED = re.compile(
+    _LEAD_IN
+    + rf"(?:(?:what|how|why|where|when|who|which)(?: \w+){{0,3}}? {_AUXILIARY} {_SUBJECT}\b"
+    rf"|(?:what|how|why|where|when|who)(?:['’]s| is| are| was| were) (?:your|the|it)\b"
+    rf"|how (?:do|did|does|would|can|many|much|long|often|come|so)\b|what kinds? of\b"
+    rf"|{_AUXILIARY} you(?:r|rself)?\b(?! (?:know|see|imagine)\b)"
+    r"|any (?:questions?|advice|thoughts?)\b)",
+    re.IGNORECASE,
+)
+# A weakness held against the candidate: an answer to it is an answer.
+_CHALLENGE = re.compile(
+    r"\byou(?:r [\w ]{1,40})? (?:\w{1,20} )?(?:(?:is|are|do|have|has) (?:not|no|never)|lacks?"
+    r"|(?:is|are|do|have)n['’]t|seems? (?:weak|short|low|limited)|are overqualified)\b"
+    r"|你(?:的)?.{1,12}(?:不够|不足|欠缺|不太(?:好|够)|比较(?:弱|少|短)|没有经验)",
     re.IGNORECASE,
 )
 _OPENERS = r"(?:(?:ok(?:ay)?|right|great|i see|interesting|got it|good|嗯|好的?|明白了?|了解)\W+)?"
 _FOLLOW_UP = re.compile(
     _OPENERS
     + r"(?:why\b(?=\W*$|\W+(?:is|was|did|not)\b)|how (?:so|come)\b|what do you mean|such as\b"
-    r"|for (?:example|instance)\W*$|like what"
+    r"|for (?:example|instance)\W*$|like what|(?:what|how) about (?:the|that|its|their)\b"
     r"|(?:can|could) you (?:say more|elaborate|expand|be more|give (?:me |us )?an example)"
     r"|(?:tell|say) (?:me |us )?more\b|elaborate|anything else\b"
     r"|what (?:happened|was the (?:result|outcome)) (?:next|then|of)|what did you (?:do|learn) then"
     r"|what would you (?:do|have done) differently|然后呢|还有(?:呢|吗|其他)|具体(?:呢|来?说|讲)"
     r"|那么?(?!我们|接下来|下一|换|请)|为什么(?:呢|这么|这样|会这样)"
-    r"|怎么(?:说|讲)[?？]?$|刚才"
-    r"|(?:能|可以)(?:不能|否)?再?(?:展开|详细|具体)|比如说?(?:呢|[?？]))",
+    r"|怎么(?:说|讲)[?？]?$|刚才|(?:能|可以)(?:不能|否)?再?(?:展开|详细|具体)|比如说?(?:呢|[?？]))",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(_OPENERS + r"(?:and|but|so|then)\b", re.IGNORECASE)
@@ -50,43 +86,55 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(
-    r"how are you|how(?:'s|’s| is) (?:it going|your (?:day|morning|week))|how do you do\b"
-    r"|how was your (?:journey|trip|weekend|day)|(?:can|could) you (?:hear|see) (?:me|us|my)"
-    r"|(?:are|is) (?:you|everything|everyone) ready|ready to (?:start|begin)"
-    r"|let(?:'s|’s) get started|(?:shall|should|can|may) we (?:start|begin|get started)"
-    r"|(?:do you mind|ok|okay|all right|alright|fine) if (?:i|we) record"
-    r"|is (?:that|this|now) (?:ok|okay|a good time)"
-    r"|did you (?:find|have trouble finding) (?:us|the (?:link|office|place|building|room))"
-    r"|(?:听|看)(?:得|能)?(?:到|清|见)|听得(?:清|到)|准备好|可以开始|你好吗|方便吗"
-    r"|路上(?:还)?顺利|介意(?:我们)?录音|吃(?:过)?(?:饭|了)",
-    re.IGNORECASE,
-)
-_REVERSAL = re.compile(
-    r"(?:any|some|other|further|what|your) questions?(?: do you have| you have| you(?:'d|’d| would)"
-    r" like to ask)?[^.?!]{0,30}\b(?:for|of|to ask) (?:me|us|the team|the company)\b"
-    r"|do you have (?:any|some) (?:other )?questions?\b[^.?!]{0,20}(?:\?|$)"
-    r"|(?:anything|something) (?:else )?you(?:'d|’d| would)? (?:like|want|wish) to (?:ask|know)"
-    r"|what would you like to (?:ask|know)|what questions do you have"
-    r"|有(?:没有|无)?(?:什么|哪些)?(?:其他|别的)?(?:问题)?(?:是)?(?:想|要|需要)(?:要)?"
-    r"(?:问|了解|咨询)|有什么(?:其他|别的)?问题(?:吗|么|要|想|[?？])|想问(?:我|我们|公司)|反问",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"thank(?:s| you)[^.!?]{0,30} for (?:your time|coming|joining|talking)|that(?:'s|’s| is) "
-    r"(?:all|it|everything)\b|(?:we(?:'ll|’ll| will)) (?:be in touch|get back to you|let you know)"
-    r"|(?:就|先|都)到这|面试结束|(?:感谢|谢谢)(?:你|您)(?:的时间|今天|参加)|等(?:我们)?(?:的)?通知",
+    r"how are (?:you|things)|how(?:'s|’s| is) (?:it going|everything"
+    r"|your (?:day|morning|afternoon|week))|how do you do\b|how have you been|what(?:'s|’s) up\b"
+    r"|how was (?:your|the) (?:journey|trip|weekend|day|flight|commute|drive|traffic)"
+    r"|(?:can|could|do) you (?:hear|see) (?:me|us|my|the screen)|am i audible"
+    r"|is my (?:audio|screen)"
+    r"|(?:are|is) (?:you|everything|everyone) (?:all )?(?:ready|set|comfortable|good to go)"
+    r"|ready to (?:start|begin|go)|let(?:'s|’s) get started"
+    r"|(?:shall|should|can|may) (?:we|i) (?:start|begin|get started|move on|proceed|continue|go on)"
+    r"|(?:do you mind|(?:ok|okay|all right|alright|fine)(?: with you)?) if (?:i|we) (?:\w+ )?record"
+    r"|(?:consent|permission|agree) (?:to|for)\b[^?]{0,40}\brecord|(?:comfortable|okay|fine)"
+    r" with (?:me|us|being|this)?\s?(?:being )?record|do (?:i|we) have your (?:consent|permission)"
+    r"|is (?:that|this|now|it) (?:all right|alright|ok|okay|fine|still)? ?(?:ok|okay|fine|alright"
+    r"|all right|a good time|with you)\b|(?:does|do|did) (?:that|this) (?:sound|work|make sense)"
+    r"|sounds? good\?|where are you (?:calling|joining|dialing|dialling) (?:from|in)"
+    r"|did you (?:find|have (?:any )?trouble (?:finding|with)) (?:us|the (?:link|office|place"
+    r"|building|room))|(?:would|do) you (?:like|want|need) (?:some|a glass|a cup|any)? ?(?:of )?"
+    r"(?:water|coffee|tea|a drink)|nice to meet you|(?:could|can|would) you (?:please )?(?:mute"
+    r"|unmute|turn on|share your screen|speak up|repeat that|say that again)"
+    r"|(?:听|看)(?:得|能)?(?:到|清|见)|听得(?:清|到)|准备好|可以开始|你好吗|方便吗|最近怎么样"
+    r"|路上(?:还)?(?:顺利|堵)|录音|录像|吃(?:过)?(?:饭|了)|喝点|(?:怎么|从哪里?)过来|天气",
     re.IGNORECASE,
 )
 _BACKCHANNEL_QUESTION = re.compile(
-    r"\W*(?:really|right|yeah|yes|ok|okay|oh|huh|is it|did you|真的吗?|是吗|对吧?|哦|嗯)\W*",
+    r"(?:\W|\b(?:oh|really|right|yeah|yes|ok|okay|huh|wow|hm+|mm-?hmm|no way|is (?:it|that (?:so"
+    r"|right))|did you|you did|does it|are you|you are|seriously|cool)\b"
+    r"|真的吗?|是吗|对吧?|哦|嗯|是不是|这样吗?)+",
+    re.IGNORECASE,
+)
+_GO_ON = re.compile(
+    r"\W*(?:(?:please|yeah|yes|sure|ok(?:ay)?),? )*(?:go (?:on|ahead)|continue|carry on"
+    r"|take your time|keep going)(?: please)?\W*"
+    r"|\W*(?:好的?|嗯)?\W{0,2}(?:请|你)?(?:继续|接着)(?:说|讲)?\W*|\W*请讲\W*",
     re.IGNORECASE,
 )
 _ACKNOWLEDGEMENT = re.compile(
     r"\b(?:yes|yeah|yep|yup|sure|ok|okay|right|alright|all right|of course|certainly|absolutely"
-    r"|great|good|fine|cool|perfect|m+-?h*m+|h+m+|uh-?huh|got it|i see|i am|i'm ready|ready|please"
-    r"|thanks|thank you|you too|bye|goodbye|very much|so much|sounds good|go ahead|hello|hi)\b"
+    r"|great|good|fine|cool|perfect|nice|awesome|m+-?h*m+|h+m+|uh-?huh|got it|i see|i am|i'm ready"
+    r"|ready|please|thanks|thank you|you too|bye|goodbye|very much|so much|sounds good|go ahead"
+    r"|hello|hi|exactly|definitely|that's right|i can(?: hear you| see it)?|loud and clear"
+    r"|makes sense|no problem|my pleasure)\b"
     r"|嗯|好的?|行|可以|对的?|是的?|没问题|明白了?|了解了?|知道了|谢谢(?:您|你|面试官)?|再见|准备好了"
-    r"|当然|没错|[您你]好",
+    r"|当然|没错|[您你]好|听得到|能听到|听得清",
+    re.IGNORECASE,
+)
+_BRACKETS = "[(（【<"
+_SOUND = re.compile(
+    r"[\[(（【<]\W{0,3}(?:inaudible|crosstalk|unintelligible|laughter|laughs|laughing|chuckles?"
+    r"|noise|music|silence|pause|applause|cough(?:s|ing)?|indistinct|overlapping|听不清|笑声?|杂音"
+    r"|噪音|静音|沉默|音乐|掌声)[\s\d:.,\\]{0,20}[\])）】>]",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[^.!?。！？]+[.!?。！？]*")
@@ -94,25 +142,42 @@ _SENTENCES = re.compile(r"[^.!?。！？]+[.!?。！？]*")
 
 def asks(text: str) -> bool:
     """Whether a turn asks for something."""
-    if is_backchannel(text):
+    if any(mark in text for mark in _BRACKETS):
+        text = _SOUND.sub(" ", text).strip()
+    if not text or is_backchannel(text):
         return False
-    return bool(_QUESTION_MARK.search(text) or _ASKS_ZH.search(text) or _ASKS_EN.search(text))
+    return bool(_QUESTION_MARK.search(text)) or _requests(text)
+
+
+def _requests(text: str) -> bool:
+    """Whether words ask, without a question mark."""
+    if not text.isascii() and _ASKS_ZH.search(text):
+        return True
+    return bool(_ASKS_EN.search(text) or _INVERTED.search(text))
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a turn comes to a question at its end; those on the way are often rhetorical."""
+    sentences = _SENTENCES.findall(text[-_TAIL:])
+    return asks("".join(sentences[-2:])) and not is_small_talk(text[-_TAIL:])
 
 
 def is_small_talk(text: str) -> bool:
     """Whether everything that a turn asks is about the call or the weather."""
+    if not _SMALL_TALK.search(text):
+        return False
     asking = [sentence for sentence in _SENTENCES.findall(text) if asks(sentence.strip())]
     return bool(asking) and all(_SMALL_TALK.search(sentence) for sentence in asking)
 
 
-def hands_over(text: str) -> bool:
-    """Whether the interviewer invites the candidate's own questions."""
-    return bool(_REVERSAL.search(text))
+def is_challenge(text: str) -> bool:
+    """Whether a statement wants an answer: `Your English is not very good.`"""
+    return bool(_CHALLENGE.search(text))
 
 
-def closes(text: str) -> bool:
-    """Whether the interviewer says goodbye."""
-    return bool(_CLOSING.search(text))
+def is_clarification(text: str) -> bool:
+    """Whether a candidate's turn only asks back: `Do you mean the cache?`"""
+    return text.rstrip()[-1:] in ("?", "？") and words(text) <= _LONGEST_CLARIFICATION
 
 
 def is_follow_up(text: str) -> bool:
@@ -128,12 +193,14 @@ def is_follow_up(text: str) -> bool:
 
 def is_backchannel(text: str) -> bool:
     """Whether a turn only shows that somebody listens."""
-    if _BACKCHANNEL_QUESTION.fullmatch(text):
+    if len(text) > _LONGEST_ACKNOWLEDGEMENT:
+        return False
+    if _BACKCHANNEL_QUESTION.fullmatch(text) or _GO_ON.fullmatch(text):
         return True
     return (
         not _QUESTION_MARK.search(text)
         and words(text) <= _LONGEST_BACKCHANNEL
-        and not (_ASKS_ZH.search(text) or _ASKS_EN.search(text))
+        and not _requests(text)
     )
 
 

@@ -1,12 +1,46 @@
-"""Who of the speakers of a recording asks, and who answers."""
+"""Who of the speakers of a recording asks, and who answers.
 
-from collections.abc import Mapping, Sequence
+The user's word counts first, then what the names say, then the conversation itself, if it leaves
+no doubt. Everything that was concluded is told; what cannot be is refused with the evidence.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Notice
+from grader.transcripts import evidence
 from grader.transcripts.document import Document, Role, Utterance
+from grader.transcripts.evidence import shortened
+from grader.transcripts.people import Person, people
 from grader.transcripts.roles import key, role_of
+
+# Words of call centres, chats and interviewing programs: roles only where nobody has a better one.
+_SERVICE: Mapping[str, Role] = {
+    "agent": "interviewer",
+    "ai": "interviewer",
+    "ai interviewer": "interviewer",
+    "assistant": "interviewer",
+    "bot": "interviewer",
+    "chatbot": "interviewer",
+    "model": "interviewer",
+    "客服": "interviewer",
+    "助手": "interviewer",
+    "caller": "candidate",
+    "client": "candidate",
+    "customer": "candidate",
+    "guest": "candidate",
+    "human": "candidate",
+    "participant": "candidate",
+    "student": "candidate",
+    "user": "candidate",
+    "学生": "candidate",
+    "客户": "candidate",
+    "嘉宾": "candidate",
+    "用户": "candidate",
+}
+_WHO = "say who is who: --interviewer NAME --candidate NAME"
+_ONE = "grade one at a time: --candidate NAME"
 
 
 class Cast(NamedTuple):
@@ -23,17 +57,192 @@ class Cast(NamedTuple):
 
 def cast(document: Document, utterances: Sequence[Utterance]) -> Cast:
     """The roles, by the user's word, by the names themselves, or inferred with a large margin."""
-    roles: dict[str, Role | None] = {}
-    for each in utterances:
-        if each.speaker:
-            roles[key(each.speaker)] = role_of(each.speaker)
-    for role, name in (("interviewer", document.interviewer), ("candidate", document.candidate)):
-        if name:
-            roles[key(name)] = "interviewer" if role == "interviewer" else "candidate"
-    if not {"interviewer", "candidate"} <= set(roles.values()):
-        raise InputError(
-            document.source,
-            f"who asks and who answers is unknown; speakers: {', '.join(roles)}",
-            hint="say who is who: --interviewer NAME --candidate NAME",
-        )
-    return Cast(roles, None, ())
+    return _Casting(document, people(document, utterances)).cast()
+
+
+class _Casting:
+    """The people of one recording on their way to their roles."""
+
+    def __init__(self, document: Document, crowd: Sequence[Person]) -> None:
+        self.document = document
+        self.crowd = crowd
+        self.notices: list[Notice] = []
+        self.left_out: set[int] = set()
+
+    def cast(self) -> Cast:
+        """Settle every role; InputError where that would be a guess."""
+        missing = self._told()
+        self._named()
+        self._only_one_candidate()
+        self._continued()
+        inferred = self._inferred()
+        if missing and inferred:
+            raise self._refusal(f"nobody is called {' or '.join(map(repr, missing))}", _WHO)
+        self._bystanders()
+        self._swapped()
+        roles = {each: person.role for person in self.crowd for each in person.keys}
+        [candidate, *_] = self._with("candidate")
+        return Cast(roles, None if role_of(candidate.name) else candidate.name, self.notices)
+
+    def _told(self) -> list[str]:
+        """Follow the user's word; the names that nobody has."""
+        asked: list[tuple[Role, str | None]] = [
+            ("interviewer", self.document.interviewer),
+            ("candidate", self.document.candidate),
+        ]
+        missing = []
+        meant: dict[Role, list[Person]] = {}
+        for role, name in asked:
+            found = self._called(name) if name else []
+            if name and not found:
+                missing.append(name)
+                message = f"no line is spoken by {name!r}, who was named as the {role}"
+                self._tell("speaker_not_found", message)
+            if name and found:
+                meant[role] = found
+        if any(each in meant.get("candidate", ()) for each in meant.get("interviewer", ())):
+            raise self._refusal("one person is named as the interviewer and the candidate", _WHO)
+        for role, found in meant.items():
+            self._give(found, role)
+        return missing
+
+    def _give(self, found: Sequence[Person], role: Role) -> None:
+        """The user's word: whoever else has the candidate's name is another one."""
+        for person in self.crowd:
+            if person in found:
+                person.role = role
+            elif role == "candidate" and person.role == "candidate":
+                person.role = None
+                self.left_out.add(id(person))
+
+    def _called(self, name: str) -> list[Person]:
+        """Whom a name given on the command line means; several interviewers with commas."""
+        if exact := self._by_name(name):
+            return exact
+        found = [self._by_name(part) for part in name.replace("，", ",").split(",") if part.strip()]
+        return [each for some in found for each in some] if all(found) else []
+
+    def _by_name(self, name: str) -> list[Person]:
+        """Exactly, else by the beginning or a word of one person's name."""
+        wanted = key(name)
+        tests: list[Callable[[Person], bool]] = [
+            lambda each: wanted in each.keys or wanted == key(each.name),
+            lambda each: (
+                len(wanted) > 1
+                and (key(each.name).startswith(wanted) or wanted in key(each.name).split())
+            ),
+        ]
+        for test in tests:
+            found = [person for person in self.crowd if test(person)]
+            if len(found) > 1:
+                raise self._refusal(f"{name!r} may be any of several speakers", _WHO)
+            if found:
+                return found
+        return []
+
+    def _named(self) -> None:
+        """The words of services, where no name says interviewer or candidate."""
+        if any(person.role for person in self.crowd):
+            return
+        for person in self.crowd:
+            words = [key(person.name), *person.keys]
+            person.role = next((_SERVICE[each] for each in words if each in _SERVICE), None)
+        if {"interviewer", "candidate"} <= {person.role for person in self.crowd}:
+            asks, answers = self._with("interviewer"), self._with("candidate")
+            if len(answers) == 1 and evidence.clear_candidate(asks, self.crowd):
+                raise self._refusal("the names say one thing, the questions another", _WHO)
+            self._conclude(asks, answers[0], "by their names")
+        else:
+            for person in self.crowd:
+                person.role = None
+
+    def _only_one_candidate(self) -> None:
+        candidates = self._with("candidate")
+        if len(candidates) < 2:
+            return
+        bare = [each for each in candidates if key(each.name) in ("candidate", "候选人")]
+        # `Candidate` and then `Jane (Candidate)`.
+        if len(candidates) == 2 and len(bare) == 1:
+            return
+        listed = ", ".join(shortened(each.name) for each in candidates)
+        raise self._refusal(f"several candidates: {listed}", _ONE)
+
+    def _continued(self) -> None:
+        """`Interviewer:` and `Candidate:` for the first turns, `Emily:` and `Alex:` after them."""
+        strangers = self._strangers()
+        for role in ("interviewer", "candidate"):
+            known = [each for each in self.crowd if each.role == role and role_of(each.name)]
+            later = [
+                each
+                for each in strangers
+                if len(known) == 1
+                and each.first > known[0].last
+                and evidence.asks_much(each) == (role == "interviewer")
+            ]
+            if len(later) == 1 and later[0].turns > known[0].turns:
+                later[0].role = known[0].role
+                names = f"{known[0].name!r} and then {later[0].name!r}"
+                self._tell("role_inferred", f"{names} are taken for one person, the {role}")
+                known[0].name = later[0].name
+
+    def _inferred(self) -> bool:
+        """Fill the roles that nobody has; whether there were any."""
+        asks, answers = self._with("interviewer"), self._with("candidate")
+        if asks and answers:
+            return False
+        strangers = self._strangers()
+        if len(strangers) == 1 and (asks or answers):
+            role: Role = "candidate" if asks else "interviewer"
+            strangers[0].role = role
+            name = shortened(strangers[0].name)
+            self._tell("role_inferred", f"{name!r} is taken for the {role}: nobody else speaks")
+            return True
+        found = evidence.parts(self.crowd)
+        if isinstance(found, str):
+            raise self._refusal(found, _ONE if found == evidence.SEVERAL else _WHO)
+        for person in found.asking:
+            person.role = "interviewer"
+        found.answering.role = "candidate"
+        self._conclude(self._with("interviewer"), found.answering, evidence.told(found, self.crowd))
+        return True
+
+    def _bystanders(self) -> None:
+        """Who joins in beside the two sides: a second interviewer, or somebody without a part."""
+        for person in self._strangers():
+            name = shortened(person.name)
+            if evidence.asks_much(person) and person.turns > 1:
+                person.role = "interviewer"
+                shown = f"asks {person.asked} times in {person.turns} turns"
+                message = f"{name!r} {shown}: taken for a second interviewer"
+                self._tell("role_inferred", message)
+            else:
+                times = "once" if person.turns == 1 else f"{person.turns} times"
+                what = f"{name!r} speaks {times} but has no role; left out"
+                self._tell("unknown_speaker", what)
+
+    def _swapped(self) -> None:
+        if evidence.clear_candidate(self._with("interviewer"), self.crowd):
+            [candidate, *_] = self._with("candidate")
+            total = sum(person.asked for person in self.crowd)
+            name = shortened(candidate.name)
+            message = f"{name!r} is the candidate but asks {candidate.asked} of {total} questions"
+            self._tell("roles_look_swapped", message)
+
+    def _conclude(self, asks: Sequence[Person], answers: Person, why: str) -> None:
+        names = " and ".join(repr(shortened(each.name)) for each in asks)
+        part = "interviewer" if len(asks) == 1 else "interviewers"
+        who = f"{names} taken for the {part}, {shortened(answers.name)!r} for the candidate"
+        self._tell("role_inferred", f"{who}: {why}")
+
+    def _with(self, role: Role) -> list[Person]:
+        return [person for person in self.crowd if person.role == role]
+
+    def _strangers(self) -> list[Person]:
+        return [each for each in self.crowd if not each.role and id(each) not in self.left_out]
+
+    def _tell(self, code: str, message: str) -> None:
+        self.notices.append(Notice(code=code, message=message))
+
+    def _refusal(self, why: str, hint: str) -> InputError:
+        problem = f"who asks and who answers is unknown: {why}; speakers: "
+        return InputError(self.document.source, problem + evidence.listed(self.crowd), hint=hint)

@@ -8,7 +8,23 @@ from pathlib import Path
 
 from grader.errors import InputError
 
-SUFFIXES = (".txt", ".md", ".text")
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".text",
+    ".vtt",
+    ".srt",
+    ".lrc",
+    ".tsv",
+    ".csv",
+    ".json",
+    ".xlsx",
+    ".docx",
+    ".pdf",
+    ".html",
+    ".htm",
+    ".markdown",
+)
 """What a folder is searched for. A file that is named is read whatever its suffix."""
 
 STDIN = "-"

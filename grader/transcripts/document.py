@@ -6,9 +6,10 @@ A reader is a module with `recognise` and `read`; `transcripts.READERS` names it
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
+from grader.transcripts import json_values
 
 Role = Literal["interviewer", "candidate"]
 
@@ -30,6 +31,11 @@ class Document:
     def opening(self) -> str:
         """The first characters of the file, enough to know a format by."""
         return self.text[:4096].lstrip()
+
+    @cached_property
+    def json(self) -> Any:
+        """The value of a JSON file; InputError where it is broken or beyond the limits."""
+        return json_values.parse(self.source, self.text)
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,13 @@ class Reading:
     recorded_verdict: RecordedVerdict | None
     ignored: Sequence[Ignored]
     warnings: Sequence[Notice]
+
+
+class Opened(NamedTuple):
+    """The text of a file, one line a paragraph, row or printed line where the file is not text."""
+
+    text: str
+    notices: tuple[Notice, ...] = ()
 
 
 class Utterance(NamedTuple):

@@ -48,6 +48,8 @@ class _Block(NamedTuple):
 
 def recognise(document: Document) -> int:
     """The number of question labels that have an answer label of their own."""
+    if labels.respondents(document.lines):
+        return 0
     return _answered(document.lines[:_HEAD]) or _answered(document.lines[_HEAD:])
 
 

@@ -5,6 +5,7 @@ Whether a label is meant as one is decided elsewhere (`chain.py`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -60,13 +61,19 @@ class Mark(NamedTuple):
 
 def scan(lines: Sequence[str]) -> list[Mark]:
     """Every label, in order."""
-    found = (mark(index, line) for index, line in enumerate(lines) if line[:1] in _FIRST and line)
+    found = (mark(index, line) for index, line in enumerate(lines))
     return [each for each in found if each]
+
+
+def respondents(lines: Sequence[str]) -> bool:
+    """Whether `A:` is a person's name: where somebody is called `B:` about as often."""
+    named = Counter(line[0] for line in lines if line[1:2] in (":", "：") and line[0] in ("A", "B"))
+    return min(named["A"], named["B"]) > 1 and named["B"] * 2 >= named["A"]
 
 
 def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if line[:1] in _FIRST and line else None
     if match is None or not _delimited(match):
         return None
     groups = match.groupdict()

@@ -5,6 +5,7 @@ asks and who answers is settled by `casting`; what is a question by `turns`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from grader.errors import InputError
@@ -23,8 +24,9 @@ def reading(
         raise without_speakers(document)
     cast = casting.cast(document, spoken)
     cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _speaker)])
+    head = header or Header()
     return Reading(
-        header=header or Header(candidate=cast.candidate),
+        header=replace(head, candidate=head.candidate or cast.candidate),
         pairs=cut.pairs,
         recorded_verdict=None,
         ignored=cut.ignored,

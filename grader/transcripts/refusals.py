@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grader.errors import InputError
 from grader.models.transcript import Pair
-from grader.transcripts import chain, labels
+from grader.transcripts import chain, labels, recording
 from grader.transcripts.document import Document
 from grader.transcripts.roles import find, resolve, strangers
 
@@ -34,7 +34,11 @@ def unreadable(document: Document) -> InputError:
             hint="say who is who: --interviewer NAME --candidate NAME",
         )
     questions = _questions(document.lines)
-    return _no_answers(document, questions) if questions else _no_question(document)
+    if questions:
+        return _no_answers(document, questions)
+    # Speech without labels, such as Whisper's plain text, in which somebody asks.
+    asked = any(line.endswith(_MARKS) for line in document.lines)
+    return recording.without_speakers(document) if asked else _no_question(document)
 
 
 def _questions(lines: Sequence[str]) -> int:

@@ -18,6 +18,11 @@ _ROLES = {
     role: re.compile(rf"(?:the )?(?:{words})\s?(?:\d{{1,2}}|[a-d一二三四甲乙丙])?")
     for role, words in _WORDS.items()
 }
+_NOTE = re.compile(
+    r"(?:\w+ )?(?:feedback|score|scores|rating|evaluation|assessment|verdict|grade|comment|comments"
+    r"|note|notes|analysis|summary)|system|tool|developer|function|点评|评语|评价|评分|得分|打分|总评|反馈"
+    r"|备注|系统|分析|总结"
+)
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _LABEL = re.compile(
     rf"""
@@ -111,6 +116,11 @@ def role_of(name: str | None) -> Role | None:
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(folded)), None)
 
 
+def is_note(name: str) -> bool:
+    """Whether a label is no speaker's: grades, remarks on an answer, messages of a program."""
+    return bool(_NOTE.fullmatch(key(name)))
+
+
 def looks_like_a_name(name: str) -> bool:
     """Whether a label could be a person or `Speaker 1`, by its shape."""
     if _PERSON_ZH.fullmatch(name):
@@ -132,6 +142,11 @@ def resolve(found: Sequence[SpeakerLabel], document: Document) -> Roles:
                 known.setdefault(key(label.aside), role)
     notices += _named(found, document, known)
     notices += _inferred(found, known)
+    _continue(found, known)
+    for label in found:
+        # `Participant (P):` goes on as `P:`.
+        if label.aside and key(label.aside) in known:
+            known.setdefault(label.key, known[key(label.aside)])
     notices += _others(found, known)
     return Roles(known, notices)
 
@@ -179,6 +194,20 @@ def _inferred(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> l
     return [Notice(code="role_inferred", message=message)]
 
 
+def _continue(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> None:
+    """`Interviewer:` for the first turns and `Emily:` for the rest: Emily speaks, too."""
+    if not {"interviewer", "candidate"} <= set(known.values()):
+        return
+    ends = {role: 0 for role in known.values()}
+    for label in found:
+        if role := known.get(label.key):
+            ends[role] = label.at
+    opens = {label.key: label.at for label in reversed(found)}
+    for name in strangers(found, known):
+        if opens[key(name)] > min(ends.values()):
+            known[key(name)] = None
+
+
 def _others(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> list[Notice]:
     """A third speaker, if the labels are decorated; else perhaps only a word with a colon."""
     decorated = {label.key for label in found if label.decorated}
@@ -186,8 +215,9 @@ def _others(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> lis
     for name, count in strangers(found, known).items():
         if key(name) in decorated:
             known[key(name)] = None
-            what = "speaks but has no role; left out"
+            code, what = "unknown_speaker", "speaks but has no role; left out"
         else:
+            code = "not_a_speaker"
             what = "opens lines but is no known speaker; read as words of whoever speaks"
-        notices.append(Notice(code="unknown_speaker", message=f"{name!r} ({count} times) {what}"))
+        notices.append(Notice(code=code, message=f"{name!r} ({count} times) {what}"))
     return notices

@@ -1,18 +1,15 @@
 """Transcripts whose turns are labelled with who speaks: `Interviewer: ...`, `**候选人：** ...`."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from grader.models.transcript import Ignored, RecordedVerdict
-from grader.transcripts import header, labels, turns
-from grader.transcripts.document import Document, Reading
-from grader.transcripts.joining import Line, join, numbered
-from grader.transcripts.roles import Roles, SpeakerLabel, find, resolve, role_of
+from grader.transcripts import casting, header, notes, turns
+from grader.transcripts.document import Document, Reading, Utterance
+from grader.transcripts.joining import Line, numbered
+from grader.transcripts.roles import SpeakerLabel, find, resolve, role_of
 from grader.transcripts.turns import Turn
-from grader.transcripts.verdicts import recorded
 
 # Enough to know the format by; only a file that shows none of it there is searched to its end.
 _HEAD = 2000
@@ -25,10 +22,18 @@ _FULL_NAME = re.compile(
 
 
 class _Stretch(NamedTuple):
-    """A turn, and what the interviewers noted below it."""
+    """What one speaker says below his label, and what the interviewers noted below that."""
 
-    turn: Turn
+    label: SpeakerLabel
+    said: Sequence[Line]
     notes: Sequence[Line]
+
+    @property
+    def utterance(self) -> Utterance:
+        """All of it at once, under the label as printed."""
+        name, aside = self.label.name, self.label.aside
+        text = "\n".join(line.text for line in self.said)
+        return Utterance(f"{name} ({aside})" if aside else name, text, self.label.at + 1)
 
 
 def recognise(document: Document) -> int:
@@ -50,15 +55,29 @@ def read(document: Document) -> Reading:
     roles = resolve(found, document)
     speaking = _without_header([label for label in found if label.key in roles.known])
     head = header.read(document.lines, speaking[0].at)
-    stretches = list(_stretches(document.lines, speaking, roles))
-    cut = turns.cut([each.turn for each in stretches])
-    verdict, notes = _notes(stretches)
+    stretches = list(_stretches(document.lines, speaking))
+    utterances = [each.utterance for each in stretches]
+    cast = casting.cast(document, utterances)
+    cut = turns.cut(
+        [
+            Turn(
+                cast.role(said.speaker or ""),
+                each.label.name,
+                said.line,
+                each.label.time,
+                each.said,
+            )
+            for each, said in zip(stretches, utterances, strict=True)
+        ]
+    )
+    verdict, feedback = notes.sort([each.notes for each in stretches])
+    words = [notice for notice in roles.notices if notice.code == "not_a_speaker"]
     return Reading(
-        header=replace(head, candidate=head.candidate or _candidate(speaking, roles)),
+        header=replace(head, candidate=head.candidate or cast.candidate),
         pairs=cut.pairs,
         recorded_verdict=verdict,
-        ignored=[*cut.ignored, *notes],
-        warnings=roles.notices,
+        ignored=[*cut.ignored, *feedback],
+        warnings=[*cast.notices, *words],
     )
 
 
@@ -72,36 +91,10 @@ def _without_header(speaking: Sequence[SpeakerLabel]) -> Sequence[SpeakerLabel]:
     return rest if introduces and rest else speaking
 
 
-def _stretches(
-    lines: Sequence[str], speaking: Sequence[SpeakerLabel], roles: Roles
-) -> Iterator[_Stretch]:
-    feedback = [mark.at for mark in labels.scan(lines) if mark.kind == "feedback"]
+def _stretches(lines: Sequence[str], speaking: Sequence[SpeakerLabel]) -> Iterator[_Stretch]:
+    feedback = notes.marks(lines)
     ends = [label.at for label in speaking[1:]] + [len(lines)]
     for label, end in zip(speaking, ends, strict=True):
-        noted = bisect_left(feedback, label.at + 1)
-        stop = min([end, *feedback[noted : noted + 1]])
+        stop = notes.first(feedback, label.at, end)
         said = numbered(label.text, lines, label.at, stop)
-        turn = Turn(roles.known[label.key], label.name, label.at + 1, label.time, said)
-        yield _Stretch(turn, numbered("", lines, stop - 1, end))
-
-
-def _candidate(speaking: Sequence[SpeakerLabel], roles: Roles) -> str | None:
-    """The candidate's name, as far as the labels tell it."""
-    label = next(each for each in speaking if roles.known[each.key] == "candidate")
-    return label.aside if role_of(label.name) else label.name
-
-
-def _notes(stretches: Sequence[_Stretch]) -> tuple[RecordedVerdict | None, list[Ignored]]:
-    """Notes below the last turn are the verdict on everything; others concern one answer."""
-    ignored = [
-        Ignored(lines=(each.notes[0].number, each.notes[-1].number), reason="feedback")
-        for each in stretches[:-1]
-        if each.notes
-    ]
-    last = list(stretches[-1].notes)
-    if not last:
-        return None, ignored
-    label = labels.mark(0, last[0].text)
-    opening = [Line(last[0].number, label.text)] if label and label.text else []
-    text = join(opening + last[1:])
-    return (recorded(text) if text else None), ignored
+        yield _Stretch(label, said, numbered("", lines, stop - 1, end))

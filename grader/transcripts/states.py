@@ -14,7 +14,8 @@ _LONGEST_CUT_OFF = 12
 
 _PLACEHOLDER = re.compile(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
-    r"|inaudible|blank|tbd|未回答|没有回答|未作答|无回答|无应答|未答|沉默|略|空)?[\W_]*",
+    r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
+    r"|未回答|没有回答|未作答|无回答|无应答|未答|沉默|静音|听不清|略|空)?[\W_]*",
 )
 _REFUSAL = re.compile(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"

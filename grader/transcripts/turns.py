@@ -3,16 +3,17 @@
 A pair opens where the interviewer asks after a real answer. What belongs to no pair is listed.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from grader.models.transcript import Ignored, Pair, Passage
-from grader.transcripts import asking
-from grader.transcripts.document import Role
-from grader.transcripts.joining import Line, join
-from grader.transcripts.states import state_of
+from grader.models.transcript import Ignored, Pair
+from grader.transcripts import asking, ending, grades
+from grader.transcripts.roles import is_note
+from grader.transcripts.script import words
+from grader.transcripts.units import Turn, Unit, ignored, merged, pair
+
+__all__ = ["Cut", "Turn", "cut"]
 
 SMALL_TALK = "small talk before the first question"
 REMARK = "a remark of the interviewer's"
@@ -20,20 +21,16 @@ BACKCHANNEL = "a backchannel"
 WRAP_UP = "the end of the interview"
 REVERSAL = "the candidate's own questions"
 NO_ROLE = "a speaker without a role"
+ELSEWHERE = "a question that somebody else answered"
+FEEDBACK = "feedback"
 
-
-class Turn(NamedTuple):
-    """What one speaker says at a stretch; `line` is the label's, `time` where the turn starts."""
-
-    role: Role | None
-    speaker: str
-    line: int | None
-    time: float | None
-    lines: Sequence[Line]
-
-    @property
-    def text(self) -> str:
-        return join(self.lines)
+_STRETCHES = (SMALL_TALK, REVERSAL, WRAP_UP)
+_SUBSTANTIAL = 6
+# An interviewer's words that end so go on in the next turn, whatever the candidate hums between.
+_UNFINISHED = (",", "，", "、", "—", "–", "-", "…", "...")
+_UNFINISHED_WORDS = frozenset(
+    ["and", "so", "but", "the", "a", "an", "to", "of", "with", "because", "when", "if", "or", "in"]
+)
 
 
 class Cut(NamedTuple):
@@ -43,146 +40,189 @@ class Cut(NamedTuple):
     ignored: list[Ignored]
 
 
-@dataclass
-class _Unit:
-    """A question with its answer in the making."""
-
-    questions: list[Turn]
-    answers: list[Turn] = field(default_factory=list)
-    follows: bool = False
-    settled: bool = False
-    """Whether the candidate said more than yes."""
-
-    def answer(self, turn: Turn) -> None:
-        """Add to the answer."""
-        self.answers.append(turn)
-        self.settled = self.settled or not asking.is_acknowledgement(turn.text)
-
-
 def cut(turns: Sequence[Turn]) -> Cut:
     """The pairs of an interview, in order."""
     cutter = _Cutter()
-    spoken = [turn for turn in turns if turn.lines]
+    spoken = [turn for turn in _without_notes(turns, cutter) if turn.lines]
     for turn, following in zip_longest(spoken, spoken[1:]):
         cutter.take(turn, following)
-    return Cut([_pair(n, unit) for n, unit in enumerate(cutter.units, start=1)], cutter.ignored)
+    units = cutter.close()
+    rest = sorted(cutter.ignored, key=lambda each: each.lines or each.times or (0, 0))
+    return Cut([pair(n, unit) for n, unit in enumerate(units, start=1)], rest)
+
+
+def _without_notes(turns: Sequence[Turn], cutter: "_Cutter") -> Iterator[Turn]:
+    """The turns without grades, up to a section of the candidate's own questions."""
+    over = False
+    for turn in turns:
+        if over:
+            cutter.ignore(turn, REVERSAL)
+            continue
+        said, notes = grades.part(turn.lines, turn.role)
+        heading = next((n for n, each in enumerate(said) if ending.opens_reversal(each.text)), None)
+        yield turn._replace(lines=said[:heading])
+        if notes:
+            cutter.ignore(turn._replace(line=None, lines=notes), FEEDBACK)
+        if heading is not None:
+            over = True
+            cutter.ignore(turn._replace(line=None, lines=said[heading:]), REVERSAL)
 
 
 class _Cutter:
     """Where in the interview we are: the open unit, or why there is none."""
 
     def __init__(self) -> None:
-        self.units: list[_Unit] = []
+        self.units: list[Unit] = []
         self.ignored: list[Ignored] = []
-        self._unit: _Unit | None = None
+        self._unit: Unit | None = None
         self._outside = SMALL_TALK
-        self._over = False
         self._remarked = False
+        self._lead: list[Turn] = []
+        """Remarks that may turn out to lead to a question."""
+        self._reversal: Literal["invited", "unasked"] | None = None
+        self._last_words = ""
+        """What the candidate said before, hums aside."""
 
     def take(self, turn: Turn, following: Turn | None) -> None:
         """Take the next turn; `following` is the one after it, if any."""
-        if turn.role is None:
-            self._ignore(turn, NO_ROLE)
-        elif self._over:
-            self._ignore(turn, REVERSAL)
+        text = turn.text
+        if turn.role == "interviewer":
+            self._interviewer(turn, text, following)
         elif turn.role == "candidate":
-            self._reply(turn)
-        elif asking.hands_over(turn.text):
-            self._hand_over(turn, following)
-        elif asking.asks(turn.text):
-            self._ask(turn)
+            self._candidate(turn, text)
         else:
-            self._remark(turn)
+            self._bystander(turn, text)
 
-    def _hand_over(self, turn: Turn, following: Turn | None) -> None:
-        replies = following and following.role == "candidate" and asking.asks(following.text)
+    def close(self) -> list[Unit]:
+        """The units; those that somebody else answered are ignored."""
+        self._drop_lead()
+        for unit in self.units:
+            if unit.elsewhere and not unit.answers:
+                for turn in unit.questions:
+                    self.ignore(turn, ELSEWHERE)
+        return [unit for unit in self.units if unit.answers or not unit.elsewhere]
+
+    def _interviewer(self, turn: Turn, text: str, following: Turn | None) -> None:
+        reply = following if following and following.role == "candidate" else None
+        if self._examined_by_candidate(text):
+            self.ignore(turn, REVERSAL)
+        elif ending.hands_over(text):
+            self._hand_over(turn, text, reply)
+        elif self._is_end(text, reply.text if reply else ""):
+            self._end(turn, WRAP_UP if self.units else SMALL_TALK)
+        elif asking.asks(text) or self._challenges(text, reply):
+            self._ask(turn, text)
+        else:
+            self._remark(turn, text)
+
+    def _is_end(self, text: str, reply: str) -> bool:
+        last = self.units and ending.asks_for_last_words(text, reply)
+        return bool(last) or ending.closes(text, reply)
+
+    def _examined_by_candidate(self, text: str) -> bool:
+        """Whether the candidate's own questions go on."""
+        if self._reversal == "invited":
+            over = ending.resumes(text) and not self._candidate_asked()
+        elif self._reversal:
+            over = asking.asks(text) and not self._candidate_asked()
+        else:
+            over = False
+        if over:
+            self._reversal = None
+        return self._reversal is not None
+
+    def _candidate_asked(self) -> bool:
+        return asking.ends_asking(self._last_words) or ending.takes_over(self._last_words)
+
+    def _hand_over(self, turn: Turn, text: str, reply: Turn | None) -> None:
+        if ending.hands_over_for_now(text) and self._unit:
+            if self._unit.settled:
+                self._end(turn, REMARK)
+            else:
+                self._unit.questions.append(turn)
+            return
+        replies = reply and (asking.asks(reply.text) or ending.takes_over(reply.text))
         # An invitation before the first question ends nothing.
-        self._over = bool(self.units and replies)
-        self._unit, self._outside = None, REVERSAL if self.units else SMALL_TALK
-        self._ignore(turn, self._outside)
+        self._reversal = "invited" if self.units and replies else None
+        self._end(turn, REVERSAL if self.units else SMALL_TALK)
 
-    def _ask(self, turn: Turn) -> None:
-        if asking.is_small_talk(turn.text):
-            self._ignore(turn, SMALL_TALK if not self.units else REMARK)
-        elif self._unit and not self._unit.settled:
-            self._unit.questions.append(turn)
-        else:
-            follows = bool(self._unit) and asking.is_follow_up(turn.text)
-            self._unit = _Unit([turn], follows=follows)
-            self.units.append(self._unit)
+    def _challenges(self, text: str, reply: Turn | None) -> bool:
+        if reply is None or not asking.is_challenge(text):
+            return False
+        return words(reply.text) >= _SUBSTANTIAL
+
+    def _end(self, turn: Turn, why: str) -> None:
+        self._drop_lead()
+        self._unit, self._outside = None, why
+        self.ignore(turn, why)
+
+    def _ask(self, turn: Turn, text: str) -> None:
+        if asking.is_small_talk(text):
+            self._drop_lead()
+            self.ignore(turn, REMARK if self.units else SMALL_TALK)
+            self._remarked = True
+            return
+        lead = [each for each in self._lead if each.speaker == turn.speaker]
+        self._lead = [each for each in self._lead if each.speaker != turn.speaker]
+        self._drop_lead()
         self._remarked = False
-
-    def _remark(self, turn: Turn) -> None:
-        if self._unit is None:
-            self._ignore(turn, self._outside)
-        elif not self._unit.answers:
-            self._unit.questions.append(turn)
-        elif asking.closes(turn.text):
-            self._unit, self._outside = None, WRAP_UP
-            self._ignore(turn, WRAP_UP)
+        if self._unit and not (self._unit.settled or self._unit.elsewhere):
+            self._unit.questions += [*lead, turn]
         else:
-            self._ignore(turn, BACKCHANNEL if asking.is_backchannel(turn.text) else REMARK)
+            follows = bool(self._unit) and asking.is_follow_up(text)
+            self._unit = Unit([*lead, turn], follows=follows)
+            self.units.append(self._unit)
+
+    def _remark(self, turn: Turn, text: str) -> None:
+        if self._unit and not (self._unit.answers or self._unit.elsewhere):
+            self._unit.questions.append(turn)
+        elif asking.is_backchannel(text):
+            self.ignore(turn, BACKCHANNEL if self._unit else self._outside)
+        else:
+            self._lead.append(turn)
             self._remarked = True
 
-    def _reply(self, turn: Turn) -> None:
+    def _candidate(self, turn: Turn, text: str) -> None:
+        hums = asking.is_acknowledgement(text)
+        if not (hums and self._lead and _is_unfinished(self._lead[-1].text)):
+            self._drop_lead()
+        settled = self._unit is None or self._unit.settled
+        if settled and self.units and not self._reversal and ending.takes_over(text):
+            self._reversal, self._unit, self._outside = "unasked", None, REVERSAL
+        if not hums:
+            self._last_words = text
         if self._unit is None:
-            self._ignore(turn, self._outside)
-        elif self._remarked and asking.is_acknowledgement(turn.text):
-            self._ignore(turn, BACKCHANNEL)
+            self.ignore(turn, self._outside)
+        elif self._remarked and hums:
+            self.ignore(turn, BACKCHANNEL)
         else:
-            self._unit.answer(turn)
+            self._unit.answer(turn, text)
 
-    def _ignore(self, turn: Turn, reason: str) -> None:
-        new = Ignored(lines=_lines(turn), times=_times(turn), reason=reason)
+    def _bystander(self, turn: Turn, text: str) -> None:
+        self._drop_lead()
+        if is_note(turn.speaker):
+            self.ignore(turn, FEEDBACK)
+            return
+        self.ignore(turn, NO_ROLE)
+        unit = self._unit
+        if unit and not unit.settled and not asking.asks(text) and not asking.is_backchannel(text):
+            unit.elsewhere = True
+
+    def _drop_lead(self) -> None:
+        """What was said without leading to a question is a remark."""
+        for turn in self._lead:
+            self.ignore(turn, REMARK if self._unit else self._outside)
+        self._lead = []
+
+    def ignore(self, turn: Turn, reason: str) -> None:
+        """List a turn that is part of no pair; neighbours of one kind as one stretch."""
+        new = ignored(turn, reason)
         last = self.ignored[-1] if self.ignored else None
-        if last and last.reason == reason and reason in (SMALL_TALK, REVERSAL, WRAP_UP):
-            new = _merged(self.ignored.pop(), new)
+        if last and last.reason == reason and reason in _STRETCHES:
+            new = merged(self.ignored.pop(), new)
         self.ignored.append(new)
 
 
-def _lines(turn: Turn) -> tuple[int, int] | None:
-    last = turn.lines[-1].last or turn.lines[-1].number
-    first = turn.line if turn.line is not None else turn.lines[0].number
-    return (first, last) if first is not None and last is not None else None
-
-
-def _times(turn: Turn) -> tuple[float, float] | None:
-    start, end = turn.lines[0].start, turn.lines[-1].end
-    return (start, end) if start is not None and end is not None else None
-
-
-def _merged(one: Ignored, other: Ignored) -> Ignored:
-    """Two stretches as one, from the start of the first to the end of the second."""
-    lines = (one.lines[0], other.lines[1]) if one.lines and other.lines else None
-    times = (one.times[0], other.times[1]) if one.times and other.times else None
-    return Ignored(lines=lines, times=times, reason=one.reason)
-
-
-def _pair(number: int, unit: _Unit) -> Pair:
-    answer = [line for turn in unit.answers for line in turn.lines]
-    text = join(answer)
-    return Pair(
-        number=number,
-        label=unit.questions[0].speaker,
-        question=join([line for turn in unit.questions for line in turn.lines]),
-        question_line=unit.questions[0].line,
-        answer=text,
-        state=state_of(text),
-        follows=number - 1 if unit.follows else None,
-        passages=tuple(_passages(unit.answers)),
-    )
-
-
-def _passages(turns: Sequence[Turn]) -> list[Passage]:
-    return [
-        Passage(
-            text=line.text,
-            line_start=line.number,
-            line_end=line.last or line.number,
-            time_start=turn.time if line.start is None else line.start,
-            time_end=line.end,
-            speaker=turn.speaker,
-        )
-        for turn in turns
-        for line in turn.lines
-    ]
+def _is_unfinished(text: str) -> bool:
+    last = text.rsplit(maxsplit=1)[-1:]
+    return text.endswith(_UNFINISHED) or bool(last and last[0].lower() in _UNFINISHED_WORDS)

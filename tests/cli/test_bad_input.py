@@ -62,7 +62,7 @@ UNREADABLE = {
     "a binary file": (bytes(range(256)) * 8, "this is not text"),
     "a file with no question": (b"Once upon a time.\nThere was a king.\n", "no question found"),
     "questions without answers": (b"Q: What is a tensor?\n\nQ: And a gradient?\n", "0 answers"),
-    "a PDF": (b"%PDF-1.7 ...", "a PDF cannot be read yet"),
+    "a PDF": (b"%PDF-1.7 ...", "a PDF that is damaged"),
 }
 
 

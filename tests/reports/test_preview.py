@@ -101,8 +101,75 @@ def test_a_preview_shows_warnings() -> None:
     assert any(line.startswith("⚑ ") for line in stream.getvalue().splitlines())
 
 
-def test_a_batch_is_a_line_each() -> None:
-    """Of several transcripts only the count and the name."""
-    assert preview(QA, batch=True) == ["2 questions, 2 answered  interview.txt"]
-    assert preview(QA, "zh", batch=True) == ["2 个问题,2 个有回答  interview.txt"]
-    assert preview(CHINESE, "en", batch=True) == ["2 questions, 1 answered  interview.txt"]
+def table(*texts: str, language: str = "auto") -> list[str]:
+    """The lines of a table of several transcripts."""
+    stream = io.StringIO()
+    writer = Preview(stream, language, batch=True)
+    for number, text in enumerate(texts):
+        name = f"a-folder/with/a-rather-long-name-of-a-candidate-{number}.txt"
+        writer.add(transcripts.read(text.encode(), name))
+    writer.close()
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_a_batch_is_a_table() -> None:
+    """Each file with its format and four numbers, and the sums below."""
+    shown = table(QA, CHINESE)
+
+    assert shown[1].split() == [
+        "file", "format", "questions", "answered", "ignored", "warnings"
+    ]  # fmt: skip
+    numbers = [line.split()[-5:] for line in shown if "labelled" in line]
+    assert numbers == [["labelled", "2", "2", "0", "0"], ["labelled", "2", "1", "0", "0"]]
+    assert shown[-1] == "4 questions, 3 answered"
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_a_table_fits_eighty_columns(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long names go on below; nothing of them is cut."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    shown = table(QA, CHINESE, SPOKEN)
+
+    assert max(map(cell_len, shown)) <= 80
+    letters = "".join(line[:30].strip() for line in shown)
+    assert "a-folder/with/a-rather-long-name-of-a-candidate-2.txt" in letters
+
+
+def test_a_table_is_in_the_language_of_all_its_files() -> None:
+    """Chinese only if every file is, unless asked for."""
+    assert "文件" in table(CHINESE, CHINESE)[1]
+    assert "file" in table(CHINESE, QA)[1]
+    assert table(QA, QA, language="zh")[-1] == "4 个问题,4 个有回答"
+
+
+def test_nothing_read_is_no_table() -> None:
+    """Without transcripts nothing is printed."""
+    assert table() == []
+
+
+def test_a_preview_tells_first_who_is_who() -> None:
+    """What was concluded about the speakers stands above the first question."""
+    shown = preview(
+        "Ann: What is a tensor?\n\nBob: An array of numbers that has a shape and a type.\n\n"
+        "Ann: And how is a gradient computed?\n\nBob: Backwards through the graph of operations.\n"
+    )
+
+    first = next(n for n, line in enumerate(shown) if line.startswith("Question 1"))
+    assert any("'Ann' taken for the interviewer" in line for line in shown[:first])
+    assert not any(line.startswith("⚑") for line in shown[first:])
+
+
+def test_a_preview_gives_times_where_there_are_any() -> None:
+    """An answer in a recording is found by its time."""
+    shown = preview(
+        "[00:05] Interviewer: What is a lock?\n[01:02] Candidate: It guards state.\n"
+        "Nobody else may touch what it guards meanwhile, that is all there is to it.\n"
+    )
+
+    assert "  answer: lines 2-3, 1:02" in shown
+
+
+def test_a_chinese_preview_gives_the_reasons_in_chinese() -> None:
+    """Why lines were ignored is told in the language of the report."""
+    assert any("第一个问题之前的寒暄" in line for line in preview(SPOKEN, "zh"))

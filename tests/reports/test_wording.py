@@ -4,8 +4,8 @@ import pytest
 
 from grader.models.codes import REVIEW
 from grader.models.judging import FailureKind
-from grader.models.transcript import State
-from grader.reports.wording import WORDS, choose, lines, meaning, number
+from grader.models.transcript import Ignored, State
+from grader.reports.wording import WORDS, choose, lines, meaning, number, places, reason
 
 
 def test_both_languages_have_the_same_words() -> None:
@@ -61,3 +61,22 @@ def test_lines_are_told_as_people_do(
 def test_a_score_is_written_as_people_do(value: float, told: str) -> None:
     """No zeros behind, two decimals at most."""
     assert number(value) == told
+
+
+def test_places_are_told_together() -> None:
+    """Lines or times of all the stretches that were ignored for one reason."""
+    by_line = [Ignored(lines=(3, 3), reason="x"), Ignored(lines=(5, 8), reason="x")]
+    by_time = [Ignored(times=(3, 70), reason="x"), Ignored(times=(3600, 3661), reason="x")]
+
+    assert places(by_line, "en") == "lines 3, 5-8"
+    assert places(by_line, "zh") == "第3, 5-8行"
+    assert places(by_line[1:], "en") == "lines 5-8"
+    assert places(by_time, "en") == "0:03-1:10, 1:00:00-1:01:01"
+    assert places([Ignored(reason="x")], "en") == ""
+
+
+def test_a_reason_is_told_in_the_language_of_the_report() -> None:
+    """What has no translation stands as it is."""
+    assert reason("a backchannel", "zh") == "应声"
+    assert reason("a backchannel", "en") == "a backchannel"
+    assert reason("brand new", "zh") == "brand new"

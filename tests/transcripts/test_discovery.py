@@ -57,7 +57,10 @@ def test_an_own_report_is_known_by_its_first_bytes(tree: Tree) -> None:
     (folder / "parsed.json").write_text('[{"source": "a", "sha256": "b", "format": "c"}]')
     (folder / "other.json").write_text('{"schema_version": 1}')
 
-    assert expand([str(folder)]).skipped == {"own report": 2, "not a transcript": 1}
+    found = expand([str(folder)])
+
+    assert found.skipped == {"own report": 2}
+    assert [Path(file).name for file in found.files] == ["a.txt", "other.json"]
 
 
 def test_a_named_file_is_read_whatever_it_is_called(tree: Tree) -> None:

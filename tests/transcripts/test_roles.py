@@ -95,15 +95,18 @@ def test_the_only_other_speaker_has_the_other_role() -> None:
     assert known["jane"] == "interviewer"
 
 
-@pytest.mark.parametrize(("label", "role"), [("**Eve:**", True), ("Eve:", False)])
-def test_a_third_speaker_has_no_role(label: str, role: bool) -> None:
+@pytest.mark.parametrize(
+    ("label", "role", "code"),
+    [("**Eve:**", True, "unknown_speaker"), ("Eve:", False, "not_a_speaker")],
+)
+def test_a_third_speaker_has_no_role(label: str, role: bool, code: str) -> None:
     """In bold like a speaker she is left out; else it may be a word with a colon."""
-    text = f"**Interviewer:** a\n**Candidate:** b\n{label} c\n{label} d"
+    text = f"**Interviewer:** a\n{label} c\n{label} d\n**Candidate:** b\n**Interviewer:** e"
 
     known, notices = resolved(text)
 
     assert ("eve" in known) == role
-    assert notices == ["unknown_speaker"]
+    assert notices == [code]
 
 
 def test_a_word_with_a_colon_is_no_name() -> None:

@@ -131,3 +131,104 @@ def test_a_speaker_without_a_role_is_listed() -> None:
 
     assert [pair.answer for pair in found.pairs] == ["A cache."]
     assert [each.reason for each in found.ignored] == [turns.NO_ROLE]
+
+
+def test_a_remark_right_before_a_question_leads_to_it() -> None:
+    """Two blocks of one speaker are one turn; another's remark stays a remark."""
+    found = cut(
+        "I What?", "C This thing.", "I We use that as well.", "I So why is it fast?", "C Memory."
+    )
+    assert [pair.question for pair in found.pairs][1:] == [
+        "We use that as well.\nSo why is it fast?"
+    ]
+    assert found.ignored == []
+
+
+def test_a_broken_question_goes_on_after_a_hum() -> None:
+    """Words that end in a comma or an `and` are not over; a full sentence is."""
+    found = cut(
+        "I What?",
+        "C This thing.",
+        "I So in that team, and",
+        "C Yeah.",
+        "I how was it?",
+        "C Good fun.",
+    )
+    assert [pair.question for pair in found.pairs][1:] == ["So in that team, and\nhow was it?"]
+
+    found = cut(
+        "I What?", "C This thing.", "I We had that, too.", "C Yeah.", "I How was it?", "C Good fun."
+    )
+    assert [pair.question for pair in found.pairs][1:] == ["How was it?"]
+    assert [each.reason for each in found.ignored] == [turns.REMARK, turns.BACKCHANNEL]
+
+
+def test_questions_about_the_task_stay_with_it() -> None:
+    """`Any questions about the task?` ends nothing and begins nothing."""
+    found = cut(
+        "I Sort this list, please.", "I Do you have questions about the task?",
+        "C Is it a list of numbers?", "I Yes.", "C Then I would count them first of all.",
+        "I Do you have any questions so far?", "C No, none at all.",
+        "I What is a heap?", "C A tree.",
+    )  # fmt: skip
+
+    assert [pair.answer.split("\n")[-1] for pair in found.pairs][-1] == "A tree."
+    assert not any("questions so far" in pair.question for pair in found.pairs)
+    assert turns.REVERSAL not in {each.reason for each in found.ignored}
+
+
+def test_the_interview_may_go_on_after_the_candidates_questions() -> None:
+    """With words that say so, once the candidate has been answered."""
+    found = cut(
+        "I What is it?", "C A cache.", "I Any questions for us?", "C How large is the team?",
+        "I Twelve people, and is that fine?", "C It is, thank you.",
+        "I One last question: what is a heap?", "C A tree of some sort.",
+    )  # fmt: skip
+
+    assert [pair.question for pair in found.pairs] == [
+        "What is it?", "One last question: what is a heap?"
+    ]  # fmt: skip
+
+
+def test_a_candidate_who_asks_unasked_is_answered_first() -> None:
+    """The reply is no question of the interview, the next question is."""
+    found = cut(
+        "I What is it?", "C A cache.", "I Good.", "C May I ask what you use here?",
+        "I The same. Do you know it?", "C Well enough.", "I What is a heap?", "C A tree.",
+    )  # fmt: skip
+
+    assert [pair.question for pair in found.pairs] == ["What is it?", "What is a heap?"]
+    assert turns.REVERSAL in {each.reason for each in found.ignored}
+
+
+def test_what_somebody_else_answers_is_no_question_to_the_candidate() -> None:
+    """It is listed, not unanswered; grades and hums are nobody's answer."""
+    found = cut("I What is it?", "? It is a cache with a limit.", "I What is a heap?", "C A tree.")
+    assert [pair.question for pair in found.pairs] == ["What is a heap?"]
+    assert turns.ELSEWHERE in {each.reason for each in found.ignored}
+
+    found = cut("I What is it?", "? Mm-hmm.", "C A cache.", "I What is a heap?", "? Which one?")
+    assert [pair.state for pair in found.pairs] == ["answered", "unanswered"]
+
+
+def test_grades_of_a_program_are_feedback() -> None:
+    """Said by nobody, and about the answer before them."""
+    note = Turn(None, "Feedback", 3, None, [Line(3, "Weak, and much too short to be of use.")])
+    said = [
+        Turn("interviewer", "AI", 1, None, [Line(1, "What is it?")]),
+        Turn("candidate", "Rik", 2, None, [Line(2, "A cache."), Line(3, "Score: 2/5")]),
+        note,
+    ]
+
+    found = turns.cut(said)
+
+    assert [pair.answer for pair in found.pairs] == ["A cache."]
+    assert [each.reason for each in found.ignored] == [turns.FEEDBACK, turns.FEEDBACK]
+
+
+def test_last_words_that_are_none_end_the_interview() -> None:
+    """Anything to add? No."""
+    found = cut("I What is it?", "C A cache.", "I Anything you would like to add?", "C No, thanks.")
+
+    assert len(found.pairs) == 1
+    assert [(each.lines, each.reason) for each in found.ignored] == [((3, 4), turns.WRAP_UP)]

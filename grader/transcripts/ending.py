@@ -1,0 +1,116 @@
+"""How an interview ends: questions from the other side, last words, goodbye.
+
+Word lists and nothing more; what follows from them is decided in `turns.py`.
+"""
+
+import re
+
+from grader.transcripts.asking import asks, is_small_talk
+from grader.transcripts.script import words
+
+# What somebody means to do is said at the start of a turn.
+_START = 200
+_SHORT_REPLY = 10
+_SHORT = 200
+
+_REVERSAL = re.compile(
+    r"(?:any|some|other|further|what|your) questions?(?: do you have| you have| you(?:'d|’d| would)"
+    r" like to ask)?[^.?!]{0,30}\b(?:for|of|to ask) (?:me|us|the team|the company)\b"
+    r"|(?:do|did) you have (?:any|some) (?:other |more |further )?questions?\b[^.?!]{0,20}(?:\?|$)"
+    r"|(?:anything|something) (?:else )?(?:that )?you(?:'d|’d| would)? (?:like|want|wish) to"
+    r" (?:ask|know)(?! about (?:you|your)\b)|what would you like to (?:ask|know)"
+    r"|what questions do you have|(?:open|turn) it (?:up )?(?:over )?(?:to|for) your questions"
+    r"|questions (?:from your side|on your end)"
+    r"|有(?:没有|无)?(?:什么|哪些)?(?:其他|别的)?(?:问题)?(?:是)?(?:想|要|需要)(?:要)?"
+    r"(?:问|了解|咨询)|有什么(?:其他|别的)?问题(?:吗|么|要|想|[?？])|想问(?:我|我们|公司)|反问",
+    re.IGNORECASE,
+)
+# `Any questions before we start?` ends nothing.
+_FOR_NOW = re.compile(
+    r"so far|up to (?:here|now)|at this point|before (?:we|i)\b|about (?:the|this) (?:task|problem"
+    r"|exercise|question|instructions|process|format|setup)|(?:目前|到这里|到目前)为?止?|开始(?:之)?前"
+    r"|题目|规则",
+    re.IGNORECASE,
+)
+_BACK_TO_IT = re.compile(
+    r"\bback to\b|one (?:more|last|final)\b|(?:last|final|next) question|moving on|let(?:'s|’s)"
+    r" (?:continue|resume|move on|get back)|before (?:we|you) go|回到|再问|我们继续"
+    r"|(?:最后|下)一?(?:个|道)?(?:问)?题",
+    re.IGNORECASE,
+)
+_TAKES_OVER = re.compile(
+    r"(?:\W|\b(?:yes|yeah|sure|so|and|well|okay|ok|thank you|thanks|great|actually|also|um|uh|i"
+    r" think)\b)*(?:(?:can|may|could) i (?:just )?ask\b|i was wondering"
+    r"|(?:i (?:have|had|do have)|i['’]ve got) (?:\w+ ){1,2}questions?\b"
+    r"|i(?:['’]d| would| wanted| want)? (?:like |love )?to (?:ask|know)\b"
+    r"|my (?:first |only |last )?question (?:is|would be)\b"
+    r"|(?:那?我)?(?:可以|能|有)?(?:想|请)?问(?:一下|您|你们|下)|请问"
+    r"|我(?:有|还有)(?:几个|一个|个|一些)?问题)",
+    re.IGNORECASE,
+)
+_GOODBYE = re.compile(
+    r"thank(?:s| you)[^.!?]{0,30} for (?:your time|coming|joining us today and|taking the time)"
+    r"|(?:we(?:'ll|’ll| will)) (?:be in touch|get back to you|let you know)"
+    r"|(?:that|this) (?:concludes|wraps up)|(?:end|conclusion) of (?:the|our|this) interview"
+    r"|(?:有)?(?:结果|消息)会?通知|(?:就|先|都)到这|面试(?:就)?结束"
+    r"|(?:感谢|谢谢)(?:你|您)(?:的时间|今天|参加)|等(?:我们)?(?:的)?通知",
+    re.IGNORECASE,
+)
+# These are said in the middle as well; a long reply shows that it was not the end.
+_PERHAPS_GOODBYE = re.compile(
+    r"\bthat(?:'s|’s| is|'ll be|’ll be) (?:all|it|everything)\b(?! about)"
+    r"|thank(?:s| you)[^.!?]{0,30} for (?:talking|sharing|being)",
+    re.IGNORECASE,
+)
+_LAST_WORDS = re.compile(
+    r"(?:anything|something) (?:else )?(?:that )?"
+    r"(?:you(?:'d|’d| would)? (?:like|want|wish) to|you want to) (?:add|share|mention|say)"
+    r"|anything to add|还有(?:什么)?(?:要|想)?补充",
+    re.IGNORECASE,
+)
+# A section of the candidate's own questions, as a heading of its own.
+_SECTION = re.compile(
+    r"[\s#*【\[\d.、)）一二三四五六七八九十]{0,12}(?:反问(?:环节|阶段|部分|面试官)?|候选人(?:提问|反问)(?:环节)?"
+    r"|candidate(?:['’]?s)? questions?|questions? (?:from|by) (?:the )?candidate"
+    r"|reverse (?:interview|questions?)|questions for (?:the )?(?:interviewer|company|us))"
+    r"[\s*】\]:：]{0,6}",
+    re.IGNORECASE,
+)
+
+
+def hands_over(text: str) -> bool:
+    """Whether the interviewer invites the candidate's own questions."""
+    return bool(_REVERSAL.search(text))
+
+
+def hands_over_for_now(text: str) -> bool:
+    """Whether the invitation concerns what comes next, not the end."""
+    return bool(_FOR_NOW.search(text))
+
+
+def takes_over(text: str) -> bool:
+    """Whether the candidate begins to ask: `Can I ask what the team looks like?`"""
+    return bool(_TAKES_OVER.match(text[:_START]))
+
+
+def resumes(text: str) -> bool:
+    """Whether the interviewer goes back to examining: `One last question:`"""
+    return bool(_BACK_TO_IT.search(text)) and asks(text)
+
+
+def closes(text: str, reply: str) -> bool:
+    """Whether the interviewer says goodbye, and at most asks whether that is all right."""
+    found = _GOODBYE.search(text)
+    if not found and len(reply) <= _SHORT and words(reply) <= _SHORT_REPLY:
+        found = _PERHAPS_GOODBYE.search(text)
+    return bool(found) and (not asks(text) or is_small_talk(text))
+
+
+def asks_for_last_words(text: str, reply: str) -> bool:
+    """Whether the interviewer asks for anything else to add, and there is hardly anything."""
+    return bool(_LAST_WORDS.search(text)) and words(reply) <= _SHORT_REPLY
+
+
+def opens_reversal(line: str) -> bool:
+    """Whether a line is the heading over the candidate's own questions: `## 反问`."""
+    return bool(_SECTION.fullmatch(line[:_START]))

@@ -1,0 +1,42 @@
+"""Times of a recording as files of data have them: numbers, digits in a string, or a clock."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+MILLISECOND = 0.001
+
+_LONGEST = 1e9
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
+_IN_MILLISECONDS = re.compile(r"ms\b|milli|毫秒", re.IGNORECASE)
+# Ten hours in seconds: whole numbers beyond it are milliseconds.
+_NO_SECONDS = 36_000
+
+
+def seconds(value: Any, scale: float = 1.0) -> float | None:
+    """A time, given as a number or as digits in a string, in seconds."""
+    if isinstance(value, str):
+        try:
+            value = float(value) if len(value) <= 20 else None
+        except ValueError:
+            return _clock(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return round(value * scale, 3) if 0 <= value <= _LONGEST / scale else None
+
+
+def _clock(value: str) -> float | None:
+    parts = _CLOCK.fullmatch(value.strip(" []()"))
+    if parts is None:
+        return None
+    hours, minutes, rest = parts.groups(default="0")
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest.replace(",", "."))
+
+
+def scale(name: str, values: Iterable[Any]) -> float:
+    """What a number in a field of this name is in seconds."""
+    if _IN_MILLISECONDS.search(name.replace("_", " ")):
+        return MILLISECOND
+    found = [each for each in map(seconds, values) if each is not None]
+    whole = all(each == int(each) for each in found)
+    return MILLISECOND if whole and max(found, default=0) > _NO_SECONDS else 1.0

@@ -1,0 +1,106 @@
+"""Names in captions: which words before a colon, or in brackets, are somebody who speaks.
+
+`Vtt: transcripts are text` is no speaker, and `[Music]` is none. A name returns, looks like a
+name, or stands where names stand in this file; a word that does so only once is a word.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from grader.transcripts.document import Document
+from grader.transcripts.roles import key, looks_like_a_name, role_of
+
+_LONGEST = 100
+_OPENING = frozenset("([（【")
+_PREFIX = re.compile(
+    r"""
+    [(\[（【]\s?(?P<bracketed>[^()\[\]（）【】:：]{1,60})[)\]）】](?:\s?[:：])?\s*
+    |
+    (?P<name>[^\W_][^:：<>{}()（）\[\]"“”?？!！。]{0,59}?)
+    (?:\s?[(（](?P<aside>[^()（）]{1,40})[)）])?
+    \s?(?:：|:(?=\s|$|[\u4e00-\u9fff]))\s*
+    """,
+    re.VERBOSE,
+)
+# Words that open a sentence, and sounds.
+_NO_ONE = re.compile(
+    "notes?|example|summary|update|warning|tip|step|p\\.?s|nb|https?|title|music|applause"
+    "|laugh(?:ter|ing|s)|silence|crosstalk|inaudible|unintelligible|(?:background )?noise|pause"
+    "|beep|cheering|sighs?|clapping|比如|例如|譬如|第[一二三四]|首先|其次|最后|问题|答案|总结|注意?|笑声?"
+    "|音乐|掌声|静音|沉默"
+)
+# Of a hundred cues, so many are said by somebody whose name does not look like one.
+_OFTEN = 5
+# Captions that name a speaker only when he begins do it at least in so many of a hundred cues.
+_SPARSE = 5
+
+
+class Prefix(NamedTuple):
+    """The opening of a line that may name who speaks; `text` is the rest."""
+
+    name: str
+    bracketed: bool
+    text: str
+
+
+def prefix(line: str) -> Prefix | None:
+    """What may be a name at the start of a line."""
+    head = line[:_LONGEST]
+    if ":" not in head and "：" not in head and head[:1] not in _OPENING:
+        return None
+    match = _PREFIX.match(line)
+    if match is None:
+        return None
+    text = line[match.end() :]
+    name = (match["bracketed"] or match["name"]).strip()
+    # A clock, not a name: `at 10：30`.
+    if not name or (name[-1].isdigit() and text[:1].isdigit()):
+        return None
+    # `Anna (SL)` and `Anna` are one person; `Anna (Interviewer)` says who asks.
+    if match["aside"] and role_of(match["aside"]):
+        name = f"{name} ({match['aside']})"
+    return Prefix(name, bool(match["bracketed"]), text)
+
+
+def speaking(
+    found: Mapping[tuple[str, bool], int], total: int, document: Document
+) -> Mapping[str, str]:
+    """Who of those that seem to speak in `total` cues does: by the name as printed, its first form.
+
+    `found` counts what `prefix` found: each name, and whether it was in brackets.
+    """
+    labels: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for (name, _), times in found.items():
+        labels.setdefault(key(name), name)
+        counts[key(name)] += times
+    given = {key(name) for name in (document.interviewer, document.candidate) if name}
+    known = {each for each in counts if each in given or role_of(each)}
+    shaped = known | {each for each in counts if _like_a_name(labels[each])}
+    enough = max(2, total * _OFTEN / 100)
+    plain = {key(name) for name, bracketed in found if not bracketed}
+    often = {each for each in plain if counts[each] >= enough and not _NO_ONE.fullmatch(each)}
+    accepted = _accepted(counts, total, shaped, often, known)
+    return {name: labels[key(name)] for name, _ in found if key(name) in accepted}
+
+
+def _like_a_name(label: str) -> bool:
+    return not _NO_ONE.fullmatch(key(label)) and looks_like_a_name(label.partition(" (")[0])
+
+
+def _accepted(
+    counts: Mapping[str, int],
+    total: int,
+    shaped: Collection[str],
+    often: Collection[str],
+    known: Collection[str],
+) -> set[str]:
+    returning = {each for each in shaped if counts[each] > 1}
+    if 2 * sum(counts[each] for each in {*shaped, *often}) < total:
+        enough = sum(counts[each] for each in returning) * 100 >= total * _SPARSE
+        return returning | set(known) if len(returning | set(known)) > 1 and enough else set()
+    found = returning | set(often) | set(known)
+    # Where everybody else returns, a single word before a colon is part of a sentence.
+    return found | {each for each in shaped if len(found) < 2 or " " in each}

@@ -1,0 +1,178 @@
+"""Lines that open a turn with a name and a time, as Otter, Rev, Teams, 飞书 and others write them.
+
+`Name  1:05`, `Name (00:01:05):`, `Name: 00:01:05`, `[00:01:05] Name: text`, `说话人 1 00:03`, a
+time alone, and `Name: text`. A layout counts if it returns; a single line of its kind is text.
+"""
+
+import re
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from grader.transcripts import labels, names, roles
+from grader.transcripts.document import Document
+from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of, seconds
+
+Layout = Literal["heading", "bracket", "podcast", "inline", "clock", "bare", "plain"]
+
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_RANGE = rf"(?P<time>{_CLOCK})(?:\s?(?:-->|[-–—~]|to)\s?{_CLOCK})?"
+_STAMP = rf"(?P<open>\\?[(\[（【])?{_RANGE}(?(open)\s?\\?[)\]）】])"
+_NAME = (
+    r"(?P<name>\[[^\[\]]{1,60}\]"
+    r"|[^\W\d_](?:[^\s:：?？!！。“”\"<>{}\[\]（(]|\s(?!\s)){0,59}?(?:\s?[(（][^()（）]{1,40}[)）])?)"
+)
+_FRAME = r"(?:\#{1,6}\s+|[-*•]\s+)?(?:\*\*|__)?"
+_NAME_FIRST = re.compile(
+    rf"{_FRAME}{_NAME}(?:\*\*|__)?(?P<between>\s*[-–—|@:：]\s*|,?\s+|(?=[(\[（【]))"
+    rf"(?:\*\*|__)?{_STAMP}(?:\*\*|__)?(?P<colon>\s?[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)"
+)
+_CLOCK_FIRST = re.compile(
+    rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s*[-–—|]?\s*(?:\*\*|__)?{_NAME}(?:\*\*|__)?"
+    r"(?:(?P<colon>\s?[:：])(?:\*\*|__)?(?P<rest>\s.*|$)|$)"
+)
+_BARE = re.compile(rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s?(?P<colon>[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)")
+_NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
+# No opening is longer than this, and `in` is faster than any pattern.
+_LONGEST = 120
+_OWN_LINE = ("heading", "podcast")
+
+
+class Opening(NamedTuple):
+    """A line that may open a turn, or go on with it after a time of its own; `at` is from 0."""
+
+    at: int
+    name: str | None
+    time: float | None
+    text: str
+    layout: Layout
+    decorated: bool = True
+
+
+def find(document: Document, lines: Sequence[str]) -> list[Opening]:
+    """The openings of whatever layout the lines keep to; without names if there are none."""
+    timed = [found for index, line in enumerate(lines) if (found := _timed(index, line))]
+    bare = [each for each in timed if each.layout == "bare"]
+    if main := _main([each for each in timed if each.layout != "bare"]):
+        speaking = {key(each.name or "") for each in main}
+        # A turn may lack its time, or have it in another place.
+        others = [*timed, *_plain(document, lines)]
+        taken = {each.at for each in main}
+        main += [
+            each
+            for each in _unique(others)
+            if each.name and each.at not in taken and key(each.name) in speaking
+        ]
+    else:
+        main = _speaking(document, _plain(document, lines))
+    taken = {each.at for each in main}
+    return sorted([*main, *(each for each in bare if each.at not in taken)])
+
+
+def _unique(found: Iterable[Opening]) -> list[Opening]:
+    return list({each.at: each for each in found}.values())
+
+
+def _timed(index: int, line: str) -> Opening | None:
+    if ":" not in line[:_LONGEST] or not any(map(str.isdigit, line[:_LONGEST])):
+        return None
+    line = line.removesuffix("\\").rstrip()
+    if match := _NAME_FIRST.match(line):
+        return _opening(index, match, _named_layout(match))
+    match = _CLOCK_FIRST.match(line)
+    # `[00:05] so I said` names nobody.
+    if match and (match["colon"] or looks_like_a_name(match["name"].strip("*_"))):
+        return _opening(index, match, "clock")
+    if match := _BARE.match(line):
+        rest = match["rest"].strip()
+        if not rest or match["open"]:
+            return Opening(index, None, seconds(match["time"]), rest, "bare")
+    return None
+
+
+def _opening(index: int, match: re.Match[str], layout: Layout) -> Opening:
+    name = match["name"].strip("[]*_ ")
+    return Opening(index, name, seconds(match["time"]), (match["rest"] or "").strip(), layout)
+
+
+def _named_layout(match: re.Match[str]) -> Layout:
+    if match["between"].strip() in (":", "："):
+        return "podcast"
+    if match["open"] or match["colon"]:
+        return "bracket"
+    return "inline" if match["rest"].strip() else "heading"
+
+
+def _main(timed: Sequence[Opening]) -> list[Opening]:
+    """The openings in the layout that most have, if somebody returns in it."""
+    counts = Counter(each.layout for each in timed)
+    for layout, _ in counts.most_common():
+        spoken = Counter(key(each.name or "") for each in timed if each.layout == layout)
+        returning = {name for name, times in spoken.items() if times > 1}
+        kept = _named(
+            [each for each in timed if each.layout == layout and not is_note(each.name or "")],
+            returning,
+        )
+        if len({key(each.name or "") for each in kept}) > 1 and _tells_time(kept, layout):
+            return kept
+    return []
+
+
+def _named(timed: Sequence[Opening], returning: Collection[str]) -> list[Opening]:
+    """Who returns, and who speaks once at a time that fits; `Monday 10:30` does not."""
+    kept: list[Opening] = []
+    then = 0.0
+    upcoming = deque(each.time or 0 for each in timed if key(each.name or "") in returning)
+    for each in timed:
+        now = each.time or 0
+        fits = then <= now <= (upcoming[0] if upcoming else now)
+        if key(each.name or "") in returning:
+            then = upcoming.popleft()
+            kept.append(each)
+        elif fits and (_is_shaped(each.name or "") or role_of(each.name)):
+            kept.append(each)
+    return kept
+
+
+def _is_shaped(name: str) -> bool:
+    """Whether a name looks like one, `Smith, Jo (Guest)` included."""
+    return looks_like_a_name(re.split("[(（]", name)[0].replace(",", " "))
+
+
+def _tells_time(kept: Sequence[Opening], layout: Layout) -> bool:
+    """Whether the times go on, as those of a recording do; what a text mentions goes anywhere."""
+    times = [each.time or 0 for each in kept]
+    back = sum(later < earlier for earlier, later in pairwise(times))
+    spoken = layout not in _OWN_LINE or all(not each.text for each in kept)
+    return spoken and back * 4 <= len(kept)
+
+
+def _plain(document: Document, lines: Sequence[str]) -> list[Opening]:
+    """`Name: text`, whoever that is."""
+    lettered = labels.respondents(lines)
+    found = [
+        Opening(each.at, each.name, each.time, each.text, "plain", each.decorated)
+        for each in roles.find(lines)
+        if not is_note(each.name) and (lettered or _no_label(lines[each.at]))
+    ]
+    for index, line in enumerate(lines):
+        if "_" in line[:12] and (match := _NUMBERED.match(line)):
+            found.append(Opening(index, match["name"], None, line[match.end() :], "plain"))
+    return found
+
+
+def _no_label(line: str) -> bool:
+    """Whether a line opens otherwise than the questions and answers of labelled layouts."""
+    mark = labels.mark(0, line)
+    return mark is None or mark.kind == "weak"
+
+
+def _speaking(document: Document, plain: Sequence[Opening]) -> list[Opening]:
+    """The plain openings whose names are people's."""
+    counts = Counter((each.name or "", False) for each in plain)
+    people = names.speaking(counts, len(plain), document)
+    folded = Counter(key(each.name or "") for each in plain if each.name in people)
+    if len(folded) < 2 or max(folded.values()) < 2:
+        return []
+    return [each for each in plain if each.name in people]

@@ -1,0 +1,248 @@
+"""Markdown whose headings are the questions: `### question`, and paragraphs for an answer.
+
+What belongs to no answer: front matter, link definitions, a table of contents, <details>.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from grader.errors import InputError
+from grader.models.transcript import Ignored, Pair, Passage
+from grader.transcripts import asking, header, notes
+from grader.transcripts.document import Document, Reading
+from grader.transcripts.joining import Line, join
+from grader.transcripts.states import state_of
+
+LARGEST = 5_000_000
+"""The length of a text beyond which it is no transcript in Markdown."""
+
+NO_QUESTION = "a section whose heading asks nothing"
+NO_ANSWER = "link definitions, a table of contents or folded details"
+
+_HEAD = 2000
+_CODE = ("fence", "code_block")
+_BREAK = re.compile("\r\n|\r")
+_BOLD = 7
+_ATX = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
+_NUMBER = re.compile(r"(?:(?:q|question|问题)\s?)?\d{1,3}\s?[.、:：)）]\s*", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)")
+_FRONT_MATTER = ("---", "+++")
+_TAG = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
+
+
+class _Heading(NamedTuple):
+    """A heading of a level from 1, or a paragraph in bold (7); lines count from 0."""
+
+    level: int
+    at: int
+    end: int
+    text: str
+
+    @property
+    def asks(self) -> bool:
+        return asking.asks(self.text)
+
+
+class _Block(NamedTuple):
+    """A question with the lines of its answer, and what was noted below it."""
+
+    heading: _Heading
+    answer: Sequence[Line]
+    noted: Sequence[Line]
+
+
+class _Page(NamedTuple):
+    """What a parser of Markdown knows of the lines, counted from 0."""
+
+    headings: Collection[int]
+    code: Collection[int]
+    definitions: Collection[int]
+    details: Collection[int]
+
+
+def recognise(document: Document) -> int:
+    """How many headings of one level ask something and have text below them."""
+    if len(document.text) > LARGEST:
+        return 0
+    lines = document.lines
+    return _answered(lines[:_HEAD]) or (_answered(lines[_HEAD:]) if len(lines) > _HEAD else 0)
+
+
+def _answered(lines: Sequence[str]) -> int:
+    found = list(_plain_headings(lines))
+    level = _level(found)
+    asked = [
+        at
+        for at, each in enumerate(found)
+        if each.level == level and each.asks and _has_text(lines, found, at)
+    ]
+    return len(asked) if level else 0
+
+
+def _has_text(lines: Sequence[str], found: Sequence[_Heading], at: int) -> bool:
+    end = found[at + 1].at if at + 1 < len(found) else len(lines)
+    return any(lines[found[at].end : end])
+
+
+def _plain_headings(lines: Sequence[str]) -> Iterator[_Heading]:
+    """What looks like a heading without a parser of Markdown."""
+    for at, line in enumerate(lines):
+        if line[:1] == "#" and (match := _ATX.fullmatch(line)):
+            yield _Heading(len(match["hashes"]), at, at + 1, _bare(match["text"]))
+        elif line[:2] in ("**", "__") and (match := _BOLD_LINE.fullmatch(line)):
+            yield _Heading(_BOLD, at, at + 1, _bare(match["text"]))
+        elif at and lines[at - 1] and line[:3] in ("---", "===") and not line.strip("-="):
+            yield _Heading(1 if line[0] == "=" else 2, at - 1, at + 1, _bare(lines[at - 1]))
+
+
+def _bare(text: str) -> str:
+    """The words of a heading, without its number and frame."""
+    text = text.strip()
+    if match := _BOLD_LINE.fullmatch(text):
+        text = match["text"].strip()
+    return _NUMBER.sub("", text, count=1) or text
+
+
+def _level(found: Sequence[_Heading]) -> int:
+    """The level on which most headings ask, if half of that level's do; else 0."""
+    asking_by_level = {
+        level: sum(each.asks for each in found if each.level == level)
+        for level in sorted({each.level for each in found})
+    }
+    best = max(asking_by_level, key=lambda level: asking_by_level[level], default=0)
+    total = sum(each.level == best for each in found)
+    return best if best and asking_by_level[best] * 2 >= max(total, 1) else 0
+
+
+def read(document: Document) -> Reading:
+    """The pairs of the headings that ask."""
+    lines, page = document.lines, _page(document)
+    found = [each for each in _plain_headings(lines) if _is_heading(each, page)]
+    level = _level(found)
+    sections = [each for each in found if each.level <= level]
+    aside = {at for at, line in enumerate(lines) if _CONTENTS.match(line)} | {*page.definitions}
+    blocks = list(_blocks(lines, sections, level, page, aside))
+    first = next((each.at for each in sections if each.level == level and each.asks), 0)
+    used = {line.number for each in blocks for line in each.answer}
+    aside |= {at for at in page.details if at >= first and at + 1 not in used and lines[at]}
+    verdict, feedback = notes.sort([each.noted for each in blocks])
+    opening = ["" if at in aside else line for at, line in enumerate(lines[:first])]
+    return Reading(
+        header=header.read(opening, first),
+        pairs=[_pair(number, each) for number, each in enumerate(blocks, start=1)],
+        recorded_verdict=verdict,
+        ignored=[
+            *feedback,
+            *_unasked(sections, level, first, len(lines)),
+            *header.runs([at + 1 for at in sorted(aside)], NO_ANSWER),
+        ],
+        warnings=(),
+    )
+
+
+def _page(document: Document) -> _Page:
+    try:
+        from markdown_it import MarkdownIt
+    except ImportError:
+        problem = "Markdown with questions as headings needs the package markdown-it-py"
+        hint = "pip install markdown-it-py"
+        raise InputError(document.source, problem, hint=hint) from None
+    source = _BREAK.sub("\n", document.text).split("\n")
+    for at in range(_front_matter(document.lines)):
+        source[at] = ""
+    environment: dict[str, Any] = {}
+    # Only where blocks stand is asked for; what is in them stays as it was written.
+    parser = MarkdownIt("commonmark").disable(["inline", "text_join"])
+    tokens = parser.parse("\n".join(source), environment)
+    defined = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())]
+    return _Page(
+        headings={each.map[0] for each in tokens if _opens(each) and each.map},
+        code={at for each in tokens if each.type in _CODE and each.map for at in range(*each.map)},
+        definitions={at for each in defined for at in range(*each["map"])},
+        details=_details(document.lines),
+    )
+
+
+def _opens(token: Any) -> bool:
+    return bool(token.type == "heading_open" and token.level == 0)
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """The number of lines of the metadata that a file opens with."""
+    if not lines or lines[0] not in _FRONT_MATTER:
+        return 0
+    ends = (at for at, line in enumerate(lines[1:], start=2) if line == lines[0])
+    return next(ends, 0)
+
+
+def _details(lines: Sequence[str]) -> set[int]:
+    """The lines that a page folds away; details that never end are none."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for at, line in enumerate(lines):
+        if "<" in line:
+            folded = line.casefold()
+            opened += [at] * folded.count("<details")
+            for _ in range(folded.count("</details")):
+                start = opened.pop() if opened else at
+                # Inner ones are part of the outermost.
+                if not opened:
+                    found.update(range(start, at + 1))
+    return found
+
+
+def _is_heading(heading: _Heading, page: _Page) -> bool:
+    if heading.at in page.details:
+        return False
+    return heading.at in page.headings or (heading.level == _BOLD and heading.at not in page.code)
+
+
+def _blocks(
+    lines: Sequence[str],
+    sections: Sequence[_Heading],
+    level: int,
+    page: _Page,
+    aside: Collection[int],
+) -> Iterator[_Block]:
+    feedback = [at for at in notes.marks(lines) if at not in page.code and at not in aside]
+    ends = [each.at for each in sections[1:]] + [len(lines)]
+    for heading, end in zip(sections, ends, strict=True):
+        if heading.level == level and heading.asks:
+            stop = notes.first(feedback, heading.end - 1, end)
+            said = _lines(lines, range(heading.end, stop), aside)
+            shown = [line for line in said if (line.number or 0) - 1 not in page.details]
+            unfolded = [line for line in said if not _TAG.search(line.text)]
+            # An answer may be folded away below its question.
+            yield _Block(heading, shown or unfolded, _lines(lines, range(stop, end), aside))
+
+
+def _lines(lines: Sequence[str], indices: Iterable[int], aside: Collection[int]) -> list[Line]:
+    return [Line(at + 1, lines[at]) for at in indices if lines[at] and at not in aside]
+
+
+def _unasked(sections: Sequence[_Heading], level: int, first: int, end: int) -> list[Ignored]:
+    """Sections that ask nothing, after the first that does."""
+    ends = [each.at for each in sections[1:]] + [end]
+    return [
+        Ignored(lines=(each.at + 1, stop), reason=NO_QUESTION)
+        for each, stop in zip(sections, ends, strict=True)
+        if each.at > first and not (each.level == level and each.asks)
+    ]
+
+
+def _pair(number: int, block: _Block) -> Pair:
+    text = join(block.answer)
+    return Pair(
+        number=number,
+        label="#" * block.heading.level if block.heading.level < _BOLD else "**",
+        question=block.heading.text,
+        question_line=block.heading.at + 1,
+        answer=text,
+        state=state_of(text),
+        passages=tuple(
+            Passage(text=line.text, line_start=line.number, line_end=line.number)
+            for line in block.answer
+        ),
+    )

@@ -1,0 +1,119 @@
+"""Whether a transcript is good enough to grade from; every doubt is a notice, none is a refusal."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from grader.models.transcript import Notice, Pair
+from grader.transcripts.script import han, letters, words
+
+# Below so many words in all, or to a question, there is hardly anything to judge.
+_SHORTEST = 10
+_SHORTEST_EACH = 5
+# Questions longer than answers mean little in a short talk.
+_ENOUGH = 100
+_LONG = 200
+_NOISES_AT_LEAST = 3
+_NOISE_SHARE = 0.02
+_MINORITY = 0.2
+_LOOP = 5
+
+_MARKS = "[(（【<*\ufffd"
+_NOISE = re.compile(
+    r"[\[(（【<]\W{0,3}(?:inaudible|crosstalk|unintelligible|indistinct|unclear|foreign|听不清|杂音|噪音"
+    r"|串音)[^\[\]()（）【】<>]{0,20}[\])）】>]|\*{3,}|\ufffd+",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[.!?。！？\n]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+
+
+def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
+    """What a reader of the grades should know about the recording or the notes."""
+    answers = [pair for pair in pairs if pair.answer]
+    asked = sum(_size(pair.question) for pair in pairs)
+    said = sum(_size(pair.answer) for pair in answers)
+    found = (
+        *_amount(len(pairs), asked, said),
+        *_noise(answers, said),
+        *_loops(answers),
+        *_languages(answers),
+    )
+    return tuple(Notice(code=code, message=message) for code, message in found)
+
+
+def _size(text: str) -> int:
+    """About how many words; exact where there are few."""
+    if len(text) <= _LONG:
+        return words(text)
+    # A Chinese character takes three bytes, and two of them are a word.
+    wide = (len(text.encode()) - len(text)) // 2
+    return text.count(" ") + 1 + wide // 2
+
+
+def _amount(count: int, asked: int, said: int) -> Iterator[tuple[str, str]]:
+    if said < max(_SHORTEST, _SHORTEST_EACH * count):
+        questions = "1 question" if count == 1 else f"{count} questions"
+        yield "short_transcript", f"the candidate says {said} words in answer to {questions}"
+    elif asked > said and asked + said >= _ENOUGH:
+        shares = f"{asked} words of questions, {said} of answers"
+        yield "mostly_interviewer", f"the interviewer speaks more than the candidate: {shares}"
+
+
+def _noise(answers: Sequence[Pair], said: int) -> Iterator[tuple[str, str]]:
+    marked = [pair for pair in answers if any(mark in pair.answer for mark in _MARKS)]
+    counts = {pair.number: len(_NOISE.findall(pair.answer)) for pair in marked}
+    total = sum(counts.values())
+    if total >= _NOISES_AT_LEAST and total >= _NOISE_SHARE * said:
+        where = _listed([number for number, count in counts.items() if count])
+        message = f"{total} places that the recording left unclear, in {where}"
+        yield "recording_noise", message
+
+
+def _loops(answers: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+    """Speech recognition that lost the thread writes one sentence again and again."""
+    looping = [pair.number for pair in answers if _loop(pair.answer)]
+    if looping:
+        message = f"a sentence returns {_LOOP} times running or more, in {_listed(looping)}"
+        yield "repeated_words", message
+
+
+def _loop(answer: str) -> bool:
+    sentences = [sentence.strip().lower() for sentence in _SENTENCES.split(answer)]
+    if len(set(sentences)) > len(sentences) - _LOOP + 1:
+        return False
+    runs = groupby(sentence for sentence in sentences if sentence)
+    return any(sum(1 for _ in run) >= _LOOP for _, run in runs)
+
+
+def _languages(answers: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+    kinds = {pair.number: _language(pair.answer) for pair in answers}
+    other = [number for number, kind in kinds.items() if kind == "other"]
+    if other:
+        yield "mixed_languages", f"neither Chinese nor English: {_listed(other)}"
+    for kind, name in (("zh", "Chinese"), ("en", "English")):
+        fewer = [number for number, each in kinds.items() if each == kind]
+        if _MINORITY * len(kinds) <= len(fewer) < len(kinds) / 2 and len(kinds) - len(other) > 2:
+            message = f"answers in two languages: {_listed(fewer)} in {name}"
+            yield "mixed_languages", message
+
+
+def _language(text: str) -> str:
+    """zh, en, or other where most letters are of neither script; empty where there are few."""
+    text = text[:_LONG]
+    if len(text) == _LONG and text.isascii():
+        return "en"
+    total, chinese = letters(text), han(text)
+    latin = sum(map(len, _LATIN.findall(text)))
+    if total < _SHORTEST:
+        return ""
+    if (chinese + latin) * 2 < total:
+        return "other"
+    return "zh" if chinese * 5 >= total else "en"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """`answer 3`, `answers 3, 5 and 3 more`."""
+    shown = ", ".join(map(str, numbers[:5]))
+    more = f" and {len(numbers) - 5} more" if len(numbers) > 5 else ""
+    return f"answer {shown}" if len(numbers) == 1 else f"answers {shown}{more}"

@@ -1,0 +1,105 @@
+"""Turns of speech, a question with its answer in the making, and the pair that it becomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from grader.models.transcript import Ignored, Pair, Passage, State
+from grader.transcripts import asking
+from grader.transcripts.document import Role
+from grader.transcripts.joining import Line, join
+from grader.transcripts.states import state_of
+
+
+class Turn(NamedTuple):
+    """What one speaker says at a stretch; `line` is the label's, `time` where the turn starts."""
+
+    role: Role | None
+    speaker: str
+    line: int | None
+    time: float | None
+    lines: Sequence[Line]
+
+    @property
+    def text(self) -> str:
+        return join(self.lines)
+
+
+@dataclass
+class Unit:
+    """A question with its answer in the making."""
+
+    questions: list[Turn]
+    answers: list[Turn] = field(default_factory=list)
+    follows: bool = False
+    settled: bool = False
+    """Whether the candidate said more than yes or a question back."""
+    asked_back: bool = False
+    elsewhere: bool = False
+    """Whether somebody else answered first."""
+
+    def answer(self, turn: Turn, text: str) -> None:
+        """Add to the answer."""
+        self.answers.append(turn)
+        asks_back = not self.settled and asking.is_clarification(text)
+        self.asked_back = self.asked_back or asks_back
+        self.settled = self.settled or not (asks_back or asking.is_acknowledgement(text))
+
+    @property
+    def state(self) -> State | None:
+        """Unanswered where only a question back came; else the words of the answer decide."""
+        return "unanswered" if self.asked_back and not self.settled else None
+
+
+def ignored(turn: Turn, reason: str) -> Ignored:
+    """A turn that is part of no pair, with its place."""
+    return Ignored(lines=_lines(turn), times=_times(turn), reason=reason)
+
+
+def _lines(turn: Turn) -> tuple[int, int] | None:
+    last = turn.lines[-1].last or turn.lines[-1].number
+    first = turn.line if turn.line is not None else turn.lines[0].number
+    return (first, last) if first is not None and last is not None else None
+
+
+def _times(turn: Turn) -> tuple[float, float] | None:
+    start, end = turn.lines[0].start, turn.lines[-1].end
+    return (start, end) if start is not None and end is not None else None
+
+
+def merged(one: Ignored, other: Ignored) -> Ignored:
+    """Two stretches as one, from the start of the first to the end of the second."""
+    lines = (one.lines[0], other.lines[1]) if one.lines and other.lines else None
+    times = (one.times[0], other.times[1]) if one.times and other.times else None
+    return Ignored(lines=lines, times=times, reason=one.reason)
+
+
+def pair(number: int, unit: Unit) -> Pair:
+    """The finished pair; a follow-up follows the pair before it."""
+    answer = [line for turn in unit.answers for line in turn.lines]
+    text = join(answer)
+    return Pair(
+        number=number,
+        label=unit.questions[0].speaker,
+        question=join([line for turn in unit.questions for line in turn.lines]),
+        question_line=unit.questions[0].line,
+        answer=text,
+        state=unit.state or state_of(text),
+        follows=number - 1 if unit.follows else None,
+        passages=tuple(_passages(unit.answers)),
+    )
+
+
+def _passages(turns: Sequence[Turn]) -> list[Passage]:
+    return [
+        Passage(
+            text=line.text,
+            line_start=line.number,
+            line_end=line.last or line.number,
+            time_start=turn.time if line.start is None else line.start,
+            time_end=line.end,
+            speaker=turn.speaker,
+        )
+        for turn in turns
+        for line in turn.lines
+    ]

@@ -1,0 +1,149 @@
+"""From cues to utterances: who says what in a caption.
+
+Voice spans (`<v Anna>`) if the file has any, else names at the start of lines (`Anna: ...`,
+`(Anna)`, `[SPEAKER_00]: ...`). A cue that names nobody goes on with the speaker before it.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from grader.transcripts.cues import Cue, Words
+from grader.transcripts.document import Document, Utterance
+from grader.transcripts.names import Prefix, prefix, speaking
+from grader.transcripts.script import WIDE
+
+_VOICE = re.compile(r"<v(?:\.[^\s.<>]+)*\s([^<>]*)>", re.IGNORECASE)
+# Only the tags of captions: `vector<int>` is what somebody said.
+_TAG = re.compile(
+    r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE
+)
+_GUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_TENANT = re.compile(rf"({_GUID})@{_GUID}", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_WIDE = re.compile(f"[{WIDE}，。、；：！？（）]")
+_DASHES = ("-", "–", "—")
+_CHEVRONS = ">>"
+
+
+class _Part(NamedTuple):
+    """Words of one line; `speaker` None: goes on, `changed`: somebody else, unnamed."""
+
+    number: int
+    text: str
+    speaker: str | None = None
+    changed: bool = False
+
+
+class _Opened(NamedTuple):
+    """A line without its mark of another speaker (`- `, `>> `), and what may be a name in it."""
+
+    text: str
+    mark: str
+    prefix: Prefix | None
+
+
+def utterances(document: Document, cues: Sequence[Cue]) -> list[Utterance]:
+    """What is said in the cues, in their order."""
+    if any("<v" in each.text.lower() for cue in cues for each in cue.lines if "<" in each.text):
+        return list(_said(cues, map(_spans, cues)))
+    # Opening a line twice is cheaper than to keep what was found in each of a long file.
+    opened = (_opened(each.text).prefix for cue in cues for each in cue.lines)
+    found = Counter((each.name, each.bracketed) for each in opened if each)
+    names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
+    return list(_said(cues, (_parts(cue.lines, names) for cue in cues)))
+
+
+def _spans(cue: Cue) -> list[_Part]:
+    parts = []
+    for number, line in cue.lines:
+        before, *voices = _VOICE.split(line)
+        if before.strip():
+            parts.append(_Part(number, before))
+        for name, text in zip(voices[::2], voices[1::2], strict=True):
+            parts.append(_Part(number, text, _person(name)))
+    return parts
+
+
+def _person(name: str) -> str | None:
+    """A voice's name; of Teams' ids only what tells people apart."""
+    name = _clean(name)
+    tenant = _TENANT.fullmatch(name)
+    return (tenant[1] if tenant else name) or None
+
+
+def _opened(line: str) -> _Opened:
+    if line[0] in "<{&":
+        line = _clean(line)
+    mark = ""
+    if line.startswith(_DASHES):
+        line, mark = line.lstrip("-–— "), line[0]
+    elif line.startswith(_CHEVRONS):
+        line, mark = line.lstrip("> "), _CHEVRONS
+    return _Opened(line, mark, prefix(line))
+
+
+def _parts(lines: Sequence[Words], names: Mapping[str, str]) -> list[_Part]:
+    if not names:
+        return [_Part(*each) for each in lines]
+    # A single dash may be a list's; two are two people.
+    dialogue = len(lines) > 1 and sum(each.text.startswith(_DASHES) for each in lines) > 1
+    return [_part(each, names, dialogue) for each in lines]
+
+
+def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
+    text, mark, opening = _opened(words.text)
+    if opening and (name := names.get(opening.name)):
+        return _Part(words.number, opening.text, name)
+    if mark == _CHEVRONS or (mark and (dialogue or not text)):
+        return _Part(words.number, text, changed=True)
+    return _Part(*words)
+
+
+def _said(cues: Sequence[Cue], cut: Iterable[Sequence[_Part]]) -> Iterator[Utterance]:
+    speaker: str | None = None
+    for cue, parts in zip(cues, cut, strict=True):
+        words: list[Words] = []
+        for part in parts:
+            if part.changed or (part.speaker and part.speaker != speaker):
+                yield from _utterance(speaker, words, cue)
+                words, speaker = [], part.speaker
+            text = _clean(part.text)
+            if text:
+                words.append(Words(part.number, text))
+        yield from _utterance(speaker, words, cue)
+
+
+def _utterance(speaker: str | None, words: Sequence[Words], cue: Cue) -> Iterator[Utterance]:
+    if words:
+        text = words[0].text if len(words) == 1 else _joined([each.text for each in words])
+        yield Utterance(speaker, text, words[0].number, words[-1].number, cue.start, cue.end)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """A caption's lines as one: it is wrapped to fit the picture, never to end a paragraph."""
+    parts = [lines[0]]
+    for before, after in pairwise(lines):
+        wide = _WIDE.match(before[-1]) and _WIDE.match(after)
+        parts += ("" if wide else " ", after)
+    return "".join(parts)
+
+
+def _clean(text: str) -> str:
+    """The words of a caption without its markup."""
+    if "<" in text or "{" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = _SPACE.sub(" ", _unescaped(text))
+    return text.strip()
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:
+        # A number of thousands of digits is no character.
+        return text
