@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, closing
 from dataclasses import dataclass
@@ -142,9 +143,28 @@ async def _write(
     async with aclosing(reports):
         with outputs.open(settings.lang, batch):
             async for report in reports:
-                if report.error:
-                    say(f"error: {report.error.message}")
+                for line in complaints(report):
+                    say(f"error: {line}")
                 happened |= outcomes(report, batch)
                 with bar.aside():
                     outputs.add(report)
     return worst(happened, settings.fail_on)
+
+
+MOST_COMPLAINTS = 3
+
+
+def complaints(report: Report) -> list[str]:
+    """What went wrong with a transcript, the most frequent first: a sentence a cause."""
+    if report.error:
+        return [report.error.message]
+    causes = Counter(
+        message
+        for pair in report.pairs
+        for message in {v.failure.message for c in pair.criteria for v in c.votes if v.failure}
+    )
+    asked = sum(bool(pair.criteria) for pair in report.pairs)
+    return [
+        f"{report.source}: {count} of {asked} questions without a judgement: {message}"
+        for message, count in causes.most_common(MOST_COMPLAINTS)
+    ]

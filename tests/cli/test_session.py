@@ -198,3 +198,16 @@ def test_a_file_without_a_fitting_rubric_is_graded_by_the_built_in_one(here: Pat
     assert ended.code == 3
     assert "built-in v1" in ended.out
     assert "UNDECIDED  nothing could be judged" in ended.out
+
+
+def test_what_failed_is_said_once_a_cause(here: Path) -> None:
+    """A line on stderr with how many questions it concerns, whatever goes to stdout."""
+    (here / "prose.yaml").write_text("- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n")
+
+    ended = grade("a.txt", "-r", "r.yaml", "-j", "scripted:prose.yaml", "--format", "json")
+
+    assert ended.code == 3
+    assert ended.err == (
+        "error: a.txt: 2 of 2 questions without a judgement: "
+        "the judge's reply could not be read, twice\n"
+    )

@@ -34,7 +34,9 @@ def test_the_lowest_level_says_where_nothing_was_found(tmp_path: Path) -> None:
 
 def test_a_failed_judge_is_told_with_its_reason(tmp_path: Path) -> None:
     """A failure has its sentence at the criterion and its kind in the list."""
-    shown = printed(graded(tmp_path, script="- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"))
+    script = "- {pair: 1, raw: prose}\n- {pair: 2, reply: {level: no}}\n"
+
+    shown = printed(graded(tmp_path, script=script))
 
     assert "     judge failed" in shown
     assert "     no usable reply: the judge's reply could not be read, twice" in shown
