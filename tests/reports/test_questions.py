@@ -20,7 +20,8 @@ def test_a_quote_that_is_not_found_is_marked(tmp_path: Path) -> None:
 
     shown = printed(graded(tmp_path, script=script))
 
-    assert "     ✗ “a list of seven strange things” not found in the candidate's words" in shown
+    missing = "✗ “a list of seven strange things” no quotation: not said so, too short, or denied"
+    assert missing in joined(shown)
     claims = [line for line in shown if "counts as not shown" in line]
     assert set(claims) == {"     yes · 1/1  without a quote that is found; counts as not shown"}
 
