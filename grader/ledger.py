@@ -48,8 +48,8 @@ class Ledger:
         self.path = path
         self.run = run
         try:
-            if path is not None and path.parent.name == FOLDER:
-                _private(path.parent)
+            if path is not None:
+                _private(path)
             self._database = sqlite3.connect(
                 path or ":memory:", timeout=30, isolation_level=None, check_same_thread=False
             )
@@ -162,13 +162,15 @@ class Ledger:
         )
 
 
-def _private(folder: Path) -> None:
-    """A folder only its owner may look into, and that no commit takes along."""
-    if folder.is_dir():
-        return
-    # Another run may make it at the same moment.
-    folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+def _private(path: Path) -> None:
+    """A file only its owner may read, in a folder of its own that no commit takes along."""
+    folder = path.parent
+    if folder.name == FOLDER:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    if not path.exists():
+        path.touch(mode=0o600)
 
 
 def _now() -> str:

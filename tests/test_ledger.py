@@ -139,14 +139,22 @@ def test_the_folder_is_private(path: Path) -> None:
     assert (path.parent / ".gitignore").read_text() == "*\n"
 
 
-def test_a_folder_that_is_there_is_left_as_it_is(path: Path) -> None:
-    """Whoever made it, with whatever mode, knows why."""
+def test_a_ledger_is_private_in_a_folder_that_was_there(path: Path) -> None:
+    """Whoever made the folder: the file is its owner's alone, and stays out of git."""
     path.parent.mkdir(mode=0o755)
 
     with opened(path):
-        pass
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
-    assert [each.name for each in path.parent.iterdir()] == [FILE]
+    assert (path.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_a_ledger_of_another_name_is_private_too(tmp_path: Path) -> None:
+    """--store FILE holds the same words."""
+    with opened(tmp_path / "led.sqlite"):
+        assert stat.S_IMODE((tmp_path / "led.sqlite").stat().st_mode) == 0o600
+
+    assert not (tmp_path / ".gitignore").exists()
 
 
 def test_after_the_run_the_ledger_is_one_file(path: Path) -> None:

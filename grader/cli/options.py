@@ -53,7 +53,7 @@ Timeout = Annotated[
     str | None,
     typer.Option(
         "--timeout", metavar="SECONDS", rich_help_panel=LIMITS,
-        help="Longest a request may take, whatever the server does (120).",
+        help="Longest one attempt may take, whatever the server does (120); at most four are made.",
     ),
 ]  # fmt: skip
 Format = Annotated[

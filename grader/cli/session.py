@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, closing
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ async def _carry_out(
     plan: grading.Plan, store: ledger.Ledger, settings: Settings, outputs: Outputs
 ) -> Exit:
     info, calls, files = plan.judges[0].info, plan.calls(), len(plan.transcripts)
-    _announce(info, calls, settings.redact)
+    _announce(info, calls, _masked(plan, settings.redact))
     store.begin(json.dumps({"judge": info.name, "files": files}))
     run = Run(id=store.run, fail_on=settings.fail_on, redact=settings.redact)
     with progress.shown(calls) as bar:
@@ -112,7 +113,7 @@ def _refuse_unusable(plan: grading.Plan) -> None:
     raise broken[-1].error
 
 
-def _announce(info: JudgeInfo, calls: int, redact: bool) -> None:
+def _announce(info: JudgeInfo, calls: int, masked: str) -> None:
     """Before the first call: who is asked, where, how often, and what is masked."""
     if not info.llm:
         return
@@ -120,9 +121,18 @@ def _announce(info: JudgeInfo, calls: int, redact: bool) -> None:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
         return
     host = _host(info.base_url or "//api.openai.com")
-    masked = "are masked" if redact else "are NOT masked"
     requests = "1 request" if calls == 1 else f"{calls} requests"
-    say(f"asking {info.model} at {host}: {requests}; names and contact details {masked}")
+    say(f"asking {info.model} at {host}: {requests}; {masked}")
+
+
+def _masked(plan: grading.Plan, redact: bool) -> str:
+    """What is masked before it leaves, and where no name was known."""
+    if not redact:
+        return "names and contact details are NOT masked"
+    if not plan.nameless:
+        return "names and contact details are masked"
+    where = f" in {plan.nameless} transcripts" if plan.nameless > 1 else ""
+    return f"contact details are masked; no name to mask was found{where}"
 
 
 def _host(url: str) -> str:
@@ -142,9 +152,39 @@ async def _write(
     async with aclosing(reports):
         with outputs.open(settings.lang, batch):
             async for report in reports:
-                if report.error:
-                    say(f"error: {report.error.message}")
+                for line in complaints(report):
+                    say(f"error: {line}")
                 happened |= outcomes(report, batch)
                 with bar.aside():
                     outputs.add(report)
+                if _judged_nothing_offline(report):
+                    say(NOTHING_OFFLINE)
     return worst(happened, settings.fail_on)
+
+
+MOST_COMPLAINTS = 3
+NOTHING_OFFLINE = (
+    "the embedded judge found no terms in this rubric and could judge nothing: "
+    "set OPENAI_API_KEY, or name a rubric with terms (--rubric)"
+)
+
+
+def _judged_nothing_offline(report: Report) -> bool:
+    lexical = any(judge.kind == "lexical" for judge in report.judges)
+    return lexical and report.score is not None and report.score.value is None
+
+
+def complaints(report: Report) -> list[str]:
+    """What went wrong with a transcript, the most frequent first: a sentence a cause."""
+    if report.error:
+        return [report.error.message]
+    causes = Counter(
+        message
+        for pair in report.pairs
+        for message in {v.failure.message for c in pair.criteria for v in c.votes if v.failure}
+    )
+    asked = sum(bool(pair.criteria) for pair in report.pairs)
+    return [
+        f"{report.source}: {count} of {asked} questions without a judgement: {message}"
+        for message, count in causes.most_common(MOST_COMPLAINTS)
+    ]

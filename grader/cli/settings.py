@@ -26,6 +26,7 @@ class Settings:
     judge: str = "auto"
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
+    api_key_env: str = "OPENAI_API_KEY"
     rubric: Path | None = None
     concurrency: int = 8
     timeout: float = 120.0
@@ -109,7 +110,7 @@ def resolve(
         if value is not None:
             settings = replace(settings, **{name: option(name, value)})
     if options.get("base_url") is not None:
-        settings = replace(settings, api_key=environment.get("OPENAI_API_KEY"))
+        settings = _own_key(settings, environment)
     return _not_empty(settings)
 
 
@@ -137,7 +138,10 @@ def _with_file(settings: Settings, path: Path, environment: Mapping[str, str]) -
     }
     if "base_url" in told or key_from:
         changes["base_url"] = changes.get("base_url")
-        changes["api_key"] = environment.get(str(key_from)) if key_from else None
+        # Named but not set is as much a mistake as set but empty.
+        changes["api_key"] = environment.get(str(key_from), "") if key_from else None
+        if key_from:
+            changes["api_key_env"] = str(key_from)
     return replace(settings, **changes)
 
 
@@ -173,10 +177,16 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     url = environment.get("OPENAI_BASE_URL")
     if url is not None or environment.get("GRADER_BASE_URL"):
         url = environment.get("GRADER_BASE_URL") or url
-        return replace(settings, base_url=url, api_key=environment.get("OPENAI_API_KEY"))
+        return _own_key(replace(settings, base_url=url), environment)
     if settings.base_url is None and settings.api_key is None:
-        return replace(settings, api_key=environment.get("OPENAI_API_KEY"))
+        return _own_key(settings, environment)
     return settings
+
+
+def _own_key(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    """The key that goes with a URL of the environment's or the command line's."""
+    key = environment.get("OPENAI_API_KEY")
+    return replace(settings, api_key=key, api_key_env="OPENAI_API_KEY")
 
 
 def option(name: str, value: Any) -> Any:
@@ -195,10 +205,11 @@ def _not_empty(settings: Settings) -> Settings:
     """A key or URL that is set but empty is a mistake, such as a CI secret that is not there."""
     if settings.judge.partition(":")[0] in NEED_NO_KEY:
         return settings
-    for name, variable in (("api_key", "OPENAI_API_KEY"), ("base_url", "OPENAI_BASE_URL")):
-        value = getattr(settings, name)
+    for value, what, variable in (
+        (settings.api_key, "key", settings.api_key_env),
+        (settings.base_url, "base URL", "OPENAI_BASE_URL"),
+    ):
         if value is not None and not value.strip():
-            what = "key" if name == "api_key" else "base URL"
             raise UsageError(
                 f"the {what} is set but empty",
                 f"give {variable} a value or unset it; or say --judge offline",

@@ -73,6 +73,12 @@ class Plan:
                     for sample in range(self.samples):
                         yield Task(place, asked, judge, sample)
 
+    @property
+    def nameless(self) -> int:
+        """Transcripts in which no name to mask was found."""
+        planned = [each for each in self.transcripts if isinstance(each, Planned)]
+        return sum(each.redactor is not None and not each.redactor.names for each in planned)
+
     def calls(self) -> int:
         """How many requests the ledger cannot answer, re-asks aside."""
         return sum(
@@ -118,13 +124,22 @@ def _planned(
     )
     chosen = rubrics.choose(choices, transcript, named)
     assigned = rubrics.assign(chosen.rubric, transcript)
-    masking = redactor([transcript.candidate], _words(chosen.rubric)) if redact else None
+    masking = redactor(_names(transcript), _words(chosen.rubric)) if redact else None
     asked = {
         item.pair.number: _asked(item, item.judged, assigned, chosen.rubric, masking)
         for item in assigned
         if item.judged is not None
     }
     return Planned(readable(source), transcript, chosen, tuple(assigned), asked, masking)
+
+
+def _names(transcript: Transcript) -> list[str]:
+    """Every name that the transcript gives: in its header and as speakers' labels."""
+    labels = [passage.speaker for pair in transcript.pairs for passage in pair.passages]
+    if transcript.format == "speakers":
+        labels += [pair.label for pair in transcript.pairs]
+    spoken = [label for label in labels if label and not transcripts.role_of(label)]
+    return list(dict.fromkeys(filter(None, [transcript.candidate, *spoken])))
 
 
 def readable(name: str) -> str:

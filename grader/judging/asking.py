@@ -13,11 +13,8 @@ from grader.models.report import Quote, Vote
 from grader.models.rubric import Criterion, Judged
 from grader.models.transcript import State
 
-NO_ANSWER = {
-    "en": "The candidate gave no answer to this question.",
-    "zh": "候选人没有回答此题。",
-}
 NOT_FOUND = "quote_not_found"
+DECLINED = "dont_know"
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     """Judge one pair. Whatever a judge or a server does ends in a vote for every criterion."""
     if not needs_call(asked):
         votes = {c.id: _without_call(asked, c, judge, sample) for c in asked.judged.criteria}
-        return Opinion(votes)
+        return Opinion(votes, (DECLINED,) if asked.state == "refused" else ())
     first = request(asked, judge.backend, sample)
     tally = Tally()
     outcome = await judge.complete(first, tally)
@@ -95,9 +92,7 @@ def _without_call(asked: Asked, criterion: Criterion, judge: Recalled, sample: i
     name = judge.info.name
     if asked.state != "refused":
         return Vote(judge=name, sample=sample, status="not_judged")
-    lowest = criterion.scale[0].name
-    reasoning = NO_ANSWER[asked.language]
-    return Vote(judge=name, sample=sample, status="judged", level=lowest, reasoning=reasoning)
+    return Vote(judge=name, sample=sample, status="judged", level=criterion.scale[0].name)
 
 
 def _flags(reply: Reply, judge: Recalled) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 Both are folded (NFKC, case, white space and punctuation away) and matched exactly; failing that,
 with one or two typing errors inside words, never at a digit, a sign, a negator or a character
 such as 大 that another turns round. A match does not begin or end inside a word or a number, nor
-begin right after a negator. An elision mark divides a quotation into pieces that must all be
-found, in order.
+begin a few words after a negator of its own clause. An elision mark divides a quotation into
+pieces that must all be found, in order.
 """
 
 import itertools
@@ -23,11 +23,21 @@ _NEGATOR = re.compile(
     r"no|not|nor|none|never|neither|nothing|without|cannot"
     r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|need|ai)nt"
 )
-_NEGATED = re.compile(
-    rf"(?:[不没無无未]|(?<![a-z])(?:{_NEGATOR.pattern}|[a-z]+n['’]t)[^\S\n]+)$", re.IGNORECASE
+# Beside the negators: words that deny, doubt or thin out what follows them.
+_DENYING = re.compile(
+    rf"{_NEGATOR.pattern}|[a-z]+n['’]t|nobody|hardly|scarcely|barely|rarely|seldom|fail(?:ed|s)?"
+    r"|refused?|doubt(?:ed|s)?|denied|deny|den(?:ies|ying)|unable|instead|almost|nearly"
 )
+# What holds a negator and denies nothing.
+_AFFIRMING = re.compile(
+    r"不得不|不能不|不仅|不但|不断|不同|不错|不过|不光|不只|不管|不论|不少|不久|差不多|没问题|无论|无疑|无非"
+    r"|未来|毫无疑问|\b(?:not (?:only|just|merely)|no (?:doubt|matter|problem)|nothing but)\b",
+    re.IGNORECASE,
+)
+_DENIED_ZH = re.compile(r"[不没無无未]\W*(?:\w\W*){0,6}$")
+DENYING_WORDS = 6
 _ELISION = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…+|⋯+)\s*")
-_CLAUSE_END = re.compile(r"[.,!?](?!\w)|[，。！？；;\n]")
+_CLAUSE_END = re.compile(r"[.,!?:](?!\w)|[，。！？；;：—\n]|\s[-–]\s")
 _NEGATION = re.compile(
     rf"[不没無无未]|\b(?:{_NEGATOR.pattern}|[a-z]+n['’]t)\b", re.IGNORECASE | re.ASCII
 )
@@ -115,9 +125,19 @@ def _find(piece: Folded, answer: str, folded: Folded, done: int) -> tuple[int, i
     """The first folded [start, end) of a piece, and its start in the answer."""
     for start, end in _spans(piece, folded, done):
         place = folded.places[start]
-        if folded.whole(start, end) and not _NEGATED.search(answer[max(0, place - 20) : place]):
+        if folded.whole(start, end) and not _denied(answer[max(0, place - 80) : place]):
             return start, end, place
     return None
+
+
+def _denied(before: str) -> bool:
+    """Whether the clause that leads up to a quotation denies it: `我没有|负责`, `did not|fix`.
+
+    A few words are looked at; a quotation that takes the negator in is always free of this.
+    """
+    clause = _AFFIRMING.sub(" ", _CLAUSE_END.split(before)[-1])
+    words = re.findall(r"[a-z]+(?:['’][a-z]+)?", clause.lower())[-DENYING_WORDS:]
+    return bool(_DENIED_ZH.search(clause)) or any(_DENYING.fullmatch(word) for word in words)
 
 
 def _spans(piece: Folded, folded: Folded, done: int) -> Iterator[tuple[int, int]]:

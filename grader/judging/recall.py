@@ -40,6 +40,7 @@ class Recalled:
         self.backend = backend
         self.ledger = ledger
         self.fresh = fresh
+        self.refused: Failure | None = None
 
     @property
     def info(self) -> JudgeInfo:
@@ -56,9 +57,14 @@ class Recalled:
         if kept is not None:
             tally.from_ledger += 1
             return kept
+        if self.refused is not None:
+            # No other answer is to be had with this key; a candidate's words need not travel.
+            return self.refused.model_copy(update={"attempts": 0})
         generation = self.ledger.next_generation(request.key)
         outcome = await self.backend.complete(request)
         tally.add(outcome)
+        if isinstance(outcome, Failure) and outcome.kind == "unauthorised":
+            self.refused = outcome
         return self.ledger.add(request, outcome, generation)
 
     def spoil(self, request: JudgeRequest, failure: Failure) -> None:

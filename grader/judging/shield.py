@@ -7,10 +7,13 @@ never costs the candidate anything.
 
 import re
 
+from grader.judges.lexical.instructions import addresses_grader
+from grader.judges.lexical.sentences import split
 from grader.judging.mapped import Mapped
 
 HIDDEN = "hidden_characters"
 TOKENS = "control_tokens"
+ADDRESSED = "addresses_grader"
 
 # CSI and OSC sequences, then any other escape.
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]?")
@@ -45,6 +48,12 @@ def clean(text: str) -> tuple[Mapped, frozenset[str]]:
     if broken is not mapped:
         flags.add(TOKENS)
     return broken, frozenset(flags)
+
+
+def addressed(text: str) -> frozenset[str]:
+    """The flag of a text in which a sentence speaks to whoever grades it."""
+    spoken = any(addresses_grader(text[s.start : s.end]) for s in split(text))
+    return frozenset({ADDRESSED} if spoken else ())
 
 
 def plain(text: str) -> str:

@@ -17,11 +17,26 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "hidden_characters": ("invisible characters were removed", "去除了不可见字符"),
     "control_tokens": ("chat control tokens were broken up", "打断了对话控制符"),
     "addresses_grader": ("words address the grader", "有话是对评分者说的"),
-    "dont_know": ("the candidate says they do not know", "候选人表示不知道"),
-    "empty_answer": ("the answer is empty", "回答为空"),
-    "restates_question": ("the answer only restates the question", "回答只是复述题目"),
-    "keyword_list": ("the answer is a list of keywords", "回答是关键词罗列"),
-    "near_copy_of_reference": ("the answer nearly copies the reference", "回答与参考答案几乎相同"),
+    "dont_know": (
+        "the candidate does not know or declines: the lowest level, without asking a judge",
+        "候选人表示不知道或拒答:未经评判,按最低级计",
+    ),
+    "empty_answer": (
+        "the answer is empty (embedded judge)",
+        "回答为空(内置评判)",
+    ),
+    "restates_question": (
+        "the answer only restates the question (embedded judge)",
+        "回答只是复述题目(内置评判)",
+    ),
+    "keyword_list": (
+        "the answer is a list of keywords (embedded judge)",
+        "回答是关键词罗列(内置评判)",
+    ),
+    "near_copy_of_reference": (
+        "the answer nearly copies the reference (embedded judge)",
+        "回答与参考答案几乎相同(内置评判)",
+    ),
     "poor_transcript": ("the transcript has irregularities", "面试记录有异常之处"),
     "name_not_masked": (
         "part of a name is also a common word and was left unmasked",

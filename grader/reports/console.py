@@ -72,6 +72,8 @@ class _Page:
 
     def whole(self) -> Group:
         parts: list[RenderableType] = [self.head(), Flow()]
+        if self.nothing_came():
+            return Group(*parts, self.verdict())
         questions = Questions(self.language)
         parts += [part for pair in self.report.pairs for part in questions.pair(pair)]
         for title, body in self.sections():
@@ -79,6 +81,11 @@ class _Page:
             if listed:
                 parts += [rule(title), *(Padding(line, (0, 0, 0, 2)) for line in listed)]
         return Group(*parts, Flow(), self.verdict())
+
+    def nothing_came(self) -> bool:
+        """Whether the judge failed throughout: a page of questions would tell nothing."""
+        criteria = [criterion for pair in self.report.pairs for criterion in pair.criteria]
+        return bool(criteria) and all(criterion.status == "failed" for criterion in criteria)
 
     def sections(self) -> Iterable[tuple[str, Iterable[RenderableType]]]:
         yield self.words["unjudged"], self.unjudged()
@@ -200,6 +207,10 @@ class _Page:
             lines.append(Flow(told, justify="center"))
         if report.error:
             lines.append(Flow(one_line(report.error.message), justify="center"))
+        elif self.nothing_came():
+            first = next(v.failure for p in report.pairs for c in p.criteria for v in c.votes)
+            told = f"{words['failed']}: {one_line(first.message if first else '')}"
+            lines.append(Flow(told, style="yellow", justify="center"))
         recorded = report.transcript.recorded_verdict if report.transcript else None
         if recorded:
             told = words[f"recorded_{recorded.verdict or 'null'}"]

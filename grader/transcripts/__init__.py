@@ -31,9 +31,10 @@ from grader.transcripts import (
 )
 from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand
 from grader.transcripts.document import Document, Reader, Reading
+from grader.transcripts.roles import role_of
 from grader.transcripts.script import language
 
-__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read"]
+__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read", "role_of"]
 
 READERS: Mapping[str, Reader] = {
     "labelled": labelled,

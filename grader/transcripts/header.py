@@ -12,13 +12,14 @@ _FIELDS = {
     "position": "应聘岗位|面试岗位|应聘职位|面试职位|岗位|职位|position|role|job title",
     "experience": "从业年限|工作年限|从业经验|工作经验|经验|years of experience|experience",
     "summary": "自我介绍|个人简介|简介|summary|profile",
-    "candidate": "候选人姓名|应聘者姓名|姓名|候选人|应聘者|candidate name|candidate|name",
+    "candidate": r"候选人姓名|应聘者姓名|姓\s*名|候选人|应聘者|面试者|被面试人|被面试者"
+    "|求职者|受访者|candidate name|candidate|applicant|interviewee|name",
     "title": "标题|title",
 }
 _FIELD = re.compile(
     r"(?:^|(?<=[\s|,，;；/]))(?:\*\*|__)?(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS.items())
-    + r")(?:\*\*|__)? ?[:：](?:\*\*|__)?",
+    + r")(?:\*\*|__)?(?: ?[:：](?:\*\*|__)?|\t)",
     re.IGNORECASE,
 )
 _DECORATION = "#*_->•·| "

@@ -69,7 +69,7 @@ def test_auto_is_the_only_model_of_a_base_url(stub: StubServer) -> None:
     assert ended.err == (
         f"asking 127.0.0.1:{stub.port} which model it serves\n"
         f"asking stub-1 at 127.0.0.1:{stub.port}: 2 requests; "
-        "names and contact details are masked\n"
+        "contact details are masked; no name to mask was found\n"
     )
 
 
@@ -198,3 +198,51 @@ def test_a_file_without_a_fitting_rubric_is_graded_by_the_built_in_one(here: Pat
     assert ended.code == 3
     assert "built-in v1" in ended.out
     assert "UNDECIDED  nothing could be judged" in ended.out
+
+
+def test_what_failed_is_said_once_a_cause(here: Path) -> None:
+    """A line on stderr with how many questions it concerns, whatever goes to stdout."""
+    (here / "prose.yaml").write_text("- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n")
+
+    ended = grade("a.txt", "-r", "r.yaml", "-j", "scripted:prose.yaml", "--format", "json")
+
+    assert ended.code == 3
+    assert ended.err == (
+        "error: a.txt: 2 of 2 questions without a judgement: "
+        "the judge's reply could not be read, twice\n"
+    )
+
+
+def test_names_are_masked_where_they_are_known(here: Path, stub: StubServer) -> None:
+    """The candidate's of the header, and the interviewer's of the speaker labels."""
+    (here / "talk.txt").write_text(
+        "Name: Priya Raman\n\nAnna (Interviewer): What is a tensor?\n"
+        "Priya (Candidate): As I told Anna, Priya Raman would say an array of numbers.\n"
+    )
+
+    ended = grade("talk.txt", "-r", "r.yaml", "-j", "openai:m", "--base-url", stub.base_url)
+
+    assert "names and contact details are masked" in ended.err
+    sent = "".join(str(each.body) for each in stub.requests)
+    assert "As I told [NAME], [NAME] would say" in sent
+    assert "Priya" not in sent and "Anna" not in sent
+
+
+def test_a_refused_key_is_tried_once(here: Path, stub: StubServer) -> None:
+    """No other answer is to be had: the candidate's other words do not travel."""
+    stub.answer(*[behaviours.error(401)] * 4)
+
+    ended = grade(
+        "a.txt", "-r", "r.yaml", "-j", "openai:m", "--base-url", stub.base_url,
+        "--concurrency", "1",
+    )  # fmt: skip
+
+    assert (ended.code, len(stub.requests)) == (3, 1)
+    assert "2 of 2 questions without a judgement" in ended.err
+
+
+def test_offline_without_terms_says_what_to_do(here: Path) -> None:
+    """The first thing that many will try must not end in a riddle."""
+    ended = grade("a.txt", "-j", "offline")
+
+    assert "could judge nothing: set OPENAI_API_KEY, or name a rubric with terms" in ended.err

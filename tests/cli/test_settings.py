@@ -228,3 +228,14 @@ def test_set_but_empty_is_an_error(name: str, value: str) -> None:
     with pytest.raises(UsageError, match="is set but empty"):
         resolve({"judge": "openai:a"}, None, {name: value})
     assert resolve({"judge": "scripted:a.yaml"}, None, {name: value}).judge == "scripted:a.yaml"
+
+
+def test_a_key_variable_that_is_named_but_not_set_is_an_error(tmp_path: Path) -> None:
+    """Text must not travel to a server that will refuse it."""
+    path = tmp_path / "s.toml"
+    path.write_text('judge = "openai:m"\nbase_url = "http://h/v1"\napi_key_env = "NOT_SET"\n')
+
+    with pytest.raises(UsageError) as caught:
+        resolve({}, path, {"OPENAI_API_KEY": "other"})
+
+    assert "NOT_SET" in str(caught.value.hint)

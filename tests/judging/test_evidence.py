@@ -246,3 +246,46 @@ def test_a_text_that_repeats_itself_is_compared_in_few_places(quote: str, answer
     """A hostile answer cannot make the search endless."""
     assert MOST_PLACES < 1_000
     assert locate(quote, answer, fold(answer)) in (None, (0, 5 + 6 * 599))
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["我没有", "我并没有", "我没能", "我不会", "从来没说过", "我并不认为", "这不是"],
+)
+def test_a_chinese_quotation_with_its_denial_cut_off_is_not_found(before: str) -> None:
+    """Whatever negates it, and wherever in the clause before it."""
+    assert found("负责数据库的迁移工作", f"{before}负责数据库的迁移工作,是小王做的。") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "I did not really",
+        "I did not single-handedly",
+        "Nobody on my team ever did",
+        "I hardly ever",
+        "I doubt that I",
+        "I failed to",
+    ],
+)
+def test_an_english_quotation_with_its_denial_cut_off_is_not_found(before: str) -> None:
+    """Not the negator alone: who doubts, fails or hardly ever does denies as well."""
+    assert found("fix the login bug myself", f"{before} fix the login bug myself.") is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("深入研究配置和使用方法", "我不得不深入研究配置和使用方法"),
+        ("我负责了整个数据库迁移", "不仅如此,我负责了整个数据库迁移"),
+        ("我负责了数据库的迁移", "没问题,我负责了数据库的迁移"),
+        (
+            "I fixed the login bug myself",
+            "I did not know it then, but I fixed the login bug myself.",
+        ),
+        ("没有负责数据库的迁移工作", "我没有负责数据库的迁移工作"),
+    ],
+)
+def test_what_only_looks_like_a_denial_hides_nothing(quote: str, answer: str) -> None:
+    """Double negation, another clause, or a quotation that takes the negator in."""
+    assert found(quote, answer) is not None

@@ -112,6 +112,16 @@ def test_nothing_judged_has_no_score_at_all(tmp_path: Path) -> None:
     assert inside(shown[-3]) == "UNDECIDED  nothing could be judged · pass mark 60"
 
 
+def test_a_judge_that_failed_throughout_is_one_sentence(tmp_path: Path) -> None:
+    """A page of questions without a judgement would tell nothing more."""
+    script = "- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"
+
+    shown = printed(graded(tmp_path, script=script))
+
+    assert inside(shown[-3]) == "judge failed: the judge's reply could not be read, twice"
+    assert not any(line.startswith("Question") for line in shown)
+
+
 def test_what_the_verdict_rests_on(tmp_path: Path) -> None:
     """The judgements that would turn it, each with its line, or that none would."""
     firm, fragile = graded(tmp_path, script=replies("no", "no")), graded(tmp_path)

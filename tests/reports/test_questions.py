@@ -20,7 +20,8 @@ def test_a_quote_that_is_not_found_is_marked(tmp_path: Path) -> None:
 
     shown = printed(graded(tmp_path, script=script))
 
-    assert "     ✗ “a list of seven strange things” not found in the candidate's words" in shown
+    missing = "✗ “a list of seven strange things” no quotation: not said so, too short, or denied"
+    assert missing in joined(shown)
     claims = [line for line in shown if "counts as not shown" in line]
     assert set(claims) == {"     yes · 1/1  without a quote that is found; counts as not shown"}
 
@@ -34,7 +35,9 @@ def test_the_lowest_level_says_where_nothing_was_found(tmp_path: Path) -> None:
 
 def test_a_failed_judge_is_told_with_its_reason(tmp_path: Path) -> None:
     """A failure has its sentence at the criterion and its kind in the list."""
-    shown = printed(graded(tmp_path, script="- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"))
+    script = "- {pair: 1, raw: prose}\n- {pair: 2, reply: {level: no}}\n"
+
+    shown = printed(graded(tmp_path, script=script))
 
     assert "     judge failed" in shown
     assert "     no usable reply: the judge's reply could not be read, twice" in shown
