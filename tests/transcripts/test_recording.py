@@ -59,10 +59,9 @@ def test_a_recording_without_names_is_refused() -> None:
         reading()
 
 
-WORDS = st.sampled_from(
-    "what is a lock? tell me about it. yes no [inaudible] Any questions for us? Can I ask 反问 请介绍 "
-    "thank you for your time Score: 3/5 Feedback: {} that's all and so 什么 ## -- ...".split(" ")
-)
+SPOKEN = """what is a lock? tell me about it. yes no [inaudible] Any questions for us? Can I ask
+反问 请介绍 thank you for your time Score: 3/5 Feedback: {} that's all and so 什么 ## -- ..."""
+WORDS = st.sampled_from(SPOKEN.split())
 SAID = st.lists(WORDS, max_size=9).map(" ".join)
 WHO = st.sampled_from(["Interviewer", "Candidate", "Ann", "Bob", "System", None, "Candidate (Bo)"])
 PLACE = st.one_of(st.none(), st.integers(1, 99))

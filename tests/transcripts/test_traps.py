@@ -171,7 +171,10 @@ def test_7_a_and_b_are_two_respondents(reading: Reading) -> None:
 def test_8_several_candidates_in_one_file(reading: Reading) -> None:
     """They are told apart by name, or refused with the list."""
     text = dialogue(
-        "I What is a lock?", f"C {ANSWER}", "I What is a race?", f"C {ANSWER}",
+        "I What is a lock?",
+        f"C {ANSWER}",
+        "I What is a race?",
+        f"C {ANSWER}",
         answer="候选人A",
     ) + dialogue("I What is a deadlock?", "C Two that wait for each other.", answer="候选人B")
 
