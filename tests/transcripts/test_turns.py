@@ -166,7 +166,7 @@ def test_a_broken_question_goes_on_after_a_hum() -> None:
 def test_questions_about_the_task_stay_with_it() -> None:
     """`Any questions about the task?` ends nothing and begins nothing."""
     found = cut(
-        "I Sort this list, please.", "I Do you have questions about the task?",
+        "I Sort this list, please.", "I Do you have any questions about the task?",
         "C Is it a list of numbers?", "I Yes.", "C Then I would count them first of all.",
         "I Do you have any questions so far?", "C No, none at all.",
         "I What is a heap?", "C A tree.",
