@@ -136,7 +136,8 @@ def _planned(
 def _names(transcript: Transcript) -> list[str]:
     """Every name that the transcript gives: in its header and as speakers' labels."""
     labels = [passage.speaker for pair in transcript.pairs for passage in pair.passages]
-    if transcript.format == "speakers":
+    # Where answers have speakers, a question's label is its speaker's too.
+    if any(labels):
         labels += [pair.label for pair in transcript.pairs]
     spoken = [label for label in labels if label and not transcripts.role_of(label)]
     return list(dict.fromkeys(filter(None, [transcript.candidate, *spoken])))

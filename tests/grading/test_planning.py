@@ -159,3 +159,24 @@ def test_a_name_that_is_no_text_can_be_graded(workplace: Path) -> None:
     assert good.source == "caf\ufffd.txt"
     assert broken.error is not None
     assert "caf\ufffd.txtx: no such file" in broken.model_dump_json()
+
+
+def test_the_names_of_speakers_are_masked_in_captions_too(tmp_path: Path) -> None:
+    """Whoever the format says is speaking: the interviewer's name is as personal."""
+    talk = [("Anna Berg", "What is a tensor, and why is it used?")]
+    talk += [("Priya Raman", "As I told Anna Berg, it is an array of numbers with a shape.")]
+    talk += [("Anna Berg", "How does a gradient help in training a network?")]
+    talk += [("Priya Raman", "It says how the loss changes with each of the weights.")]
+    cues = "".join(
+        f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{name}: {text}\n\n"
+        for n, (name, text) in enumerate(talk, start=1)
+    )
+    (tmp_path / "a.vtt").write_text(f"WEBVTT\n\n{cues}", encoding="utf-8")
+    reading = grading.Reading(interviewer="Anna Berg", candidate="Priya Raman")
+
+    [planned] = plan([str(tmp_path / "a.vtt")], None, reading).transcripts
+
+    assert isinstance(planned, grading.Planned)
+    assert planned.redactor is not None
+    assert set(planned.redactor.names) == {"Anna Berg", "Priya Raman"}
+    assert planned.asked[1].material.sent.text.startswith("As I told [NAME], it is")
