@@ -22,6 +22,12 @@ from grader.models.judging import JudgeInfo
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
+MOST_COMPLAINTS = 3
+NOTHING_OFFLINE = (
+    "the embedded judge found no terms in this rubric and could judge nothing: "
+    "set OPENAI_API_KEY, or name a rubric with terms (--rubric)"
+)
+
 
 @dataclass(frozen=True)
 class Request:
@@ -160,13 +166,6 @@ async def _write(
                 if _judged_nothing_offline(report):
                     say(NOTHING_OFFLINE)
     return worst(happened, settings.fail_on)
-
-
-MOST_COMPLAINTS = 3
-NOTHING_OFFLINE = (
-    "the embedded judge found no terms in this rubric and could judge nothing: "
-    "set OPENAI_API_KEY, or name a rubric with terms (--rubric)"
-)
 
 
 def _judged_nothing_offline(report: Report) -> bool:

@@ -109,7 +109,9 @@ def plan(
         try:
             made.transcripts.append(_planned(source, choices, rubric is not None, reading, redact))
         except InputError as error:
-            made.transcripts.append(Unreadable(readable(source), readable(str(error)), error))
+            made.transcripts.append(
+                Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
+            )
     return made
 
 
@@ -130,7 +132,9 @@ def _planned(
         for item in assigned
         if item.judged is not None
     }
-    return Planned(readable(source), transcript, chosen, tuple(assigned), asked, masking)
+    return Planned(
+        transcripts.readable(source), transcript, chosen, tuple(assigned), asked, masking
+    )
 
 
 def _names(transcript: Transcript) -> list[str]:
@@ -141,11 +145,6 @@ def _names(transcript: Transcript) -> list[str]:
         labels += [pair.label for pair in transcript.pairs]
     spoken = [label for label in labels if label and not transcripts.role_of(label)]
     return list(dict.fromkeys(filter(None, [transcript.candidate, *spoken])))
-
-
-def readable(name: str) -> str:
-    """A file's name as text that JSON can hold, whatever its bytes and the locale are."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _asked(

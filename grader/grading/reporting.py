@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from grader import scoring
-from grader.grading.planning import Plan, Planned, Task, readable
+from grader import scoring, transcripts
+from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
 from grader.judging.asking import Opinion
 from grader.judging.recall import total
@@ -92,7 +92,7 @@ def _rubric(file: RubricFile) -> RubricInfo:
         id=rubric.rubric,
         version=rubric.version,
         title=rubric.title,
-        source=readable(file.path),
+        source=transcripts.readable(file.path),
         sha256=file.sha256,
     )
 

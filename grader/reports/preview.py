@@ -48,9 +48,7 @@ class Preview:
             self.console.print(_sums(self.read, language))
 
     def _language(self, transcript: Transcript) -> Language:
-        if self.wanted in {"zh", "en"}:
-            return "zh" if self.wanted == "zh" else "en"
-        return transcript.language
+        return wording.asked_for(self.wanted, transcript.language)
 
 
 def _table(read: Iterable[Transcript], language: Language, width: int) -> Table:

@@ -15,11 +15,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "leaning_pass": "leaning PASS", "leaning_fail": "leaning FAIL",
         "mark": "pass mark", "candidate": "candidate", "rubric": "rubric", "judge": "judge",
         "position": "position", "experience": "experience", "file": "transcript",
-        "question": "Question", "line": "line", "lines": "lines", "at": "at",
+        "question": "Question",
         "level_yes": "yes", "level_no": "no", "present": "present", "absent": "absent",
         "deducts": "deducts", "not_judged": "not judged", "failed": "judge failed",
         "not_found": "no quotation: not said so, too short, or denied just before",
-        "judges_words": "the judge's words, not the candidate's",
         "nothing": "nothing found in", "unanswered": "not answered", "cut_off": "cut off",
         "refused": "does not know, or declines", "follows": "follows question",
         "joined": "a follow-up, judged with the answer to question {n}",
@@ -33,31 +32,29 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "holds": "holds", "fails": "FAILS", "open": "open",
         "up": "up", "down": "down", "review": "For a person to check", "unjudged": "Not judged",
         "recorded": "the interviewers' own verdict", "recorded_pass": "pass",
-        "recorded_fail": "fail", "recorded_null": "unclear", "ours": "ours",
+        "recorded_fail": "fail", "recorded_null": "unclear",
         "usage": "requests sent: {calls}, replies from the ledger: {ledger}",
         "tokens": "{n} tokens",
-        "cost": "cost {cost}", "unknown_cost": "cost unknown", "free": "no cost",
-        "ignored": "Ignored", "warnings": "Warnings", "error": "could not be graded",
-        "summary": "Summary", "confidence": "confidence", "interval": "between {low} and {high}",
+        "cost": "cost {cost}", "unknown_cost": "cost unknown",
+        "ignored": "Ignored", "warnings": "Warnings",
         "no_value": "nothing could be judged", "objective": "objective", "answer": "answer",
         "pairs": "{n} questions, {answered} answered",
         "one_pair": "1 question, {answered} answered",
         "nothing_sent": "nothing was sent anywhere",
         "file_name": "file", "format": "format", "questions": "questions",
         "answered": "answered",
-        "why_open": "Not settled", "failure": "no usable reply",
-        "high": "high", "medium": "medium", "low": "low", "judges": "judges", "title": "title",
+        "failure": "no usable reply",
+        "title": "title",
     },
     "zh": {
         "pass": "通过", "fail": "不通过", "undecided": "未定", "none": "未评分",
         "leaning_pass": "倾向通过", "leaning_fail": "倾向不通过",
         "mark": "及格线", "candidate": "候选人", "rubric": "评分标准", "judge": "评判者",
         "position": "岗位", "experience": "从业年限", "file": "面试记录",
-        "question": "问题", "line": "第{n}行", "lines": "第{n}行", "at": "于",
+        "question": "问题",
         "level_yes": "是", "level_no": "否", "present": "有", "absent": "无",
         "deducts": "扣", "not_judged": "未评判", "failed": "评判失败",
         "not_found": "不能作为引文:没有这样说、太短,或前面紧接否定",
-        "judges_words": "这是评判者的话,不是候选人的话",
         "nothing": "未找到依据:", "unanswered": "未作答", "cut_off": "被截断",
         "refused": "不知道或拒答", "follows": "追问自问题",
         "joined": "追问,与问题{n}的回答一并评判", "listed": "仅列出,未计分",
@@ -70,17 +67,16 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "holds": "满足", "fails": "不满足", "open": "未定",
         "up": "升", "down": "降", "review": "请人工核对", "unjudged": "未评判",
         "recorded": "面试官自己的结论", "recorded_pass": "通过",
-        "recorded_fail": "不通过", "recorded_null": "不明", "ours": "本报告",
+        "recorded_fail": "不通过", "recorded_null": "不明",
         "usage": "请求 {calls} 次,账本已有 {ledger} 次回复", "tokens": "{n} tokens",
-        "cost": "费用 {cost}", "unknown_cost": "费用未知", "free": "无费用",
-        "ignored": "未采用", "warnings": "提醒", "error": "无法评分",
-        "summary": "汇总", "confidence": "把握", "interval": "介于 {low} 与 {high} 之间",
+        "cost": "费用 {cost}", "unknown_cost": "费用未知",
+        "ignored": "未采用", "warnings": "提醒",
         "no_value": "没有可评判的内容", "objective": "考察目标", "answer": "回答",
         "pairs": "{n} 个问题,{answered} 个有回答",
         "one_pair": "1 个问题,{answered} 个有回答", "nothing_sent": "未向任何地方发送数据",
         "file_name": "文件", "format": "格式", "questions": "问题", "answered": "有回答",
-        "why_open": "尚未定论", "failure": "没有可用的回复",
-        "high": "高", "medium": "中", "low": "低", "judges": "评判者", "title": "标题",
+        "failure": "没有可用的回复",
+        "title": "标题",
     },
 }  # fmt: skip
 
@@ -100,9 +96,14 @@ _REASONS = {
 
 def choose(report: Report | None, wanted: str) -> Language:
     """The language of a report: as asked, else the transcript's."""
+    return asked_for(wanted, report.transcript.language if report and report.transcript else "en")
+
+
+def asked_for(wanted: str, own: Language) -> Language:
+    """zh or en as asked for; for auto a transcript's own."""
     if wanted in {"zh", "en"}:
         return "zh" if wanted == "zh" else "en"
-    return report.transcript.language if report and report.transcript else "en"
+    return own
 
 
 def meaning(code: str, language: Language) -> str:

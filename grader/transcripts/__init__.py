@@ -29,12 +29,12 @@ from grader.transcripts import (
     webvtt_cues,
     whisper,
 )
-from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand
+from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand, readable
 from grader.transcripts.document import Document, Reader, Reading
 from grader.transcripts.roles import role_of
 from grader.transcripts.script import language
 
-__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read", "role_of"]
+__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read", "readable", "role_of"]
 
 READERS: Mapping[str, Reader] = {
     "labelled": labelled,
@@ -73,8 +73,7 @@ def read(
     candidate: str | None = None,
 ) -> Transcript:
     """The transcript in these bytes; `source` is its name in messages and reports."""
-    # A file name may hold bytes that are no text, or that the locale does not know; JSON cannot.
-    source = source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    source = readable(source)
     text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text), interviewer, candidate, text)
     document, aside, inside = json_text.unwrapped(document)

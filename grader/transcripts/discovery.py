@@ -136,3 +136,8 @@ def _nothing_in(folder: str, skipped: Mapping[str, int]) -> InputError:
     seen = ", ".join(f"{count} {reason}" for reason, count in skipped.items())
     hint = f"skipped: {seen}; name a file to read it whatever it is called" if seen else None
     return InputError(folder, f"no transcript in this folder (looked for {looked_for})", hint=hint)
+
+
+def readable(name: str) -> str:
+    """A file's name as text that JSON can hold, whatever its bytes and the locale are."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -5,7 +5,7 @@ import pytest
 
 from grader import grading
 from grader.errors import InputError
-from grader.grading.planning import Planned, Unreadable, plan, readable
+from grader.grading.planning import Planned, Unreadable, plan
 from grader.judges.offline import Offline
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
@@ -125,22 +125,6 @@ def test_a_follow_up_is_part_of_the_answer_it_follows(tmp_path: Path) -> None:
     sent = planned.asked[1].material.sent.text
     assert "And why is that?" in sent
     assert "Because of the mathematics" in sent
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a.txt", "a.txt"),
-        ("张.txt", "张.txt"),
-        (b"\xe5\xbc\xa0.txt", "张.txt"),
-        (b"\xff", "\ufffd"),
-    ],
-)
-def test_a_files_name_is_text_whatever_its_bytes(name: str | bytes, text: str) -> None:
-    """JSON and the ledger hold no half characters, in any locale."""
-    given = name if isinstance(name, str) else name.decode("ascii", "surrogateescape")
-
-    assert readable(given) == text
 
 
 def test_a_name_that_is_no_text_can_be_graded(workplace: Path) -> None:

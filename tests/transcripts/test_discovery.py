@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import InputError
-from grader.transcripts import expand
+from grader.transcripts import expand, readable
 
 Tree = Callable[..., Path]
 
@@ -140,3 +140,19 @@ def test_a_json_file_that_cannot_be_opened_is_no_transcript(tree: Tree) -> None:
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
 
     assert expand([str(folder)]).skipped == {"not a transcript": 2}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "a.txt"),
+        ("张.txt", "张.txt"),
+        (b"\xe5\xbc\xa0.txt", "张.txt"),
+        (b"\xff", "\ufffd"),
+    ],
+)
+def test_a_files_name_is_text_whatever_its_bytes(name: str | bytes, text: str) -> None:
+    """JSON and the ledger hold no half characters, in any locale."""
+    given = name if isinstance(name, str) else name.decode("ascii", "surrogateescape")
+
+    assert readable(given) == text
