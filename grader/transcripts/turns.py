@@ -56,7 +56,8 @@ def _without_notes(turns: Sequence[Turn], cutter: "_Cutter") -> Iterator[Turn]:
     over = False
     for turn in turns:
         if over:
-            cutter.ignore(turn, REVERSAL)
+            if turn.lines:
+                cutter.ignore(turn, REVERSAL)
             continue
         said, notes = grades.part(turn.lines, turn.role)
         heading = next((n for n, each in enumerate(said) if ending.opens_reversal(each.text)), None)
