@@ -14,9 +14,6 @@ from grader.transcripts.verdicts import recorded
 
 Role = Literal["question", "objective", "answer", "feedback"]
 
-# Enough to know the format by; only a file that shows none of it there is searched to its end.
-_HEAD = 2000
-
 
 class _Part(NamedTuple):
     """A label that is meant as one, with its lines."""
@@ -46,14 +43,10 @@ class _Block(NamedTuple):
         return [part for part in self.parts if part.role == "feedback"]
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of question labels that have an answer label of their own."""
-    if labels.respondents(document.lines):
+    if labels.respondents(lines):
         return 0
-    return _answered(document.lines[:_HEAD]) or _answered(document.lines[_HEAD:])
-
-
-def _answered(lines: Sequence[str]) -> int:
     marks = labels.scan(lines)
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
     return max(sum(each.answered for each in chain.candidates(marks, kind)) for kind in kinds)

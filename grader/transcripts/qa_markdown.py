@@ -20,7 +20,6 @@ LARGEST = 5_000_000
 NO_QUESTION = "a section whose heading asks nothing"
 NO_ANSWER = "link definitions, a table of contents or folded details"
 
-_HEAD = 2000
 _CODE = ("fence", "code_block")
 _BREAK = re.compile("\r\n|\r")
 _BOLD = 7
@@ -62,15 +61,10 @@ class _Page(NamedTuple):
     details: Collection[int]
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """How many headings of one level ask something and have text below them."""
     if len(document.text) > LARGEST:
         return 0
-    lines = document.lines
-    return _answered(lines[:_HEAD]) or (_answered(lines[_HEAD:]) if len(lines) > _HEAD else 0)
-
-
-def _answered(lines: Sequence[str]) -> int:
     found = list(_plain_headings(lines))
     level = _level(found)
     asked = [

@@ -11,8 +11,6 @@ from grader.transcripts.joining import Line, numbered
 from grader.transcripts.roles import SpeakerLabel, find, resolve, role_of
 from grader.transcripts.turns import Turn
 
-# Enough to know the format by; only a file that shows none of it there is searched to its end.
-_HEAD = 2000
 _FULL_NAME = re.compile(
     r"(?!hi\b|hello\b|hey\b|good\b|thank|yes\b|ok|sure\b|welcome\b)"
     r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
@@ -36,14 +34,9 @@ class _Stretch(NamedTuple):
         return Utterance(f"{name} ({aside})" if aside else name, text, self.label.at + 1)
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of turns of whoever of the two roles speaks less."""
-    head = replace(document, lines=document.lines[:_HEAD])
-    return _exchanges(head) or (_exchanges(document) if len(document.lines) > _HEAD else 0)
-
-
-def _exchanges(document: Document) -> int:
-    found = find(document.lines)
+    found = find(lines)
     known = resolve(found, document).known
     spoken = [known.get(label.key) for label in found]
     return min(spoken.count("interviewer"), spoken.count("candidate"))
