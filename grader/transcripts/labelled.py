@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from grader.models.transcript import Ignored, Notice, Pair, Passage, RecordedVerdict
+from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
 from grader.transcripts import chain, header, labels
 from grader.transcripts.document import Document, Reading
-from grader.transcripts.joining import Line, join, numbered
+from grader.transcripts.joining import Line, join, numbered, passages
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.states import state_of
 from grader.transcripts.verdicts import recorded
@@ -138,18 +138,10 @@ def _pairs(blocks: Sequence[_Block]) -> list[Pair]:
                 answer=text,
                 state=state_of(text),
                 follows=number - 1 if block.mark.kind == "follow" else None,
-                passages=tuple(passage(line) for line in answer),
+                passages=passages(answer),
             )
         )
     return pairs
-
-
-def passage(line: Line, speaker: str | None = None, time: float | None = None) -> Passage:
-    """A source line as evidence."""
-    number = line.number
-    return Passage(
-        text=line.text, line_start=number, line_end=number, time_start=time, speaker=speaker
-    )
 
 
 def _feedback(blocks: Sequence[_Block]) -> tuple[RecordedVerdict | None, list[Ignored]]:

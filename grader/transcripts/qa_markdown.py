@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
-from grader.models.transcript import Ignored, Pair, Passage
+from grader.models.transcript import Ignored, Pair
 from grader.transcripts import asking, header, notes
 from grader.transcripts.document import Document, Reading
-from grader.transcripts.joining import Line, join
+from grader.transcripts.joining import Line, join, passages
 from grader.transcripts.states import state_of
 
 LARGEST = 5_000_000
@@ -235,8 +235,5 @@ def _pair(number: int, block: _Block) -> Pair:
         question_line=block.heading.at + 1,
         answer=text,
         state=state_of(text),
-        passages=tuple(
-            Passage(text=line.text, line_start=line.number, line_end=line.number)
-            for line in block.answer
-        ),
+        passages=passages(block.answer),
     )
