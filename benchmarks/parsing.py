@@ -94,7 +94,7 @@ def exchanges(languages: str) -> Iterator[Exchange]:
         for language in languages.split():
             questions, said, blank = wording[language]
             paragraphs = [
-                blank.join(dice.choices(said, k=dice.randint(2, 6)))
+                blank.join(dice.choices(said, k=dice.randint(4, 10)))
                 for _ in range(dice.choice((1, 1, 2, 3)))
             ]
             yield Exchange(dice.choice(questions), paragraphs)

@@ -5,7 +5,7 @@ Only white space is decided here: the words of the result are the words of the l
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,20 +51,24 @@ def passages(
     lines: Sequence[Line], speaker: str | None = None, time: float | None = None
 ) -> tuple[Passage, ...]:
     """The lines as evidence; `time` is that of lines without a time of their own."""
-    # Validated all at once: a call for each takes three times as long.
-    return _passages().validate_python(
-        [
-            {
-                "text": text,
-                "line_start": number,
-                "line_end": last or number,
-                "time_start": time if start is None else start,
-                "time_end": end,
-                "speaker": speaker,
-            }
-            for number, text, last, start, end in lines
-        ]
-    )
+    # Validated all at once, and without what is absent: a call for each takes twice as long.
+    return _passages().validate_python([_evidence(line, speaker, time) for line in lines])
+
+
+def _evidence(line: Line, speaker: str | None, time: float | None) -> Mapping[str, object]:
+    number, text, last, start, end = line
+    found: dict[str, object] = {"text": text}
+    if number is not None:
+        found["line_start"], found["line_end"] = number, last or number
+    if start is None:
+        start = time
+    if start is not None:
+        found["time_start"] = start
+    if end is not None:
+        found["time_end"] = end
+    if speaker is not None:
+        found["speaker"] = speaker
+    return found
 
 
 @cache
