@@ -117,6 +117,7 @@ def grade(
     encoding: options.Encoding = None,
     interviewer: options.Interviewer = None,
     candidate: options.Candidate = None,
+    segment: options.Segment = "auto",
 ) -> None:
     """Grade transcripts and print the report."""
     from grader import grading
@@ -129,8 +130,9 @@ def grade(
     }  # fmt: skip
     reading = grading.Reading(encoding, interviewer, candidate)
     request = session.Request(
-        transcript, reading, format, output or (), not no_store, fresh, in_ci(os.environ.get("CI"))
-    )
+        transcript, reading, format, output or (), not no_store, fresh,
+        in_ci(os.environ.get("CI")), segment,
+    )  # fmt: skip
     raise typer.Exit(session.run(request, settings.resolve(named, config, os.environ)))
 
 

@@ -114,6 +114,14 @@ Encoding = Annotated[
         help="Encoding of the transcripts, where it is not recognised.",
     ),
 ]  # fmt: skip
+Segment = Annotated[
+    str,
+    typer.Option(
+        "--segment", metavar="auto|llm", rich_help_panel=ADVANCED,
+        help="llm: where nobody is named, a language model finds the questions (auto: refused). "
+        "What it found is kept as NAME.pairs.json, for you to correct.",
+    ),
+]  # fmt: skip
 Interviewer = Annotated[
     str | None,
     typer.Option(

@@ -23,6 +23,7 @@ from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
 MOST_COMPLAINTS = 3
+OPENAI = "//api.openai.com"
 NOTHING_OFFLINE = (
     "the embedded judge found no terms in this rubric and could judge nothing: "
     "set OPENAI_API_KEY, or name a rubric with terms (--rubric)"
@@ -40,11 +41,14 @@ class Request:
     keep: bool = True
     fresh: bool = False
     in_ci: bool = False
+    segment: str = "auto"
 
 
 def run(request: Request, settings: Settings) -> Exit:
     """Grade everything that was asked for. Raises GraderError for what stops a run."""
     outputs = Outputs(request.format, request.outputs, EXPORTERS)
+    if request.segment not in ("auto", "llm"):
+        raise UsageError(f"--segment: {request.segment!r:.60} must be auto or llm")
     files = expand(request.paths)
     try:
         return asyncio.run(_grade(files, request, settings, outputs))
@@ -69,11 +73,15 @@ async def _grade(
     backend = judges.make(spec, access)
     try:
         plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
-        _refuse_unusable(plan)
+        to_cut = len(grading.waiting(plan)) if request.segment == "llm" else 0
+        _refuse_unusable(plan, to_cut)
         # Only now: a run that cannot begin leaves no ledger behind.
         path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
         with closing(ledger.Ledger(path, ledger.new_run())) as store:
             plan.judges = [Recalled(backend, store, request.fresh)]
+            if to_cut:
+                await _cut(plan, to_cut, settings)
+                _refuse_unusable(plan)
             return await _carry_out(plan, store, settings, outputs)
     finally:
         await backend.close()
@@ -94,6 +102,22 @@ async def _carry_out(
     return code
 
 
+async def _cut(plan: grading.Plan, files: int, settings: Settings) -> None:
+    """Have a language model find the questions where nobody is named."""
+    judge = plan.judges[0]
+    if judge.info.kind == "lexical":
+        raise UsageError(
+            "--segment llm needs a language model, and the embedded judge is none",
+            "name one: --judge openai:MODEL",
+        )
+    if judge.info.llm:
+        texts = "1 transcript" if files == 1 else f"{files} transcripts"
+        where = f"{judge.info.model} at {_host(judge.info.base_url or OPENAI)}"
+        say(f"asking {where} where the questions are in {texts} without speakers")
+    engine = ENGINES["local"]
+    await grading.segment(plan, judge, engine, settings.concurrency, settings.redact)
+
+
 async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) -> str:
     """The judge that was named, or what auto stands for."""
     if named != "auto":
@@ -109,10 +133,10 @@ async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) ->
     return spec
 
 
-def _refuse_unusable(plan: grading.Plan) -> None:
+def _refuse_unusable(plan: grading.Plan, to_cut: int = 0) -> None:
     """One file that cannot be graded is an error; so is a batch in which none can."""
     broken = [each for each in plan.transcripts if isinstance(each, grading.Unreadable)]
-    if len(broken) < len(plan.transcripts):
+    if len(broken) - to_cut < len(plan.transcripts):
         return
     for each in broken[:-1]:
         say(f"error: {each.error}")
@@ -126,7 +150,7 @@ def _announce(info: JudgeInfo, calls: int, masked: str) -> None:
     if not calls:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
         return
-    host = _host(info.base_url or "//api.openai.com")
+    host = _host(info.base_url or OPENAI)
     requests = "1 request" if calls == 1 else f"{calls} requests"
     say(f"asking {info.model} at {host}: {requests}; {masked}")
 

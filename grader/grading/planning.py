@@ -1,6 +1,6 @@
 """What will be asked: each transcript, its rubric, its pairs with their entries, the requests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from grader.errors import InputError
 from grader.judging import shield
 from grader.judging.asking import Asked, needs_call, request
 from grader.judging.material import material
-from grader.judging.recall import Recalled
+from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import Redactor, redactor
 from grader.models.rubric import Judged, Rubric
 from grader.models.transcript import Transcript
@@ -27,7 +27,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Planned:
-    """One transcript and what will be asked about it; `asked` by pair number."""
+    """One transcript and what will be asked about it; `asked` by pair number.
+
+    `cutting` is what it took to have a model find the questions.
+    """
 
     source: str
     transcript: Transcript
@@ -35,6 +38,7 @@ class Planned:
     assigned: tuple[Assigned, ...]
     asked: dict[int, Asked]
     redactor: Redactor | None
+    cutting: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,12 @@ class Task:
 
 @dataclass
 class Plan:
-    """Everything a run will do. Nothing has been asked yet; the judges are set before it is."""
+    """Everything a run will do. Nothing has been asked yet; the judges are set before it is.
 
+    `prepare` plans one more transcript by the same rubrics.
+    """
+
+    prepare: Callable[[Transcript], Planned]
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
     judges: Sequence[Recalled] = ()
     samples: int = 1
@@ -104,10 +112,14 @@ def plan(
     Raises InputError for a broken rubric.
     """
     choices = rubrics.find(rubric, Path())
-    made = Plan()
+
+    def prepare(transcript: Transcript) -> Planned:
+        return _planned(transcript, rubrics.choose(choices, transcript, rubric is not None), redact)
+
+    made = Plan(prepare)
     for source in sources:
         try:
-            made.transcripts.append(_planned(source, choices, rubric is not None, reading, redact))
+            made.transcripts.append(prepare(_load(source, reading)))
         except InputError as error:
             made.transcripts.append(
                 Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
@@ -115,16 +127,16 @@ def plan(
     return made
 
 
-def _planned(
-    source: str, choices: Sequence[RubricFile], named: bool, reading: Reading, redact: bool
-) -> Planned:
-    transcript = transcripts.load(
+def _load(source: str, reading: Reading) -> Transcript:
+    return transcripts.load(
         source,
         encoding=reading.encoding,
         interviewer=reading.interviewer,
         candidate=reading.candidate,
     )
-    chosen = rubrics.choose(choices, transcript, named)
+
+
+def _planned(transcript: Transcript, chosen: RubricFile, redact: bool) -> Planned:
     assigned = rubrics.assign(chosen.rubric, transcript)
     masking = redactor(_names(transcript), _words(chosen.rubric)) if redact else None
     asked = {
@@ -132,9 +144,7 @@ def _planned(
         for item in assigned
         if item.judged is not None
     }
-    return Planned(
-        transcripts.readable(source), transcript, chosen, tuple(assigned), asked, masking
-    )
+    return Planned(transcript.source, transcript, chosen, tuple(assigned), asked, masking)
 
 
 def _names(transcript: Transcript) -> list[str]:

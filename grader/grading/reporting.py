@@ -10,7 +10,7 @@ from grader import scoring, transcripts
 from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
 from grader.judging.asking import Opinion
-from grader.judging.recall import total
+from grader.judging.recall import Tally, total
 from grader.models.judging import JudgeInfo, Usage
 from grader.models.report import (
     CriterionReport,
@@ -76,7 +76,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
         gates=tuple(_gate(gate) for gate in result.gates),
         decisive=tuple(_decisive(move) for move in result.decisive),
         pairs=pairs,
-        usage=_spent(opinions),
+        usage=_spent([planned.cutting, *(opinion.tally for _, opinion in opinions)]),
         cost=None if any(judge.llm for judge in judges) else 0.0,
         started=context.started,
         finished=datetime.now(UTC),
@@ -246,11 +246,11 @@ def _decisive(move: scoring.Decisive) -> Decisive:
     )
 
 
-def _spent(opinions: Iterable[tuple[Task, Opinion]]) -> Spent:
+def _spent(tallies: Iterable[Tally]) -> Spent:
     calls = from_ledger = 0
     tokens: Usage | None = None
-    for _, opinion in opinions:
-        calls += opinion.tally.calls
-        from_ledger += opinion.tally.from_ledger
-        tokens = total(tokens, opinion.tally.tokens)
+    for tally in tallies:
+        calls += tally.calls
+        from_ledger += tally.from_ledger
+        tokens = total(tokens, tally.tokens)
     return Spent(calls=calls, from_ledger=from_ledger, tokens=tokens)

@@ -246,3 +246,54 @@ def test_offline_without_terms_says_what_to_do(here: Path) -> None:
     ended = grade("a.txt", "-j", "offline")
 
     assert "could judge nothing: set OPENAI_API_KEY, or name a rubric with terms" in ended.err
+
+
+TALK = "What is a tensor?\nA tensor is an array of numbers with a shape and a type.\n"
+KINDS = ("question", "answer")
+CUT = json.dumps({"segments": [{"kind": k, "first": n, "last": n} for n, k in enumerate(KINDS, 1)]})
+
+
+def test_a_model_may_find_the_questions_where_nobody_is_named(here: Path) -> None:
+    """Only when it is asked to; its cut is then there for every run."""
+    (here / "talk.txt").write_text(TALK)
+    (here / "s.yaml").write_text(f"- {{pair: 0, raw: '{CUT}'}}\n{SCRIPT}")
+
+    refused = grade("talk.txt", *SCRIPTED)
+    assert (refused.code, "--segment llm" in refused.err) == (2, True)
+    assert grade("talk.txt", *SCRIPTED, "--segment", "llm").code == 0
+    assert grade("talk.txt", *SCRIPTED).code == 0
+    shown = grade("parse", "talk.txt", "--lang", "en").out
+    assert "Question 1 · #1–1" in shown
+
+    assert grade("-", *SCRIPTED, "--segment", "llm", stdin=TALK).code == 0
+
+
+def test_a_model_that_finds_no_question_leaves_an_error(here: Path) -> None:
+    """Exit 2 for one file; in a batch the others are graded."""
+    (here / "talk.txt").write_text(TALK)
+    alone = grade("talk.txt", *SCRIPTED, "--segment", "llm")
+    assert (alone.code, alone.err.count("\n")) == (2, 2)
+    assert "its questions were not found" in alone.err
+    assert grade("talk.txt", "a.txt", *SCRIPTED, "--segment", "llm").code == 3
+
+
+def test_only_a_language_model_can_find_questions(here: Path) -> None:
+    """The embedded judge is none, and there are two words to say."""
+    (here / "talk.txt").write_text(TALK)
+
+    ended = grade("talk.txt", "-j", "offline", "--segment", "llm")
+    assert (ended.code, "the embedded judge is none" in ended.err) == (2, True)
+    ended = grade("a.txt", "-j", "offline", "--segment", "always")
+    assert (ended.code, "must be auto or llm" in ended.err) == (2, True)
+
+
+def test_the_request_for_a_cut_is_announced(here: Path, stub: StubServer) -> None:
+    """Who is asked, and about how many transcripts."""
+    (here / "talk.txt").write_text(TALK)
+    arguments = ("-j", "openai:tiny", "--base-url", stub.base_url, "--segment", "llm")
+
+    ended = grade("talk.txt", *arguments)
+    assert ended.code == 2
+    assert "where the questions are in 1 transcript without speakers" in ended.err
+    (here / "more.txt").write_text(TALK)
+    assert "in 2 transcripts without speakers" in grade("talk.txt", "more.txt", *arguments).err

@@ -52,7 +52,7 @@ class Broken:
         self.outcomes = list(outcomes)
         self.info = JudgeInfo(name="j", kind=kind, llm=kind == "llm", model="m")
 
-    def parameters(self, number: int, question: str, entry: Judged) -> dict[str, Any]:
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
         return {}
 
     async def complete(self, request: JudgeRequest) -> Completion | Failure:
