@@ -40,13 +40,17 @@ class Votes:
 
 @dataclass(frozen=True)
 class Question:
-    """An asked question. `pass_mark` is set only where the rubric says it must be passed."""
+    """An asked question. `pass_mark` is set only where the rubric says it must be passed.
+
+    `sampled` is false where no judge was needed: its levels have no spread.
+    """
 
     pair: int
     entry: str
     weight: Fraction
     criteria: tuple[Votes, ...]
     pass_mark: Fraction | None = None
+    sampled: bool = True
 
 
 @dataclass(frozen=True)
@@ -272,7 +276,7 @@ def _part(question: Question, judge: int) -> _Part:
         _clamp(value / judged_weight - charged / full) if judged_weight else None,
         _clamp(low / full),
         _clamp(high / full),
-        variance,
+        variance if question.sampled else ZERO,
     )
 
 

@@ -103,6 +103,8 @@ def grade(
     rubric: options.RubricPath = None,
     judge: options.JudgeSpec = None,
     base_url: options.BaseUrl = None,
+    samples: options.Samples = None,
+    calls: options.Calls = None,
     redact: options.Redact = None,
     concurrency: options.Concurrency = None,
     timeout: options.Timeout = None,
@@ -124,7 +126,8 @@ def grade(
     from grader.cli import session, settings
 
     named = {
-        "rubric": rubric, "judge": judge, "base_url": base_url, "redact": redact,
+        "rubric": rubric, "judge": judge or None, "base_url": base_url, "redact": redact,
+        "samples": samples, "calls": calls,
         "concurrency": concurrency, "timeout": timeout, "fail_on": fail_on, "lang": lang,
         "store": store,
     }  # fmt: skip

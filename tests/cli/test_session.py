@@ -297,3 +297,54 @@ def test_the_request_for_a_cut_is_announced(here: Path, stub: StubServer) -> Non
     assert "where the questions are in 1 transcript without speakers" in ended.err
     (here / "more.txt").write_text(TALK)
     assert "in 2 transcripts without speakers" in grade("talk.txt", "more.txt", *arguments).err
+
+
+def test_the_embedded_judge_stands_alone(here: Path) -> None:
+    """It sits on no panel, and asking it twice would show nothing."""
+    ended = grade("a.txt", "-j", "offline", "-j", "scripted:s.yaml")
+    assert (ended.code, "cannot sit on a panel" in ended.err) == (2, True)
+    ended = grade("a.txt", "-j", "offline", "--samples", "3")
+    assert (ended.code, "never varies" in ended.err) == (2, True)
+
+
+def test_a_judge_may_not_sit_on_a_panel_twice(here: Path) -> None:
+    """Not even by two names: two scripts of one name would be one judge in the report."""
+    (here / "other").mkdir()
+    (here / "other" / "s.yaml").write_text(SCRIPT)
+
+    ended = grade("a.txt", *SCRIPTED, "-j", "scripted:other/s.yaml")
+    assert (ended.code, "scripted:s.yaml is named twice" in ended.err) == (2, True)
+
+
+def test_a_panel_is_reported_with_all_its_votes(here: Path) -> None:
+    """Value the mean, low the lowest, high the highest; the disagreement is said."""
+    (here / "t.yaml").write_text(SCRIPT.replace("yes", "no"))
+
+    ended = grade("a.txt", *SCRIPTED, "-j", "scripted:t.yaml", "--lang", "en")
+    assert ended.code == 3
+    assert "votes: yes 1, no 1" in ended.out
+    assert "50 (0–100)" in ended.out
+    assert "judges or samples give different levels (Question 1/says-array, 2/c1)" in ended.out
+
+
+def test_samples_are_asked_for_and_counted(here: Path, stub: StubServer) -> None:
+    """Fixed ones up to their number, adaptive ones up to their first look at least."""
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    assert "asking tiny at 127.0.0.1" in grade(*arguments, "--no-store").err
+    assert ": 4 requests; " in grade(*arguments, "--no-store", "--samples", "2").err
+    told = grade(*arguments, "--no-store", "--samples", "2..5").err
+    assert ": 4 requests, up to 10 while verdicts are open; " in told
+
+
+def test_requests_may_be_one_for_each_criterion(here: Path, stub: StubServer) -> None:
+    """The report says which it was: the two are never compared."""
+    (here / "r.yaml").write_text("rubric: two\ndefault: {criteria: [Is it so?, Is it good?]}\n")
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    calls = []
+    for each in ("pair", "criterion"):
+        ended = grade(*arguments, "--no-store", "--calls", each, "--format", "json")
+        [report] = json.loads(ended.out)
+        calls.append((report["usage"]["calls"], report["run"]["calls"]))
+    assert calls == [(2, "pair"), (4, "criterion")]
