@@ -153,14 +153,25 @@ def evaluate(
     """
     parts = [_parts(question, judges) for question in questions]
     outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
-    score, intervals, gates, verdict = outcome
+    score, intervals, gates, reached = outcome
     decisive: tuple[Decisive, ...] = ()
-    if verdict != "undecided":
-        decisive = tuple(_decisive(questions, parts, judges, pass_mark, verdict))
+    if reached != "undecided":
+        decisive = tuple(_decisive(questions, parts, judges, pass_mark, reached))
     leaning: Literal["pass", "fail"] | None = None
-    if verdict == "undecided" and score.value is not None:
+    if reached == "undecided" and score.value is not None:
         leaning = "pass" if score.value >= pass_mark else "fail"
-    return Result(score, intervals, gates, verdict, leaning, decisive)
+    return Result(score, intervals, gates, reached, leaning, decisive)
+
+
+def verdict(
+    questions: Sequence[Question],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    enough_asked: bool = True,
+) -> Verdict:
+    """The verdict of `evaluate` alone."""
+    parts = [_parts(question, judges) for question in questions]
+    return _outcome(questions, parts, judges, pass_mark, enough_asked)[3]
 
 
 def _outcome(

@@ -50,16 +50,9 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     """The report of one transcript from all that its judges said."""
     rubric, judges = planned.rubric.rubric, [judge.info for judge in context.plan.judges]
     votes = _votes(opinions)
-    questions = [
-        _question(item, planned.asked[item.pair.number], votes, len(judges))
-        for item in planned.assigned
-        if item.judged is not None
-    ]
+    questions = _questions(planned, votes, len(judges))
     result = scoring.evaluate(
-        questions,
-        [_precision(info, context.plan.sampling) for info in judges],
-        rubric.pass_mark,
-        enough_asked(planned),
+        questions, _precisions(context.plan), rubric.pass_mark, enough_asked(planned)
     )
     scores = {q.pair: _score(s) for q, s in zip(questions, result.questions, strict=True)}
     flags = _flags(opinions)
@@ -86,6 +79,14 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     )
     near = _near(result.score.value, rubric)
     return made.model_copy(update={"review": tuple(reasons(made, planned, near))})
+
+
+def is_open(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], plan: Plan) -> bool:
+    """Whether the verdict is undecided, and further samples might decide it."""
+    questions = _questions(planned, _votes(opinions), len(plan.judges))
+    mark = planned.rubric.rubric.pass_mark
+    undecided = scoring.verdict(questions, _precisions(plan), mark) == "undecided"
+    return undecided and enough_asked(planned)
 
 
 def _rubric(file: RubricFile) -> RubricInfo:
@@ -119,10 +120,22 @@ def _votes(opinions: Iterable[tuple[Task, Opinion]]) -> Votes:
     return found
 
 
+def _precisions(plan: Plan) -> list[scoring.Precision]:
+    return [_precision(judge.info, plan.sampling) for judge in plan.judges]
+
+
 def _precision(info: JudgeInfo, sampling: Sampling) -> scoring.Precision:
     error = OFFLINE_ERROR if info.kind == "lexical" else None
     looks = len(sampling.looks) if sampling.least < sampling.most else None
     return scoring.Precision(samples=sampling.least, looks=looks, error=error)
+
+
+def _questions(planned: Planned, votes: Votes, judges: int) -> list[scoring.Question]:
+    return [
+        _question(item, planned.asked[item.pair.number], votes, judges)
+        for item in planned.assigned
+        if item.judged is not None
+    ]
 
 
 def _question(item: Assigned, asked: Asked, votes: Votes, judges: int) -> scoring.Question:

@@ -72,10 +72,7 @@ class _Gathered:
         assert isinstance(planned, Planned)
         looks = self.plan.sampling.looks
         taken = 1 + max(task.sample for task, _ in opinions)
-        if taken == looks[-1]:
-            return []
-        made = reporting.report(planned, opinions, self.context)
-        if made.verdict != "undecided" or not reporting.enough_asked(planned):
+        if taken == looks[-1] or not reporting.is_open(planned, opinions, self.plan):
             return []
         further = range(taken, looks[looks.index(taken) + 1])
         more = [task for task in self.plan.tasks(place, further) if needs_call(task.asked)]
