@@ -180,7 +180,7 @@ def _names(transcript: Transcript) -> list[str]:
     # Where answers have speakers, a question's label is its speaker's too.
     if any(labels):
         labels += [pair.label for pair in transcript.pairs]
-    spoken = [label for label in labels if label and not transcripts.role_of(label)]
+    spoken = [name for label in filter(None, labels) for name in transcripts.names_in(label)]
     return list(dict.fromkeys(filter(None, [transcript.candidate, *spoken])))
 
 
