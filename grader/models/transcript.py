@@ -78,3 +78,21 @@ class Transcript(TranscriptHeader):
     """A transcript cut into pairs. `sha256` is of the file's bytes."""
 
     pairs: tuple[Pair, ...]
+
+
+class Segment(Model):
+    """Passages `first` to `last`, counted from 1, and what they are in the interview."""
+
+    kind: Literal["question", "follow_up", "answer", "aside"]
+    first: int
+    last: int
+
+
+class Cut(Model):
+    """How a text without speakers is cut; `sha256` is of its passages' words (`NAME.pairs.json`).
+
+    Segments follow each other without a gap, from the first passage to the last.
+    """
+
+    sha256: str
+    segments: tuple[Segment, ...]

@@ -80,7 +80,9 @@ def _parts(transcript: Transcript, language: Language) -> Iterable[RenderableTyp
     yield _head(transcript, language)
     yield from _notices([each for each in transcript.warnings if each.code in _WHO])
     for pair in transcript.pairs:
-        yield rule(f"{words['question']} {pair.number}")
+        # A cut by numbered passages is corrected by their numbers.
+        passages = f" · {pair.label}" if pair.label.startswith("#") else ""
+        yield rule(f"{words['question']} {pair.number}{passages}")
         yield from (Padding(part, (0, 0, 0, 2)) for part in _pair(pair, language))
     if transcript.ignored:
         yield rule(words["ignored"])

@@ -44,7 +44,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "file_name": "file", "format": "format", "questions": "questions",
         "answered": "answered",
         "failure": "no usable reply",
-        "title": "title",
+        "title": "title", "votes": "votes",
     },
     "zh": {
         "pass": "通过", "fail": "不通过", "undecided": "未定", "none": "未评分",
@@ -76,7 +76,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "one_pair": "1 个问题,{answered} 个有回答", "nothing_sent": "未向任何地方发送数据",
         "file_name": "文件", "format": "格式", "questions": "问题", "answered": "有回答",
         "failure": "没有可用的回复",
-        "title": "标题",
+        "title": "标题", "votes": "各次评判",
     },
 }  # fmt: skip
 

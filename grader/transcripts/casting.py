@@ -55,9 +55,12 @@ class Cast(NamedTuple):
         return self.roles.get(key(name))
 
 
-def cast(document: Document, utterances: Sequence[Utterance]) -> Cast:
-    """The roles, by the user's word, by the names themselves, or inferred with a large margin."""
-    return _Casting(document, people(document, utterances)).cast()
+def cast(document: Document, utterances: Sequence[Utterance], candidate: str | None = None) -> Cast:
+    """The roles, by the user's word, by the names themselves, or inferred with a large margin.
+
+    `candidate` is the name that the file gives beside the conversation, if any.
+    """
+    return _Casting(document, people(document, utterances, candidate)).cast()
 
 
 class _Casting:
@@ -68,10 +71,12 @@ class _Casting:
         self.crowd = crowd
         self.notices: list[Notice] = []
         self.left_out: set[int] = set()
+        self.told: list[Person] = []
 
     def cast(self) -> Cast:
         """Settle every role; InputError where that would be a guess."""
         missing = self._told()
+        self._explained()
         self._named()
         self._only_one_candidate()
         self._continued()
@@ -104,6 +109,7 @@ class _Casting:
             raise self._refusal("one person is named as the interviewer and the candidate", _WHO)
         for role, found in meant.items():
             self._give(found, role)
+            self.told += found
         return missing
 
     def _give(self, found: Sequence[Person], role: Role) -> None:
@@ -139,6 +145,14 @@ class _Casting:
             if found:
                 return found
         return []
+
+    def _explained(self) -> None:
+        """What the lines above the conversation say, where the user says nothing else."""
+        for person in self.crowd:
+            if person.explained and person.role and person not in self.told:
+                name = shortened(person.name)
+                message = f"{name!r} is taken for the {person.role}: {person.explained}"
+                self._tell("role_inferred", message)
 
     def _named(self) -> None:
         """The words of services, where no name says interviewer or candidate."""

@@ -47,7 +47,7 @@ def join(lines: Sequence[Line]) -> str:
     return "".join(parts)
 
 
-def passages(
+def passages_of(
     lines: Sequence[Line], speaker: str | None = None, time: float | None = None
 ) -> tuple[Passage, ...]:
     """The lines as evidence; `time` is that of lines without a time of their own."""

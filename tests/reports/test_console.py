@@ -113,7 +113,7 @@ def test_nothing_judged_has_no_score_at_all(tmp_path: Path) -> None:
 
 
 def test_a_judge_that_failed_throughout_is_one_sentence(tmp_path: Path) -> None:
-    """A page of questions without a judgement would tell nothing more."""
+    """A page of questions lack a judgement would tell nothing more."""
     script = "- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"
 
     shown = printed(graded(tmp_path, script=script))

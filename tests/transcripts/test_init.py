@@ -196,7 +196,7 @@ def test_what_the_beginning_hardly_shows_is_looked_for_in_the_whole_file() -> No
     notes = "A line of notes about the vacancy\n" * 3000
     interview = "Interviewer: What is a lock?\nCandidate: It keeps others out.\n" * 20
 
-    assert transcripts.read((quoted + notes + interview).encode(), "x").format == "speakers"
+    assert transcripts.read((quoted + notes + interview).encode(), "x").format == "dialogue"
 
 
 def test_what_the_beginning_plainly_shows_decides() -> None:
