@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts.document import Document, Role
 
@@ -177,8 +178,7 @@ def _named(
         if name and key(name) in present:
             known[key(name)] = role
         elif name:
-            message = f"no line is spoken by {name!r}, who was named as the {role}"
-            notices.append(Notice(code="speaker_not_found", message=message))
+            notices.append(notice("speaker_not_found", **{role: name}))
     return notices
 
 
@@ -190,8 +190,7 @@ def _inferred(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> l
         return []
     role: Role = "candidate" if "interviewer" in roles else "interviewer"
     known[key(others[0])] = role
-    message = f"{others[0]!r} is taken for the {role}: nobody else speaks"
-    return [Notice(code="role_inferred", message=message)]
+    return [notice("role_inferred", **{role: others[0]})]
 
 
 def _continue(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> None:
@@ -215,9 +214,7 @@ def _others(found: Sequence[SpeakerLabel], known: dict[str, Role | None]) -> lis
     for name, count in strangers(found, known).items():
         if key(name) in decorated:
             known[key(name)] = None
-            code, what = "unknown_speaker", "speaks but has no role; left out"
+            notices.append(notice("unknown_speaker", name=name, times=count))
         else:
-            code = "not_a_speaker"
-            what = "opens lines but is no known speaker; read as words of whoever speaks"
-        notices.append(Notice(code=code, message=f"{name!r} ({count} times) {what}"))
+            notices.append(notice("not_a_speaker", name=name, times=count))
     return notices
