@@ -147,6 +147,7 @@ def in_ci(value: str | None) -> bool:
 @app.command()
 def parse(
     transcript: options.Transcripts,
+    rubric: options.RubricPath = None,
     format: options.Format = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
@@ -159,7 +160,7 @@ def parse(
     from grader.grading import Reading
 
     reading = Reading(encoding, interviewer, candidate)
-    raise typer.Exit(parsing.run(transcript, reading, format, output or (), lang or "auto"))
+    raise typer.Exit(parsing.run(transcript, reading, rubric, format, output or (), lang or "auto"))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from grader.models.notices import notice
 from grader.models.transcript import Notice, Pair
 from grader.transcripts import chain, header, labels, notes
 from grader.transcripts.document import Document, Reading
@@ -105,8 +106,7 @@ def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[
 
 def _kept(mark: Mark) -> Notice:
     code = "several_answer_labels" if mark.kind == "answer" else "objective_after_answer"
-    why = "stands inside an answer; read as part of it"
-    return Notice(code=code, message=f"line {mark.at + 1}: {mark.label!r} {why}")
+    return notice(code, line=mark.at + 1, label=mark.label)
 
 
 def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Iterator[_Block]:

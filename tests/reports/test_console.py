@@ -122,6 +122,14 @@ def test_a_judge_that_failed_throughout_is_one_sentence(tmp_path: Path) -> None:
     assert not any(line.startswith("Question") for line in shown)
 
 
+def test_irregularities_are_told_in_the_reports_language(tmp_path: Path) -> None:
+    """Beside the code's meaning stand the notices themselves."""
+    report = graded(tmp_path, ZH.replace("问题2", "问题3"), script=replies("no", "no"))
+
+    assert joined(["⚑ 面试记录有异常之处: 第4行:“问题3”之前缺少第 2 号"]) in joined(printed(report))
+    assert "line 4: '问题3' number 2 is missing" in joined(printed(report, "en"))
+
+
 def test_what_the_verdict_rests_on(tmp_path: Path) -> None:
     """The judgements that would turn it, each with its line, or that none would."""
     firm, fragile = graded(tmp_path, script=replies("no", "no")), graded(tmp_path)
