@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from grader.models.transcript import Notice, Pair, Passage
-from grader.transcripts import chain, header, labels, notes
+from grader.models.transcript import Ignored, Notice, Pair, Passage
+from grader.transcripts import chain, header, labels, notes, reversal
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.joining import Line, join, numbered
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
 from grader.transcripts.states import state_of
+from grader.transcripts.turns import REVERSAL
 
-Role = Literal["question", "objective", "answer", "feedback"]
+Role = Literal["question", "objective", "answer", "feedback", "reversal"]
 
 # Enough to know the format by; only a file that shows none of it there is searched to its end.
 _HEAD = 2000
@@ -58,7 +59,7 @@ def _answered(lines: Sequence[str]) -> int:
 
 def read(document: Document) -> Reading:
     """The blocks that the labels open, cut into question, objective, answer and feedback."""
-    marks = labels.scan(document.lines)
+    marks = reversal.marks(document.lines, labels.scan(document.lines))
     choice = chain.choose(marks)
     notices: list[Notice] = []
     blocks: list[_Block] = []
@@ -70,7 +71,7 @@ def read(document: Document) -> Reading:
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(blocks),
         recorded_verdict=verdict,
-        ignored=ignored,
+        ignored=[*ignored, *_own_questions(blocks)],
         warnings=chain.capped([*choice.notices, *notices]),
     )
 
@@ -95,8 +96,8 @@ def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[
     follow_ups = {each.mark for each in chain.candidates(inner, "follow") if each.answered}
     answered = False
     for mark in inner:
-        if mark.kind == "feedback":
-            found.append(("feedback", mark))
+        if mark.kind in ("feedback", "reversal"):
+            found.append((mark.kind, mark))
         elif mark in follow_ups:
             found.append(("question", mark))
             answered = False
@@ -154,6 +155,11 @@ def passage(line: Line, speaker: str | None = None, time: float | None = None) -
     return Passage(
         text=line.text, line_start=number, line_end=number, time_start=time, speaker=speaker
     )
+
+
+def _own_questions(blocks: Sequence[_Block]) -> Iterator[Ignored]:
+    for part in (part for block in blocks for part in block.parts if part.role == "reversal"):
+        yield Ignored(lines=(part.mark.at + 1, part.last_line), reason=REVERSAL)
 
 
 def _notes(block: _Block) -> list[Note]:

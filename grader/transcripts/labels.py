@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from grader.transcripts.numerals import PATTERN, number
 from grader.transcripts.roles import ZH
 
-Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback"]
+Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback", "reversal"]
 
 _KIND_WORDS = {
     "plain": "问题|提问|问|question|q",
