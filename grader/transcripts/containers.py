@@ -10,7 +10,6 @@ from io import BytesIO
 from typing import Any
 
 from grader.errors import InputError
-from grader.models.transcript import Notice
 from grader.transcripts import decoding
 from grader.transcripts.document import Opened
 
@@ -44,10 +43,10 @@ def opened(data: bytes, source: str, encoding: str | None = None) -> Opened:
     kind = _kind(data, source) if len(data) <= decoding.LARGEST else None
     if kind:
         return _with(kind, lambda opener: opener(data, source), source)
-    text, damaged_line = decoding.decode(data, source, encoding)
+    text, *_ = decoded = decoding.decode(data, source, encoding)
     if _is_page(text, source):
         return _with("an HTML page", lambda opener: opener(text, source), source)
-    return Opened(text, _damage(damaged_line))
+    return Opened(text, decoded.notices)
 
 
 def _kind(data: bytes, source: str) -> str | None:
@@ -113,13 +112,6 @@ def _is_page(text: str, source: str) -> bool:
     from grader.transcripts import webpage
 
     return webpage.is_page(text, source)
-
-
-def _damage(line: int | None) -> tuple[Notice, ...]:
-    if line is None:
-        return ()
-    message = f"line {line}: bytes that are not UTF-8 (the first such line); shown as \ufffd"
-    return (Notice(code="undecodable_bytes", message=message),)
 
 
 def _zipped(data: bytes, source: str) -> str:
