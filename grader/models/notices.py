@@ -42,6 +42,12 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "第{line}行:有不是 UTF-8 的字节(首次出现于此行),显示为 \ufffd",
         ),
     ),
+    "encoding_guessed": (
+        (
+            "read as {encoding}, a guess; if letters look wrong, use --encoding",
+            "按 {encoding} 读取,编码为推测;如有乱码,请用 --encoding 指定",
+        ),
+    ),
     "page_furniture": (
         (
             "{dropped} lines that pages repeat at their top or bottom are left out",

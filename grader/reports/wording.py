@@ -88,6 +88,7 @@ _REASONS = {
     "the end of the interview": "面试收尾",
     "the candidate's own questions": "候选人反问",
     "a speaker without a role": "没有角色的说话人",
+    "a note that nobody answered": "无人作答的标注",
     "a question that somebody else answered": "由他人回答的问题",
     "feedback": "评语或评分",
     "feedback on one question": "对单个问题的评语",

@@ -10,8 +10,6 @@ from io import BytesIO
 from typing import Any
 
 from grader.errors import InputError
-from grader.models.notices import notice
-from grader.models.transcript import Notice
 from grader.transcripts import decoding
 from grader.transcripts.document import Opened
 
@@ -45,10 +43,10 @@ def opened(data: bytes, source: str, encoding: str | None = None) -> Opened:
     kind = _kind(data, source) if len(data) <= decoding.LARGEST else None
     if kind:
         return _with(kind, lambda opener: opener(data, source), source)
-    text, damaged_line = decoding.decode(data, source, encoding)
+    text, *_ = decoded = decoding.decode(data, source, encoding)
     if _is_page(text, source):
         return _with("an HTML page", lambda opener: opener(text, source), source)
-    return Opened(text, _damage(damaged_line))
+    return Opened(text, decoded.notices)
 
 
 def _kind(data: bytes, source: str) -> str | None:
@@ -114,10 +112,6 @@ def _is_page(text: str, source: str) -> bool:
     from grader.transcripts import webpage
 
     return webpage.is_page(text, source)
-
-
-def _damage(line: int | None) -> tuple[Notice, ...]:
-    return () if line is None else (notice("undecodable_bytes", line=line),)
 
 
 def _zipped(data: bytes, source: str) -> str:

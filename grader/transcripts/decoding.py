@@ -1,7 +1,8 @@
 """From the bytes of a file to its lines of text.
 
 A name given by the user wins; else a byte order mark, strict UTF-8, UTF-16 without a mark, and
-at last a guess between the encodings that Chinese and Western programs still write.
+at last a guess between the encodings that Chinese and Western programs still write. What is not
+plainly one of them is refused.
 """
 
 import codecs
@@ -9,6 +10,9 @@ import re
 from typing import NamedTuple
 
 from grader.errors import InputError
+from grader.models.notices import notice
+from grader.models.transcript import Notice
+from grader.transcripts import guessing
 
 LARGEST = 100_000_000
 """The size in bytes beyond which a file is no transcript."""
@@ -26,7 +30,6 @@ _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
 )
-_GUESSES = ["gb18030", "big5", "cp1252"]
 # These decode to something, but not to what a person wrote.
 _NOT_FOR_TEXT = ("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined")
 _SAMPLE = 1 << 16
@@ -34,10 +37,21 @@ _BREAK = re.compile("\r\n|\r|\n")
 
 
 class Decoded(NamedTuple):
-    """The text, and the number of the first line with bytes that could not be read, if any."""
+    """The text, the first line with bytes that could not be read, and an encoding in doubt."""
 
     text: str
     damaged_line: int | None = None
+    doubtful: str | None = None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the reader of the text should know."""
+        found = []
+        if self.damaged_line:
+            found.append(notice("undecodable_bytes", line=self.damaged_line))
+        if self.doubtful:
+            found.append(notice("encoding_guessed", encoding=self.doubtful))
+        return tuple(found)
 
 
 def decode(data: bytes, source: str, encoding: str | None = None) -> Decoded:
@@ -101,7 +115,7 @@ def _detected(data: bytes, source: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return _damaged_utf8(data, error.start) or Decoded(_guessed(data, source))
+        return _damaged_utf8(data, error.start) or _guessed(data, source)
 
 
 def _unmarked_utf16(data: bytes, source: str) -> str:
@@ -128,19 +142,20 @@ def _damaged_utf8(data: bytes, start: int) -> Decoded | None:
     return Decoded(text, _line_at(data, start, "utf-8")) if sound > 3 * broken else None
 
 
-def _guessed(data: bytes, source: str) -> str:
-    # Only files that are not UTF-8 pay for this import.
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data, cp_isolation=_GUESSES, enable_fallback=False).best()
-    if best is None:
+def _guessed(data: bytes, source: str) -> Decoded:
+    found = guessing.guess(data)
+    if found is None:
         raise _binary(source)
-    return data.decode(best.encoding)
+    try:
+        text = data.decode(found.encoding)
+    except UnicodeDecodeError:
+        raise _binary(source) from None
+    return Decoded(text, doubtful=found.encoding if found.doubtful else None)
 
 
 def _binary(source: str) -> InputError:
     return InputError(
         source,
         "this is not text, or its encoding is unknown",
-        hint="save it as UTF-8 text, or name its encoding with --encoding",
+        hint="save it as UTF-8 text, or name its encoding: --encoding gb18030, big5, cp1252, ...",
     )

@@ -6,6 +6,7 @@ Word lists and nothing more; what follows from them is decided in `turns.py`.
 import re
 
 from grader.transcripts.asking import asks, is_small_talk
+from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import words
 
 # What somebody means to do is said at the start of a turn.
@@ -68,12 +69,26 @@ _LAST_WORDS = re.compile(
     r"|anything to add|还有(?:什么)?(?:要|想)?补充",
     re.IGNORECASE,
 )
-# A section of the candidate's own questions, as a heading of its own.
-_SECTION = re.compile(
-    r"[\s#*【\[\d.、)）一二三四五六七八九十]{0,12}(?:反问(?:环节|阶段|部分|面试官)?|候选人(?:提问|反问)(?:环节)?"
-    r"|candidate(?:['’]?s)? questions?|questions? (?:from|by) (?:the )?candidate"
-    r"|reverse (?:interview|questions?)|questions for (?:the )?(?:interviewer|company|us))"
-    r"[\s*】\]:：]{0,6}",
+# A section of the candidate's own questions.
+_OWN = (
+    r"[\s#*【\[\d.、)）一二三四五六七八九十]{0,12}(?:反问(?:环节|阶段|部分|面试官)?"
+    rf"|(?:{ZH['candidate']})的?(?:提问|反问|问题)(?:环节)?"
+    rf"|(?:{EN['candidate']})(?:['’]?s)? (?:own )?questions?"
+    rf"|questions? (?:from|by) (?:the )?(?:{EN['candidate']})|reverse (?:interview|questions?)"
+    r"|(?:any )?questions for (?:the )?(?:interviewers?|company|us|team))[\s*】\]]{0,6}"
+)
+_SECTION = re.compile(rf"{_OWN}[:：]?[\s*】\]:：]{{0,6}}", re.IGNORECASE)
+_OWN_QUESTION = re.compile(rf"{_OWN}[:：]", re.IGNORECASE)
+_ROUND = re.compile(
+    r"[\s#*【\[]{0,12}(?:第?[一二三四五六\d]{1,2}[轮面]|(?:终|复|hr ?|技术|主管|交叉)面|round \d"
+    r"|(?:second|third|fourth|final|next) (?:round|interview)).{0,30}",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:(?:ok(?:ay)?|right|alright|all right|fine|no problem|no worries|so|well|thanks|thank you"
+    r"|嗯|好的?|没关系|没事|那)\W+){0,3}(?:(?:my |our |the |on to the )?next (?:question|one|topic)"
+    r"|moving on|let(?:['’]s| us) (?:move on|go on|skip)|(?:我们)?(?:来)?看?下一?个?(?:问题|题)"
+    r"|(?:我们)?换一?个(?:问题|话题))",
     re.IGNORECASE,
 )
 
@@ -114,3 +129,18 @@ def asks_for_last_words(text: str, reply: str) -> bool:
 def opens_reversal(line: str) -> bool:
     """Whether a line is the heading over the candidate's own questions: `## 反问`."""
     return bool(_SECTION.fullmatch(line[:_START]))
+
+
+def is_own_question(line: str) -> bool:
+    """Whether a label says that the candidate asks: `候选人提问：团队有多少人？`"""
+    return bool(_OWN_QUESTION.match(line[:_START]))
+
+
+def opens_round(line: str) -> bool:
+    """Whether a line is the heading over another interview in the same file: `## 二面`."""
+    return bool(_ROUND.fullmatch(line[:_START]))
+
+
+def moves_on(text: str) -> bool:
+    """Whether the interviewer leaves a question behind: `Next question:`"""
+    return bool(_NEXT.match(text[:_START]))

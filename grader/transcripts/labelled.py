@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from grader.models.notices import notice
-from grader.models.transcript import Notice, Pair
-from grader.transcripts import chain, header, labels, notes
+from grader.models.transcript import Ignored, Notice, Pair
+from grader.transcripts import chain, header, labels, notes, reversal
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.joining import Line, join, numbered, passages_of
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
 from grader.transcripts.states import state_of
+from grader.transcripts.turns import REVERSAL
 
-Role = Literal["question", "objective", "answer", "feedback"]
+Role = Literal["question", "objective", "answer", "feedback", "reversal"]
 
 
 class _Part(NamedTuple):
@@ -52,7 +53,7 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
 
 def read(document: Document) -> Reading:
     """The blocks that the labels open, cut into question, objective, answer and feedback."""
-    marks = labels.scan(document.lines)
+    marks = reversal.marks(document.lines, labels.scan(document.lines))
     choice = chain.choose(marks)
     notices: list[Notice] = []
     blocks: list[_Block] = []
@@ -64,7 +65,7 @@ def read(document: Document) -> Reading:
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(blocks),
         recorded_verdict=verdict,
-        ignored=ignored,
+        ignored=[*ignored, *_own_questions(blocks)],
         warnings=chain.capped([*choice.notices, *notices]),
     )
 
@@ -89,8 +90,8 @@ def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[
     follow_ups = {each.mark for each in chain.candidates(inner, "follow") if each.answered}
     answered = False
     for mark in inner:
-        if mark.kind == "feedback":
-            found.append(("feedback", mark))
+        if mark.kind in ("feedback", "reversal"):
+            found.append((mark.kind, mark))
         elif mark in follow_ups:
             found.append(("question", mark))
             answered = False
@@ -139,6 +140,11 @@ def _pairs(blocks: Sequence[_Block]) -> list[Pair]:
             )
         )
     return pairs
+
+
+def _own_questions(blocks: Sequence[_Block]) -> Iterator[Ignored]:
+    for part in (part for block in blocks for part in block.parts if part.role == "reversal"):
+        yield Ignored(lines=(part.mark.at + 1, part.last_line), reason=REVERSAL)
 
 
 def _notes(block: _Block) -> list[Note]:

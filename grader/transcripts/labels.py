@@ -14,7 +14,7 @@ from grader.transcripts import numerals
 from grader.transcripts.numerals import PATTERN
 from grader.transcripts.roles import ZH
 
-Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback"]
+Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback", "reversal"]
 
 _KIND_WORDS = {
     "plain": "问题|提问|问|question|q",

@@ -7,10 +7,12 @@ import re
 import unicodedata
 
 from grader.models.transcript import State
+from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import words
 
 _LONGEST_REFUSAL = 200
 _LONGEST_CUT_OFF = 12
+_LONGEST_SILENCE = 40
 
 # Other widths and forms of letters, digits and blanks; folding them takes as long as all the rest.
 _UNUSUAL = re.compile("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘’《》…—]")
@@ -23,6 +25,13 @@ _PLACEHOLDER = re.compile(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
     r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
     r"|未回答|没有回答|未作答|无回答|无应答|未答|沉默|静音|听不清|略|空)?[\W_]*",
+)
+# Said of a question, not to it.
+_SILENCE = re.compile(
+    rf"[\W_]*(?:(?:the )?(?:{EN['candidate']})(?: is| stays| remains)? silent|(?:long )?silence"
+    r"|no (?:answer|response|reply)(?: given)?|not answered|unanswered"
+    rf"|(?:{ZH['candidate']})?(?:沉默(?:不语)?|未回答|没有?回答|未作答|无回答|无应答|不回答|不语))[\W_]*"
+    r"|(?:…|\.{3}|。{3}){1,4}",
 )
 _REFUSAL = re.compile(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
@@ -62,6 +71,11 @@ def _folded(answer: str) -> str:
     if _UNUSUAL.search(answer):
         answer = unicodedata.normalize("NFKC", answer)
     return answer.lower().replace("’", "'")
+
+
+def is_silence(text: str) -> bool:
+    """Whether a line says that nobody answered: `[silence]`, `（沉默）`, `……`."""
+    return len(text) <= _LONGEST_SILENCE and bool(_SILENCE.fullmatch(text.casefold()))
 
 
 def _means_something(text: str) -> bool:

@@ -4,16 +4,17 @@ A pair opens where the interviewer asks after a real answer. What belongs to no 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Literal, NamedTuple
 
 from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
-from grader.transcripts import asking, ending, grades, notes
+from grader.transcripts import asking, ending, grades, labels, notes
 from grader.transcripts.grades import Parted
-from grader.transcripts.joining import join
+from grader.transcripts.joining import Line, join
 from grader.transcripts.notes import Note
 from grader.transcripts.roles import is_note
 from grader.transcripts.script import words
+from grader.transcripts.states import is_silence
 from grader.transcripts.units import Turn, Unit, ignored, lines_of, merged, pair
 
 __all__ = ["Cut", "Turn", "cut"]
@@ -24,9 +25,11 @@ BACKCHANNEL = "a backchannel"
 WRAP_UP = "the end of the interview"
 REVERSAL = "the candidate's own questions"
 NO_ROLE = "a speaker without a role"
+SILENCE = "a note that nobody answered"
 ELSEWHERE = "a question that somebody else answered"
 
 _STRETCHES = (SMALL_TALK, REVERSAL, WRAP_UP)
+_NUMBERED = ("named", "weak")
 _SUBSTANTIAL = 6
 # An interviewer's words that end so go on in the next turn, whatever the candidate hums between.
 _UNFINISHED = (",", "，", "、", "—", "–", "-", "…", "...")
@@ -75,16 +78,27 @@ def _examined(turns: Iterable[Turn], cutter: "_Cutter") -> Iterator[Turn]:
     """What is said by people, up to a section of the candidate's own questions."""
     over = False
     for turn in turns:
-        lines = turn.lines
-        heading = next(
-            (n for n, each in enumerate(lines) if over or ending.opens_reversal(each.text)), None
-        )
+        said: list[Line] = []
+        own: list[Line] = []
+        for line in turn.lines:
+            over = over or ending.opens_reversal(line.text)
+            (own if over else said).append(line)
+            over = over and not ending.opens_round(line.text)
         if _is_note(turn):
             continue
-        yield turn._replace(lines=lines[:heading])
-        if heading is not None:
-            over = True
-            cutter.ignore(turn._replace(line=None, lines=lines[heading:]), REVERSAL)
+        yield from _with_silences(turn._replace(lines=said))
+        if own:
+            cutter.ignore(turn._replace(line=None, lines=own), REVERSAL)
+
+
+def _with_silences(turn: Turn) -> Iterator[Turn]:
+    """An interviewer's turn in pieces where it is written that nobody answered."""
+    if turn.role != "interviewer" or not any(is_silence(line.text) for line in turn.lines):
+        yield turn
+        return
+    for silent, lines in groupby(turn.lines, lambda line: is_silence(line.text)):
+        piece = turn._replace(lines=list(lines))
+        yield piece._replace(role=None, speaker="", line=None) if silent else piece
 
 
 class _Cutter:
@@ -185,7 +199,7 @@ class _Cutter:
         self._lead = [each for each in self._lead if each.speaker != turn.speaker]
         self._drop_lead()
         self._remarked = False
-        if self._unit and not (self._unit.settled or self._unit.elsewhere):
+        if self._unit and not (self._unit.over or _is_new_topic(self._unit, text)):
             self._unit.questions += [*lead, turn]
         else:
             follows = bool(self._unit) and asking.is_follow_up(text)
@@ -193,7 +207,7 @@ class _Cutter:
             self.units.append(self._unit)
 
     def _remark(self, turn: Turn, text: str) -> None:
-        if self._unit and not (self._unit.answers or self._unit.elsewhere):
+        if self._unit and not (self._unit.answers or self._unit.over):
             self._unit.questions.append(turn)
         elif asking.is_backchannel(text):
             self.ignore(turn, BACKCHANNEL if self._unit else self._outside)
@@ -219,8 +233,13 @@ class _Cutter:
 
     def _bystander(self, turn: Turn, text: str) -> None:
         self._drop_lead()
-        self.ignore(turn, NO_ROLE)
         unit = self._unit
+        if is_silence(text):
+            self.ignore(turn, SILENCE)
+            if unit:
+                unit.silent = True
+            return
+        self.ignore(turn, NO_ROLE)
         if unit and not unit.settled and not asking.asks(text) and not asking.is_backchannel(text):
             unit.elsewhere = True
 
@@ -237,6 +256,19 @@ class _Cutter:
         if last and last.reason == reason and reason in _STRETCHES:
             new = merged(self.ignored.pop(), new)
         self.ignored.append(new)
+
+
+def _is_new_topic(unit: Unit, text: str) -> bool:
+    """Whether a question leaves the open one behind: by its number, or in so many words."""
+    if ending.moves_on(text):
+        return True
+    mark, before = (labels.mark(0, each) for each in (text, unit.questions[0].text))
+    if mark is None or mark.kind not in _NUMBERED or mark.number is None:
+        return False
+    if before is None or before.kind not in _NUMBERED:
+        # `Question 2:` after a first one without its number.
+        return mark.kind == "named" and mark.number > 1
+    return mark.number != before.number
 
 
 def _is_unfinished(text: str) -> bool:

@@ -37,6 +37,13 @@ class Unit:
     asked_back: bool = False
     elsewhere: bool = False
     """Whether somebody else answered first."""
+    silent: bool = False
+    """Whether the transcript says that nobody answered."""
+
+    @property
+    def over(self) -> bool:
+        """Whether a further question is a new one."""
+        return self.settled or self.elsewhere or self.silent
 
     def answer(self, turn: Turn, text: str) -> None:
         """Add to the answer."""

@@ -21,7 +21,52 @@ def test_chinese_text_is_read_in_every_usual_encoding(encoding: str) -> None:
 
 def test_western_text_that_is_not_utf8_is_read() -> None:
     """Accents of an old Windows file survive."""
-    assert decode(DUTCH.encode("cp1252"), "x").text == DUTCH
+    decoded = decode(DUTCH.encode("cp1252"), "x")
+
+    assert decoded.text == DUTCH
+    [notice] = decoded.notices
+    assert (notice.code, "--encoding" in notice.message) == ("encoding_guessed", True)
+
+
+TRADITIONAL = "面試官：什麼是快取？\n候選人：保存結果的地方。\n"
+SIMPLIFIED = "面试官：什么是缓存？\n候选人：保存结果的地方。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(TRADITIONAL, "big5"), (SIMPLIFIED, "gbk"), (SIMPLIFIED, "gb18030")]
+)
+def test_two_lines_of_chinese_are_enough(text: str, encoding: str) -> None:
+    """Nothing is in doubt about them."""
+    decoded = decode(text.encode(encoding), "x")
+
+    assert (decoded.text, decoded.notices) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Интервьюер: Что такое кэш?\nКандидат: Место для того, что дорого вычислять.\n", "cp1251"),
+        ("면접관: 캐시가 무엇입니까?\n지원자: 결과를 저장해 두는 곳입니다.\n", "euc_kr"),
+        ("面接官：キャッシュとは何ですか。\n候補者：結果を保存しておく場所です。\n", "shift_jis"),
+        ("Rekruter: Co to jest pamięć podręczna?\nKandydat: Źle się starzeje.\n", "cp1250"),
+    ],
+)
+def test_an_encoding_that_nobody_can_tell_is_refused(text: str, encoding: str) -> None:
+    """Nothing is graded as rubbish; with its name the file is read."""
+    with pytest.raises(InputError, match="its encoding is unknown") as refused:
+        decode(text.encode(encoding), "x")
+
+    assert "--encoding" in str(refused.value.hint)
+    assert decode(text.encode(encoding), "x", encoding).text == text
+
+
+def test_bytes_that_break_a_plain_encoding_late_are_refused() -> None:
+    """The opening of a long file is enough for a guess, not for its end."""
+    text = (SIMPLIFIED * 8000).encode("gbk")
+
+    assert decode(text, "x").text == SIMPLIFIED * 8000
+    with pytest.raises(InputError, match="unknown"):
+        decode(text + b"\xff\xff", "x")
 
 
 def test_a_named_encoding_wins_over_the_guess() -> None:

@@ -84,3 +84,32 @@ def test_an_interviewer_may_go_back_to_asking() -> None:
 def test_a_heading_may_open_the_candidates_questions(line: str, is_so: bool) -> None:
     """A line of its own, decorated or numbered."""
     assert ending.opens_reversal(line) == is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("Next question: what is a race?", True),
+        ("Okay, no problem. Let's move on: what is a race?", True),
+        ("没关系，下一个问题，什么是锁？", True),
+        ("What is the next question that you would ask?", False),
+        ("So what is a race?", False),
+    ],
+)
+def test_an_interviewer_leaves_a_question_behind(text: str, moves: bool) -> None:
+    """In so many words, at the start of the turn."""
+    assert ending.moves_on(text) == moves
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("## 二面", True),
+        ("第二轮 技术面", True),
+        ("Round 2", True),
+        ("一面镜子挂在墙上。" * 9, False),
+    ],
+)
+def test_a_heading_opens_another_round(line: str, opens: bool) -> None:
+    """A short line."""
+    assert ending.opens_round(line) == opens

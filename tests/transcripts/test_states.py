@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.transcripts.states import state_of
+from grader.transcripts.states import is_silence, state_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,24 @@ def test_a_long_answer_that_trails_off_is_answered() -> None:
 def test_every_text_has_a_state(answer: str) -> None:
     """No answer breaks the reading."""
     assert state_of(answer) in ("answered", "unanswered", "refused", "cut_off")
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("[silence]", True),
+        ("(No answer)", True),
+        ("[The candidate remains silent.]", True),
+        ("（沉默）", True),
+        ("候选人未回答", True),
+        ("……", True),
+        ("...", True),
+        ("---", False),
+        ("[pause]", False),
+        ("Silence is golden.", False),
+        ("", False),
+    ],
+)
+def test_a_note_may_say_that_nobody_answered(text: str, silent: bool) -> None:
+    """In the words of whoever wrote the transcript down; a pause is not the end."""
+    assert is_silence(text) == silent

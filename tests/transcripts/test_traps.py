@@ -246,7 +246,42 @@ def test_9_candidate_question_and_reply_labels(reading: Reading) -> None:
         "Candidate Questions:\nHow large is the team?\nReply: twelve people"
     )
 
-    assert asked(found) == ["What is a lock?", "What is a race?"]
+    assert answers(found) == [ANSWER] * 2
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "候选人提问：团队有多少人？\n面试官：十二个人。\n",
+        "候选人提问：\n1. 团队有多少人？\n2. 用什么语言？\n",
+        "面试官：你有什么想问我们的吗？\n候选人：团队有多少人？\n面试官：十二个人。\n",
+        "Candidate's questions:\nQ1: How large is the team?\nA1: Twelve.\n",
+        "Questions for us\nHow large is the team?\nTwelve.\n",
+    ],
+)
+def test_9_the_candidates_questions_below_labelled_ones(reading: Reading, own: str) -> None:
+    """They are in no answer, and listed with their lines; the verdict below them is one."""
+    found = reading(
+        f"问题1：什么是锁？\n回答：互斥。\n问题2：为什么？\n回答：快。\n{own}点评：通过。"
+    )
+
+    assert answers(found) == ["互斥。", "快。"]
+    assert [(item.lines, item.reason) for item in found.ignored] == [
+        ((5, 4 + own.count("\n")), "the candidate's own questions")
+    ]
+    assert found.recorded_verdict is not None
+    assert found.recorded_verdict.verdict == "pass"
+
+
+def test_9_two_rounds_in_one_file(reading: Reading) -> None:
+    """After the candidate's questions of the first round the second is read."""
+    found = reading(
+        dialogue(
+            "I 什么是锁？", "C 互斥访问共享状态。\n\n## 反问", "C 多少人？", "I 十二。\n\n## 二面"
+        )
+        + dialogue("I 什么是竞态？", "C 结果取决于先后。")
+    )
+    assert asked(found) == ["什么是锁？", "什么是竞态？"]
 
 
 def test_10_remarks_are_no_questions(reading: Reading) -> None:
@@ -328,6 +363,40 @@ def test_14_unanswered_refused_and_cut_off(reading: Reading) -> None:
     states = [pair.state for pair in found.pairs]
     assert states == ["unanswered", "refused", "cut_off", "unanswered", "answered"]
     assert asked(found)[-1] == "What is a stack?\nWhat is a heap?"
+
+
+@pytest.mark.parametrize("silence", ["[silence]", "(no answer)", "（沉默）", "……"])
+def test_14_a_question_that_met_with_silence(reading: Reading, silence: str) -> None:
+    """It is unanswered, not part of the next question; the note is listed."""
+    found = reading(dialogue(f"I What is a lock?\n{silence}", "I What is a race?", f"C {ANSWER}"))
+
+    assert [(pair.question, pair.state) for pair in found.pairs] == [
+        ("What is a lock?", "unanswered"),
+        ("What is a race?", "answered"),
+    ]
+    assert [item.reason for item in found.ignored] == ["a note that nobody answered"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Question 1: What is a lock?", "Question 2: What is a race?"),
+        ("1. 什么是锁？", "2. 什么是竞态？"),
+        ("What is a lock?", "Question 2: What is a race?"),
+        ("What is a lock?", "No problem, next question. What is a race?"),
+    ],
+)
+def test_14_a_new_topic_leaves_the_open_question_unanswered(
+    reading: Reading, first: str, second: str
+) -> None:
+    """By its number, or because the interviewer says so; otherwise two questions are one."""
+    found = reading(dialogue(f"I {first}", f"I {second}", f"C {ANSWER}"))
+
+    assert [(pair.question, pair.state) for pair in found.pairs] == [
+        (first, "unanswered"),
+        (second, "answered"),
+    ]
+    assert len(reading(dialogue("I What is it?", "I 1. Why?", f"C {ANSWER}")).pairs) == 1
 
 
 def test_15_questions_without_answers(reading: Reading) -> None:
