@@ -17,15 +17,17 @@ from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
 from grader.errors import UsageError
+from grader.judges.openai_api import OPENAI_URL
 from grader.judging.recall import Recalled
 from grader.models.judging import JudgeInfo
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
 MOST_COMPLAINTS = 3
+NO_JUDGE = "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline"
 NOTHING_OFFLINE = (
     "the embedded judge found no terms in this rubric and could judge nothing: "
-    "set OPENAI_API_KEY, or name a rubric with terms (--rubric)"
+    "run grade setup, or name a rubric with terms (--rubric)"
 )
 
 
@@ -99,13 +101,10 @@ async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) ->
     if named != "auto":
         return named
     if access.base_url is not None:
-        say(f"asking {_host(access.base_url)} which model it serves")
+        say(f"asking {host(access.base_url)} which model it serves")
     spec = await judges.choose(access)
     if spec == "offline" and (files > 1 or in_ci):
-        raise UsageError(
-            "no judge configured: set OPENAI_API_KEY, or say --judge offline",
-            "grade --help shows how to name a judge",
-        )
+        raise UsageError(NO_JUDGE)
     return spec
 
 
@@ -126,9 +125,8 @@ def _announce(info: JudgeInfo, calls: int, masked: str) -> None:
     if not calls:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
         return
-    host = _host(info.base_url or "//api.openai.com")
     requests = "1 request" if calls == 1 else f"{calls} requests"
-    say(f"asking {info.model} at {host}: {requests}; {masked}")
+    say(f"asking {info.model} at {host(info.base_url)}: {requests}; {masked}")
 
 
 def _masked(plan: grading.Plan, redact: bool) -> str:
@@ -141,9 +139,9 @@ def _masked(plan: grading.Plan, redact: bool) -> str:
     return f"contact details are masked; no name to mask was found{where}"
 
 
-def _host(url: str) -> str:
-    """Host and port of a URL, without any user or password in it."""
-    return urlsplit(url).netloc.rpartition("@")[2] or url
+def host(url: str | None) -> str:
+    """Host and port of a base URL, OpenAI's without one, and no user or password in it."""
+    return urlsplit(url or OPENAI_URL).netloc.rpartition("@")[2]
 
 
 async def _write(
