@@ -110,13 +110,16 @@ def _shown(value: Any) -> str:
 def misspelt(environment: Mapping[str, str], language: Language) -> Iterator[Row]:
     """Variables that look like settings and are none. Their values may be keys: never shown."""
     words = WORDS[language]
-    known = [f"GRADER_{name.upper()}" for name in READ]
+    known = {name: f"GRADER_{name.upper()}" for name in READ}
     for name in sorted(environment):
-        if name.startswith("GRADER_") and name not in known:
-            near = difflib.get_close_matches(name, [*known, KEY, "OPENAI_BASE_URL"], n=1)
-            mend = words["did_you_mean"].format(name=near[0]) if near else None
-            mend = mend or words["unknown_known"].format(names=", ".join(known))
-            yield Row("settings", name, words["unknown_variable"], name, "note", mend)
+        if name.startswith("GRADER_") and name not in known.values():
+            meant = name.removeprefix("GRADER_").lower()
+            near = difflib.get_close_matches(meant, [*known, "api_key"], n=1)
+            if near:
+                mend = words["did_you_mean"].format(name=known.get(near[0], KEY))
+            else:
+                mend = words["known_variables"].format(names=", ".join(known.values()))
+            yield Row("settings", name, words["unknown_variable"], None, "note", mend)
 
 
 def kept(settings: Settings, language: Language) -> Row:
@@ -148,7 +151,7 @@ def installed(language: Language) -> Iterator[Row]:
         try:
             yield Row("packages", package, metadata.version(package))
         except metadata.PackageNotFoundError:
-            value, mend = words["optional"].format(files=needed_by), words["install"]
-            yield Row("packages", package, value, None, "note", mend.format(package=package))
+            value = words["optional"].format(files=needed_by)
+            yield Row("packages", package, value, None, "note", f"pip install {package}")
     for name, version in versions().items():
         yield Row("versions", name, version)

@@ -26,7 +26,7 @@ _NOT_FOR_JUDGING = re.compile(
 def provider(terminal: Terminal) -> Provider:
     """Who is to judge."""
     while True:
-        terminal.tell("providers", "bold")
+        terminal.head("providers")
         names = [each.name for each in providers.PROVIDERS]
         number = terminal.choose([*names, terminal.words["local"], terminal.words["other"]])
         if number < len(names):
@@ -100,8 +100,8 @@ def model(terminal: Terminal, names: Sequence[str], secret: str | None) -> str:
     """One of a server's models, or a name that is typed. What looks like the key is neither."""
     shown = names[:MOST_MODELS]
     if shown:
-        terminal.tell("models", "bold")
-        terminal.list(shown)
+        terminal.head("models")
+        terminal.lines(shown)
     if more := len(names) - len(shown):
         terminal.tell("more", count=more)
     while True:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from grader import judges
 from grader.cli import choosing, colleague, guidance, settings, settings_file
@@ -40,15 +41,18 @@ def run(file: Path | None, wanted: str, environment: Mapping[str, str]) -> Exit:
     """Ask, try out, save. Raises GraderError where that is not possible or not wanted."""
     language = guidance.language(settings.option("lang", wanted), environment)
     words = WORDS[language]
+    conversation = Conversation(Terminal(words), language)
     try:
-        conversation = Conversation(Terminal(words), language)
         conversation.hold(file)
-        conversation.save(environment)
     except EOFError:
+        # The question is still waiting on its line.
+        say("")
         raise UsageError(words["left"], words["instead"]) from None
     except KeyboardInterrupt:
+        say("")
         say(words["interrupted"])
         return Exit.INTERRUPTED
+    conversation.save(environment)
     return Exit.OK
 
 
@@ -127,7 +131,7 @@ class Conversation:
         return Step.TEST if self.model else Step.MODEL
 
     def _choose_model(self) -> Step:
-        listed = asyncio.run(judges.models(self._access(LISTING)))
+        listed = self._listed()
         if isinstance(listed, Failure):
             if listed.kind in {"unauthorised", "unreachable", "rate_limited"}:
                 return self._failed(listed, Step.MODEL)
@@ -136,6 +140,24 @@ class Conversation:
         names = choosing.ordered(listed, self.provider.models)
         self.model = choosing.model(self.terminal, names, self.key)
         return Step.TEST
+
+    def _listed(self) -> list[str] | Failure:
+        """The server's models; an address without a path is tried with the usual one too."""
+        listed = asyncio.run(judges.models(self._access(LISTING)))
+        url = self.provider.base_url
+        if (
+            isinstance(listed, list)
+            or listed.kind != "unsupported"
+            or not url
+            or urlsplit(url).path
+        ):
+            return listed
+        longer = replace(self._access(LISTING), base_url=f"{url}/v1")
+        again = asyncio.run(judges.models(longer))
+        if isinstance(again, Failure):
+            return listed
+        self.provider = replace(self.provider, base_url=longer.base_url)
+        return again
 
     def _test(self) -> Step:
         tell, words = self.terminal.tell, self.terminal.words
@@ -164,8 +186,8 @@ class Conversation:
         self.terminal.show(mend)
         first = {"unauthorised": Step.KEY, "unreachable": here, "rate_limited": here}
         best = first.get(failure.kind, Step.MODEL)
-        others = [Step.KEY, Step.MODEL] if self.fixed else [Step.KEY, Step.MODEL, Step.PROVIDER]
-        ways = sorted({here, *others}, key=lambda step: (step is not best, list(Step).index(step)))
+        others = [Step.MODEL, Step.KEY, *([] if self.fixed else [Step.PROVIDER])]
+        ways = sorted({here, *others}, key=[best, here, *others].index)
         names = [Step.TEST.value if way is here else way.value for way in ways]
         chosen = ways[self.terminal.choose([self.terminal.words[name] for name in names])]
         if chosen is Step.KEY and self.provider.key == "none":

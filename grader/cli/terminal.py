@@ -30,11 +30,16 @@ class Terminal:
         """A paragraph of the table; words of a server lose their control characters."""
         self.show(self.words[name].format(**values), style)
 
+    def head(self, name: str) -> None:
+        """The line over a list, apart from what was said before."""
+        self._console.print()
+        self.tell(name, "bold")
+
     def show(self, text: str, style: str = "") -> None:
         """A paragraph that is in no table."""
         self._console.print(Flow(one_line(text), style))
 
-    def list(self, options: Sequence[str]) -> None:
+    def lines(self, options: Sequence[str]) -> None:
         """Numbered lines."""
         for number, option in enumerate(options, start=1):
             self._console.print(Flow(f"  {number:>2}  {one_line(option)}"))
@@ -46,16 +51,16 @@ class Terminal:
 
     def ask_hidden(self, name: str) -> str:
         """A line that is typed or pasted unseen, trimmed."""
-        self._prompt(f"{self.words[name]}:")
         try:
-            return getpass.getpass("", stream=sys.stderr).strip()
+            # The echo goes off before the prompt appears: a quick paste is not seen either.
+            return getpass.getpass(f"{self.words[name]}: ", stream=sys.stderr).strip()
         except UnicodeDecodeError:
             # Not text in this terminal's encoding: no key is, whatever it was.
             return "\ufffd"
 
     def choose(self, options: Sequence[str]) -> int:
         """One of several lines, counted from 0; Enter is the first."""
-        self.list(options)
+        self.lines(options)
         while (number := picked(self.ask("number", "1"), len(options))) is None:
             self.tell("not_a_number", "yellow", most=len(options))
         return number
