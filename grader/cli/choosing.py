@@ -56,8 +56,10 @@ def _local(terminal: Terminal) -> Provider | None:
 
 def _other(terminal: Terminal) -> Provider | None:
     while True:
+        if not (typed := terminal.ask("url")):
+            continue
         try:
-            url, login = checked_url(terminal.ask("url"))
+            url, login = checked_url(typed)
         except UsageError as error:
             terminal.show(f"{error}; {error.hint}", "yellow")
             continue

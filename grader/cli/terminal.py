@@ -5,6 +5,7 @@ import io
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from grader.errors import UsageError
 from grader.reports.layout import Flow, console
@@ -21,8 +22,7 @@ class Terminal:
         """Raises UsageError where nobody sits at a keyboard and reads."""
         if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
             raise UsageError(words["no_terminal"], words["instead"])
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
+        cast(io.TextIOWrapper, sys.stdin).reconfigure(errors="replace")
         self.words = words
         self._console = console(sys.stderr)
 

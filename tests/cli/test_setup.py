@@ -143,9 +143,12 @@ def test_the_usual_path_is_added_to_an_address_without_one(
         wanted = exchange.received.path.startswith("/v1/")
         (GOOD if wanted else behaviours.error(404, "404 page not found"))(exchange)
 
-    stub.answer(only_below_v1)
-    talk(OTHER, stub.base_url.removesuffix("/v1"), KEY, "")
+    root = stub.base_url.removesuffix("/v1")
+    stub.answer(behaviours.error(404))
+    assert "The server gives no list of its models" in talk(OTHER, root, KEY).screen
 
+    stub.answer(only_below_v1)
+    talk(OTHER, root, KEY, "")
     assert f'base_url = "{stub.base_url}"\n' in own_file.read_text()
 
 
