@@ -176,7 +176,7 @@ def doctor(
     store: options.Store = None,
     config: options.Config = None,
     call: options.Call = False,
-    format: options.Format = "rich",
+    format: options.PageFormat = "rich",
     lang: options.GuidanceLang = "auto",
 ) -> None:
     """Show every setting with its origin, whether the judge can be reached, and what is missing."""

@@ -95,6 +95,9 @@ GuidanceLang = Annotated[
 Colleagues = Annotated[
     Path | None, typer.Argument(metavar="[FILE]", help="A colleague's settings, without a key.")
 ]
+PageFormat = Annotated[
+    str, typer.Option("--format", metavar="rich|json", help="One page, or one JSON object.")
+]
 Call = Annotated[
     bool,
     typer.Option("--call", help="Also put one test question; a provider may charge for it."),

@@ -59,7 +59,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "file_no_model": "model    none; you choose it",
         "file_url": "address  {url}",
         "file_known": "This is the address of {provider}.",
-        "file_unknown": "It is no provider that grade knows. Whoever runs {host} gets your key "
+        "file_unknown": "This is no provider that grade knows. Whoever runs {host} gets your key "
         "and the candidates' answers.",
         "file_left": "Not taken over: {names}.",
         "file_send": "Your key will be sent to {host}, and only there. Is that right?",
