@@ -41,6 +41,39 @@ def nearest(here: Path) -> Path:
     return here / FOLDER / FILE
 
 
+def check(path: Path) -> None:
+    """Raise LedgerError where a run could not use a ledger; nothing is made or changed."""
+    place = path if os.path.exists(path) else path.parent
+    if place.name == FOLDER and not os.path.exists(place):
+        place = place.parent
+    if not os.access(place, os.W_OK):
+        there = "cannot be written to" if os.path.exists(place) else "is not there"
+        raise _unusable(path, f"{place} {there}")
+    if place != path:
+        return
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
+            _layout(database, path)
+    except sqlite3.Error as error:
+        raise _unusable(path, str(error)) from None
+
+
+def _layout(database: sqlite3.Connection, path: Path | None) -> None:
+    layout = database.execute("pragma user_version").fetchone()[0]
+    if layout > LAYOUT:
+        raise LedgerError(
+            f"{path}: written by a newer grader (layout {layout}, this one reads {LAYOUT})"
+        )
+
+
+def _unusable(path: Path | None, reason: str) -> LedgerError:
+    return LedgerError(
+        f"{path}: the ledger cannot be used: {reason}",
+        hint="free the disk, choose another place with --store FILE, or say --no-store",
+    )
+
+
 class Ledger:
     """One open ledger; None keeps it in memory for this run only."""
 
@@ -62,12 +95,11 @@ class Ledger:
             raise self._error(error) from None
 
     def _prepare(self) -> None:
-        layout = self._database.execute("pragma user_version").fetchone()[0]
-        if layout > LAYOUT:
+        try:
+            _layout(self._database, self.path)
+        except LedgerError:
             self.close()
-            raise LedgerError(
-                f"{self.path}: written by a newer grader (layout {layout}, this one reads {LAYOUT})"
-            )
+            raise
         self._database.execute("pragma journal_mode = wal")
         # FULL: a reply that was paid for outlives a power cut.
         self._database.execute("pragma synchronous = full")
@@ -155,11 +187,7 @@ class Ledger:
             raise self._error(error) from None
 
     def _error(self, error: Exception) -> LedgerError:
-        reason = getattr(error, "strerror", None) or str(error)
-        return LedgerError(
-            f"{self.path}: the ledger cannot be used: {reason}",
-            hint="free the disk, choose another place with --store FILE, or say --no-store",
-        )
+        return _unusable(self.path, getattr(error, "strerror", None) or str(error))
 
 
 def _private(path: Path) -> None:

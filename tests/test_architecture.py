@@ -32,6 +32,7 @@ FENCES = {
     "httpx2": ("judges/openai_",),
     "typer": ("cli/",),
     "rich": ("cli/", "reports/"),
+    "tomlkit": ("cli/settings_file.py",),
     "yaml": ("rubrics/", "authoring/", "judges/scripted.py"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40

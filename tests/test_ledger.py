@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from grader.errors import LedgerError
-from grader.ledger import FILE, FOLDER, LAYOUT, Ledger, nearest, new_run
+from grader.ledger import FILE, FOLDER, LAYOUT, Ledger, check, nearest, new_run
 from grader.models.judging import Completion, Failure, JudgeRequest
 from grader.models.report import Report, ReportError, Run
 from tests.helpers.asking import request
@@ -287,3 +287,46 @@ def test_a_folder_without_permission_is_told_in_words(tmp_path: Path) -> None:
 
     with pytest.raises(LedgerError, match="Permission denied"):
         Ledger(tmp_path / FOLDER / FILE, "run-1")
+
+
+# --- looked at, not opened ---
+
+
+def test_a_ledger_that_a_run_could_use(path: Path) -> None:
+    """There already, still to be made, or an empty file; the look leaves no trace."""
+    check(path)
+    assert not path.parent.exists()
+
+    with opened(path) as ledger:
+        put(ledger, REQUEST, reply())
+    before = {each: each.read_bytes() for each in path.parent.iterdir()}
+    check(path)
+    assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
+
+    (path.parent / "empty").touch()
+    check(path.parent / "empty")
+
+
+def test_a_ledger_that_no_run_could_use(path: Path, tmp_path: Path) -> None:
+    """The run's own reasons and mend."""
+    (tmp_path / "a.txt").write_text("not a ledger " * 100)
+    with contextlib.closing(sqlite3.connect(tmp_path / "newer")) as database:
+        database.execute(f"pragma user_version = {LAYOUT + 1}")
+        database.execute("create table t (a)")
+    reasons = {
+        tmp_path / "a.txt": "file is not a database",
+        tmp_path / "newer": "written by a newer grader",
+        tmp_path / "no" / "folder" / "l": "is not there",
+        tmp_path: "the ledger cannot be used",
+    }
+    for each, reason in reasons.items():
+        with pytest.raises(LedgerError, match=reason):
+            check(each)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
+def test_a_ledger_in_a_closed_folder(tmp_path: Path) -> None:
+    """Told before the first call is paid for."""
+    tmp_path.chmod(0o500)
+    with pytest.raises(LedgerError, match="cannot be written to"):
+        check(tmp_path / "l.sqlite")

@@ -54,13 +54,13 @@ def test_the_table_of_review_codes_is_complete():
     assert "\n".join(rows) in README
 
 
-@pytest.mark.parametrize("name", ["parse", "schema"])
+@pytest.mark.parametrize("name", ["parse", "setup", "doctor", "schema"])
 def test_every_command_is_shown(name):
     """And there are no others."""
     functions = [(info.name, info.callback) for info in app.registered_commands]
     commands = {name or getattr(function, "__name__", "") for name, function in functions}
 
-    assert commands == {"grade", "parse", "schema"}
+    assert commands == {"grade", "parse", "setup", "doctor", "schema"}
     assert f"grade {name} " in README
 
 

@@ -164,6 +164,37 @@ def parse(
 
 
 @app.command()
+def setup(
+    file: options.Colleagues = None,
+    lang: options.GuidanceLang = "auto",
+) -> None:
+    """Choose who judges, paste the key, try it out. FILE: a colleague's settings without a key."""
+    from grader.cli import setup
+
+    raise typer.Exit(setup.run(file, lang, os.environ))
+
+
+@app.command()
+def doctor(
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    rubric: options.RubricPath = None,
+    store: options.Store = None,
+    config: options.Config = None,
+    call: options.Call = False,
+    format: options.PageFormat = "rich",
+    lang: options.GuidanceLang = "auto",
+) -> None:
+    """Show every setting with its origin, whether the judge can be reached, and what is missing."""
+    from grader.cli import doctor
+
+    named = {"judge": judge, "base_url": base_url, "rubric": rubric, "store": store}
+    in_a_batch = in_ci(os.environ.get("CI"))
+    request = doctor.Request(named, config, call, format, lang, in_a_batch)
+    raise typer.Exit(doctor.run(request, os.environ))
+
+
+@app.command()
 def schema(name: str = typer.Argument(metavar="rubric|report")) -> None:
     """Print the JSON schema of a file format: rubric or report."""
     from grader.cli import schemas, streams

@@ -101,6 +101,23 @@ Lang = Annotated[
         help="Language of the report; auto is the transcript's.",
     ),
 ]  # fmt: skip
+GuidanceLang = Annotated[
+    str,
+    typer.Option(
+        "--lang", metavar="zh|en|auto", envvar="GRADER_LANG", show_envvar=False,
+        show_default=False, help="Language; auto is your system's.",
+    ),
+]  # fmt: skip
+Colleagues = Annotated[
+    Path | None, typer.Argument(metavar="[FILE]", help="A colleague's settings, without a key.")
+]
+PageFormat = Annotated[
+    str, typer.Option("--format", metavar="rich|json", help="One page, or one JSON object.")
+]
+Call = Annotated[
+    bool,
+    typer.Option("--call", help="Also put one test question; a provider may charge for it."),
+]
 Store = Annotated[
     Path | None,
     typer.Option(

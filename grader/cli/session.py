@@ -18,15 +18,16 @@ from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
 from grader.errors import UsageError
 from grader.judges.base import Backend
+from grader.judges.openai_api import OPENAI_URL
 from grader.judging.recall import Recalled
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
 MOST_COMPLAINTS = 3
-OPENAI = "//api.openai.com"
+NO_JUDGE = "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline"
 NOTHING_OFFLINE = (
     "the embedded judge found no terms in this rubric and could judge nothing: "
-    "set OPENAI_API_KEY, or name a rubric with terms (--rubric)"
+    "run grade setup, or name a rubric with terms (--rubric)"
 )
 
 
@@ -71,7 +72,7 @@ async def _grade(
     async with AsyncExitStack() as stack:
         panel = await _panel(stack, settings, len(files), request.in_ci)
         plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
-        plan.sampling, plan.calls = grading.Sampling(*settings.samples), settings.calls
+        plan.sampling, plan.calls = settings.samples, settings.calls
         to_cut = len(grading.waiting(plan)) if request.segment == "llm" else 0
         _refuse_unusable(plan, to_cut)
         # Only now: a run that cannot begin leaves no ledger behind.
@@ -97,7 +98,7 @@ async def _panel(
     kinds = {backend.info.kind for backend in panel}
     if "lexical" in kinds and len(panel) > 1:
         raise UsageError("the embedded judge cannot sit on a panel: it matches words, no more")
-    if "lexical" in kinds and settings.samples != (1, 1):
+    if "lexical" in kinds and settings.samples.most > 1:
         raise UsageError("--samples needs a language model: the embedded judge never varies")
     names = Counter(backend.info.name for backend in panel)
     if twice := [name for name, count in names.items() if count > 1]:
@@ -137,7 +138,7 @@ async def _cut(plan: grading.Plan, files: int, settings: Settings) -> None:
         )
     if judge.info.llm:
         texts = "1 transcript" if files == 1 else f"{files} transcripts"
-        where = f"{judge.info.model} at {_host(judge.info.base_url or OPENAI)}"
+        where = f"{judge.info.model} at {host(judge.info.base_url)}"
         say(f"asking {where} where the questions are in {texts} without speakers")
     engine = ENGINES["local"]
     await grading.segment(plan, judge, engine, settings.concurrency, settings.redact)
@@ -148,13 +149,10 @@ async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) ->
     if named != "auto":
         return named
     if access.base_url is not None:
-        say(f"asking {_host(access.base_url)} which model it serves")
+        say(f"asking {host(access.base_url)} which model it serves")
     spec = await judges.choose(access)
     if spec == "offline" and (files > 1 or in_ci):
-        raise UsageError(
-            "no judge configured: set OPENAI_API_KEY, or say --judge offline",
-            "grade --help shows how to name a judge",
-        )
+        raise UsageError(NO_JUDGE)
     return spec
 
 
@@ -180,7 +178,7 @@ def _announce(plan: grading.Plan, requests: int, masked: str) -> None:
     if plan.sampling.least < plan.sampling.most:
         told += f", up to {plan.requests(range(plan.sampling.most))} while verdicts are open"
     models = ", ".join(info.model for info in asked)
-    say(f"asking {models} at {_host(asked[0].base_url or OPENAI)}: {told}; {masked}")
+    say(f"asking {models} at {host(asked[0].base_url)}: {told}; {masked}")
 
 
 def _masked(plan: grading.Plan, redact: bool) -> str:
@@ -193,9 +191,9 @@ def _masked(plan: grading.Plan, redact: bool) -> str:
     return f"contact details are masked; no name to mask was found{where}"
 
 
-def _host(url: str) -> str:
-    """Host and port of a URL, without any user or password in it."""
-    return urlsplit(url).netloc.rpartition("@")[2] or url
+def host(url: str | None) -> str:
+    """Host and port of a base URL, OpenAI's without one, and no user or password in it."""
+    return urlsplit(url or OPENAI_URL).netloc.rpartition("@")[2]
 
 
 async def _write(

@@ -1,21 +1,23 @@
 """Settings from all their places, strongest first: options, environment, files, defaults.
 
 A key goes only to the URL it was configured with: a base_url from a file gets only the key that
-the same file's `api_key_env` names.
+the same file's `api_key_env` names. The user's own file alone may hold an `api_key` itself.
 """
 
 import difflib
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from grader.cli import settings_file
 from grader.cli.exits import FAIL_ON
+from grader.cli.settings_file import SettingsFile
 from grader.errors import InputError, UsageError
+from grader.grading.planning import Sampling
 
-NAME = "grader.toml"
+KEY = "OPENAI_API_KEY"
 NEED_NO_KEY = {"offline", "scripted"}
 MOST_SAMPLES = 100
 
@@ -25,11 +27,11 @@ class Settings:
     """What a run is told, wherever it was said. None and "" are not the same for key and URL."""
 
     judge: tuple[str, ...] = ("auto",)
-    samples: tuple[int, int] = (1, 1)
+    samples: Sampling = field(default_factory=Sampling)
     calls: Literal["pair", "criterion"] = "pair"
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
-    api_key_env: str = "OPENAI_API_KEY"
+    api_key_env: str = KEY
     rubric: Path | None = None
     concurrency: int = 8
     timeout: float = 120.0
@@ -37,6 +39,8 @@ class Settings:
     lang: str = "auto"
     redact: bool = True
     store: Path | None = None
+    # Where each setting was said: an option, a variable, file:line. Not in it: the default.
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 def _text(value: Any) -> str:
@@ -54,14 +58,14 @@ def _judges(value: Any) -> tuple[str, ...]:
     return named
 
 
-def _samples(value: Any) -> tuple[int, int]:
+def _samples(value: Any) -> Sampling:
     match = re.fullmatch(r"(\d{1,3})(?:\.\.(\d{1,3}))?", str(value))
     least, most = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 1 <= least <= most <= MOST_SAMPLES:
         raise ValueError(f"must be N or N..M, of 1 to {MOST_SAMPLES}")
     if least == 1 < most:
         raise ValueError("must begin with 2 or more: one sample shows no spread")
-    return least, most
+    return Sampling(least, most)
 
 
 def _calls(value: Any) -> Literal["pair", "criterion"]:
@@ -134,11 +138,11 @@ def resolve(
     """All settings of a run. Raises UsageError or InputError for one that cannot be followed."""
     settings = Settings()
     for path in reversed(_files(config)):
-        settings = _with_file(settings, path, environment)
+        settings = _with_file(settings, settings_file.load(path), environment)
     settings = _with_environment(settings, environment)
     for name, value in options.items():
         if value is not None:
-            settings = replace(settings, **{name: option(name, value)})
+            settings = _told(settings, {name: option(name, value)}, {name: _option(name)})
     if options.get("base_url") is not None:
         settings = _own_key(settings, environment)
     return _not_empty(settings)
@@ -146,56 +150,64 @@ def resolve(
 
 def _files(config: Path | None) -> list[Path]:
     """Settings files that exist, strongest first; one named with --config must."""
-    from platformdirs import user_config_path
-
-    found = [path for path in (Path(NAME), user_config_path("grader") / NAME) if path.is_file()]
-    return [config, *found] if config else found
+    return [path for path in settings_file.places(config) if path is config or path.is_file()]
 
 
-def _with_file(settings: Settings, path: Path, environment: Mapping[str, str]) -> Settings:
-    text = _content(path)
-    told = _table(path, text)
+def _told(
+    settings: Settings, changes: Mapping[str, Any], origins: Mapping[str, str | None]
+) -> Settings:
+    """Settings with changes and where these were said; None is nowhere."""
+    known = {**settings.origins, **origins}
+    return replace(settings, **changes, origins={n: o for n, o in known.items() if o})
+
+
+def _with_file(settings: Settings, file: SettingsFile, environment: Mapping[str, str]) -> Settings:
+    _check_names(file)
+    names = [name for name in file.values if name in READ]
+    changes = {
+        name: _read(name, file.values[name], f"{file.place(name)}: {name}") for name in names
+    }
+    origins: dict[str, str | None] = {name: file.place(name) for name in names}
+    if {"base_url", "api_key", "api_key_env"} & file.values.keys():
+        key, variable, origin = _key(file, environment)
+        changes |= {
+            "base_url": changes.get("base_url"),
+            "api_key": key,
+            "api_key_env": variable,
+        }
+        origins |= {"base_url": origins.get("base_url"), "api_key": origin}
+    return _told(settings, changes, origins)
+
+
+def _check_names(file: SettingsFile) -> None:
     known = [*READ, "api_key_env"]
-    for name in told:
+    for name in file.values:
+        line = file.line(name)
+        if name == "api_key":
+            if settings_file.is_own(file.path):
+                continue
+            hint = "name a variable that holds it with api_key_env, or save it with grade setup"
+            raise InputError(file.path, "a key in a file that others may read", line, hint)
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-            raise InputError(path, f"unknown setting {name!r}", _line(text, name), hint)
-    key_from = told.pop("api_key_env", None)
-    changes = {
-        name: _read(name, value, f"{path}:{_line(text, name)}: {name}")
-        for name, value in told.items()
-    }
-    if "base_url" in told or key_from:
-        changes["base_url"] = changes.get("base_url")
-        # Named but not set is as much a mistake as set but empty.
-        changes["api_key"] = environment.get(str(key_from), "") if key_from else None
-        if key_from:
-            changes["api_key_env"] = str(key_from)
-    return replace(settings, **changes)
+            raise InputError(file.path, f"unknown setting {name!r}", line, hint)
 
 
-def _content(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise InputError(path, "not UTF-8") from None
-
-
-def _table(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(path, f"not TOML: {error}") from None
-
-
-def _line(text: str, name: str) -> int:
-    """The line that a top-level key stands on."""
-    key = re.compile(rf"[\s\[\"']*{re.escape(name)}\b")
-    lines = enumerate(text.splitlines(), start=1)
-    return next((number for number, line in lines if key.match(line)), 1)
+def _key(file: SettingsFile, environment: Mapping[str, str]) -> tuple[str | None, str, str | None]:
+    """The key that goes with a file's URL, the variable it would come from, and its origin."""
+    key, variable = file.values.get("api_key"), file.values.get("api_key_env")
+    if key is not None:
+        # Never repeated: what stands here by mistake may still be a key.
+        if not isinstance(key, str) or variable:
+            problem = "must be a text, and without api_key_env beside it"
+            raise InputError(file.path, f"api_key {problem}", file.line("api_key"))
+        return key, KEY, file.place("api_key")
+    if not variable:
+        return None, KEY, None
+    # Named but not set is as much a mistake as set but empty.
+    key = environment.get(str(variable), "")
+    return key, str(variable), f"{variable} ({file.place('api_key_env')})"
 
 
 def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
@@ -203,25 +215,33 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
         variable = f"GRADER_{name.upper()}"
         if environment.get(variable):
             value = _read(name, environment[variable], variable)
-            settings = replace(settings, **{name: value})
+            settings = _told(settings, {name: value}, {name: variable})
+    if environment.get("GRADER_BASE_URL"):
+        return _own_key(settings, environment)
     url = environment.get("OPENAI_BASE_URL")
-    if url is not None or environment.get("GRADER_BASE_URL"):
-        url = environment.get("GRADER_BASE_URL") or url
-        return _own_key(replace(settings, base_url=url), environment)
-    if settings.base_url is None and settings.api_key is None:
+    if url is not None:
+        settings = _told(settings, {"base_url": url}, {"base_url": "OPENAI_BASE_URL"})
+        return _own_key(settings, environment)
+    # A file that names a variable of its own means that one.
+    if settings.base_url is None and settings.api_key_env == KEY and KEY in environment:
         return _own_key(settings, environment)
     return settings
 
 
 def _own_key(settings: Settings, environment: Mapping[str, str]) -> Settings:
     """The key that goes with a URL of the environment's or the command line's."""
-    key = environment.get("OPENAI_API_KEY")
-    return replace(settings, api_key=key, api_key_env="OPENAI_API_KEY")
+    key = environment.get(KEY)
+    changes = {"api_key": key, "api_key_env": KEY}
+    return _told(settings, changes, {"api_key": None if key is None else KEY})
 
 
 def option(name: str, value: Any) -> Any:
     """The value of a setting that stands on the command line. Raises UsageError."""
-    return _read(name, value, f"--{name.replace('_', '-')}")
+    return _read(name, value, _option(name))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _read(name: str, value: Any, where: str) -> Any:
@@ -235,13 +255,13 @@ def _not_empty(settings: Settings) -> Settings:
     """A key or URL that is set but empty is a mistake, such as a CI secret that is not there."""
     if all(judge.partition(":")[0] in NEED_NO_KEY for judge in settings.judge):
         return settings
-    for value, what, variable in (
-        (settings.api_key, "key", settings.api_key_env),
-        (settings.base_url, "base URL", "OPENAI_BASE_URL"),
+    for value, what, name in (
+        (settings.api_key, "key", "api_key"),
+        (settings.base_url, "base URL", "base_url"),
     ):
         if value is not None and not value.strip():
             raise UsageError(
                 f"the {what} is set but empty",
-                f"give {variable} a value or unset it; or say --judge offline",
+                f"give {settings.origins[name]} a value or unset it; or say --judge offline",
             )
     return settings

@@ -31,7 +31,7 @@ def _openai(model: str, settings: Settings) -> Backend:
     if settings.api_key is None and settings.base_url is None:
         raise UsageError(
             "openai needs a key, and there is none",
-            "set OPENAI_API_KEY, or --base-url for a server of your own",
+            "run grade setup, set OPENAI_API_KEY, or --base-url for a server of your own",
         )
     from grader.judges.openai_api import OpenAI
 
@@ -77,22 +77,26 @@ def make(spec: str, settings: Settings) -> Backend:
 async def choose(settings: Settings) -> str:
     """The spec that `auto` stands for. It never falls back because something failed."""
     if settings.base_url is not None:
-        return await _only_model(settings)
+        return _only(await models(settings))
     if settings.api_key is None:
         return "offline"
     checked_key(settings.api_key)
     return f"openai:{DEFAULT_MODEL}"
 
 
-async def _only_model(settings: Settings) -> str:
+async def models(settings: Settings) -> list[str] | Failure:
+    """The models that the server of these settings lists. Raises UsageError for what it is not."""
     from grader.judges.openai_api import OpenAI
 
     # The user waits for this before anything else is said.
     server = OpenAI("", settings.base_url, settings.api_key, settings.timeout, attempts=2)
     try:
-        models = await server.models()
+        return await server.models()
     finally:
         await server.close()
+
+
+def _only(models: list[str] | Failure) -> str:
     hint = "name one: --judge openai:MODEL"
     if isinstance(models, Failure):
         raise UsageError(

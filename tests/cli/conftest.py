@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.cli import settings_file
 from tests.helpers.program import QA, RUBRIC, SCRIPT
 
 
@@ -14,6 +15,20 @@ def here(workplace: Path) -> Path:
     (workplace / "r.yaml").write_text(RUBRIC)
     (workplace / "s.yaml").write_text(SCRIPT)
     return workplace
+
+
+@pytest.fixture
+def own_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where the user's own settings file would be; neither it nor its folder is there."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return settings_file.own()
+
+
+@pytest.fixture
+def users_own(own_file: Path) -> Path:
+    """The user's own settings file, its folder ready for it."""
+    own_file.parent.mkdir(parents=True)
+    return own_file
 
 
 @pytest.fixture

@@ -201,11 +201,11 @@ def test_no_judge_is_configured(here: Path, batch: bool, monkeypatch: pytest.Mon
     if not batch:
         monkeypatch.setenv("CI", "true")
 
-    refused(
-        grade("a.txt", *(["b.txt"] if batch else [])),
-        "no judge configured",
-        "OPENAI_API_KEY",
-        "--judge offline",
+    ended = grade("a.txt", *(["b.txt"] if batch else []))
+
+    refused(ended)
+    assert ended.err == (
+        "error: no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline\n"
     )
 
 

@@ -4,23 +4,13 @@ import pytest
 
 from grader.cli.settings import READ, Settings, option, resolve
 from grader.errors import InputError, UsageError
+from grader.grading.planning import Sampling
 from tests.helpers.program import grade
 from tests.helpers.stub_server import StubServer
 
 ENVIRONMENT_KEY = "sk-environment-key"
 FILE_KEY = "sk-key-of-the-file"
 ELSEWHERE = "http://127.0.0.1:9/v1"
-
-
-@pytest.fixture
-def users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The user's own settings file."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    import platformdirs
-
-    path = platformdirs.user_config_path("grader") / "grader.toml"
-    path.parent.mkdir(parents=True)
-    return path
 
 
 def test_without_any_setting_there_are_defaults() -> None:
@@ -73,7 +63,7 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
     wanted = Settings(
         judge=("offline",), base_url=ELSEWHERE, rubric=Path("r.yaml"), concurrency=3, timeout=2.5,
         fail_on=("review", "fail"), lang="zh", redact=False, store=Path("l.sqlite"),
-        samples=(2, 6), calls="criterion",
+        samples=Sampling(2, 6), calls="criterion",
     )  # fmt: skip
     assert told.keys() == READ.keys()
     assert resolve({}, here / "all.toml", {}) == wanted
@@ -261,3 +251,101 @@ def test_a_key_variable_that_is_named_but_not_set_is_an_error(tmp_path: Path) ->
         resolve({}, path, {"OPENAI_API_KEY": "other"})
 
     assert "NOT_SET" in str(caught.value.hint)
+
+
+# --- a key in a file ---
+
+
+def test_the_users_own_file_may_hold_a_key(users_own: Path) -> None:
+    """It goes with that file's URL; without one it is for OpenAI."""
+    users_own.write_text(f'api_key = "{FILE_KEY}"\n')
+    assert key_and_url("") == (FILE_KEY, None)
+
+    users_own.write_text(f'base_url = "https://mine.example/v1"\napi_key = "{FILE_KEY}"\n')
+    assert key_and_url("") == (FILE_KEY, "https://mine.example/v1")
+    assert key_and_url("", OPENAI_API_KEY=ENVIRONMENT_KEY)[0] == FILE_KEY
+
+
+def test_a_key_of_ones_own_does_not_go_to_the_url_of_another_place(users_own: Path) -> None:
+    """Whether a file, the environment or an option names it."""
+    users_own.write_text(f'base_url = "https://mine.example/v1"\napi_key = "{FILE_KEY}"\n')
+
+    assert key_and_url(f'base_url = "{ELSEWHERE}"\n') == (None, ELSEWHERE)
+    assert key_and_url("", OPENAI_BASE_URL=ELSEWHERE) == (None, ELSEWHERE)
+    assert resolve({"base_url": ELSEWHERE}, None, {}).api_key is None
+
+
+def test_the_environments_key_for_openai_is_stronger_than_ones_own(users_own: Path) -> None:
+    """As with any setting; one that is set but empty is a mistake, not an absence."""
+    users_own.write_text(f'api_key = "{FILE_KEY}"\n')
+
+    assert key_and_url("", OPENAI_API_KEY=ENVIRONMENT_KEY) == (ENVIRONMENT_KEY, None)
+    with pytest.raises(UsageError, match="the key is set but empty"):
+        key_and_url("", OPENAI_API_KEY="")
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["--config", "./grader.toml"])
+def test_no_other_file_may_hold_a_key(here: Path, own_file: Path, named: bool) -> None:
+    """It would be checked in or passed on. The message says what to do, and not the key."""
+    path = here / ("team.toml" if named else "grader.toml")
+    path.write_text(f'lang = "zh"\napi_key = "{FILE_KEY}"\n')
+
+    with pytest.raises(InputError) as caught:
+        resolve({}, path if named else None, {})
+
+    assert str(caught.value).endswith(f"{path.name}:2: a key in a file that others may read")
+    assert "api_key_env" in (caught.value.hint or "") and "setup" in (caught.value.hint or "")
+    assert FILE_KEY not in f"{caught.value} {caught.value.hint}"
+
+
+@pytest.mark.parametrize("toml", ["api_key = 5", 'api_key = "k"\napi_key_env = "K"'])
+def test_a_key_that_cannot_be_one(users_own: Path, toml: str) -> None:
+    """A text, and from one place only."""
+    users_own.write_text(toml)
+
+    with pytest.raises(InputError, match=r"grader\.toml:1: api_key must be a text"):
+        resolve({}, None, {"K": "k"})
+
+
+def test_an_empty_key_is_told_with_its_place(users_own: Path) -> None:
+    """In a file, that is a line."""
+    users_own.write_text('api_key = ""\n')
+
+    with pytest.raises(UsageError) as caught:
+        resolve({}, None, {})
+
+    assert f"give {users_own}:1 a value" in (caught.value.hint or "")
+
+
+def test_every_setting_knows_where_it_was_said(here: Path, users_own: Path) -> None:
+    """Option, variable, file and line; what nobody said is not in it."""
+    users_own.write_text('lang = "zh"\nstore = "a"\n\nbase_url = "http://h/v1"\napi_key = "k"\n')
+    (here / "grader.toml").write_text('redact = false\nstore = "b"\n')
+
+    found = resolve({"rubric": "r.yaml"}, None, {"GRADER_TIMEOUT": "7"}).origins
+
+    assert found == {
+        "lang": f"{users_own}:1",
+        "base_url": f"{users_own}:4",
+        "api_key": f"{users_own}:5",
+        "redact": "grader.toml:1",
+        "store": "grader.toml:2",
+        "timeout": "GRADER_TIMEOUT",
+        "rubric": "--rubric",
+    }
+
+
+def test_the_origins_of_a_url_and_its_key(users_own: Path) -> None:
+    """A key from a variable that a file names has both; a key that is dropped has none."""
+    users_own.write_text('base_url = "http://h/v1"\napi_key_env = "TEAM_KEY"\n')
+
+    def origins(**environment: str) -> tuple[str | None, str | None]:
+        found = resolve({}, None, {"TEAM_KEY": "k", **environment}).origins
+        return found.get("base_url"), found.get("api_key")
+
+    assert origins() == (f"{users_own}:1", f"TEAM_KEY ({users_own}:2)")
+    assert origins(OPENAI_BASE_URL=ELSEWHERE) == ("OPENAI_BASE_URL", None)
+    assert origins(GRADER_BASE_URL=ELSEWHERE, OPENAI_API_KEY="e") == (
+        "GRADER_BASE_URL",
+        "OPENAI_API_KEY",
+    )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import struct
 from typing import Any
@@ -48,6 +49,30 @@ def good(exchange: Exchange) -> None:
     schema = exchange.received.body["response_format"]["json_schema"]["schema"]
     text = json.dumps(judgement(schema))
     exchange.send_json(chat({"role": "assistant", "content": text}), X_Request_Id="req-7")
+
+
+def judging(**levels: str) -> Behaviour:
+    """A good server whose replies give these levels, and quote the whole answer for each.
+
+    Underscores in a criterion's name stand for hyphens; the others get their first level.
+    """
+
+    def answer(exchange: Exchange) -> None:
+        if exchange.received.path.endswith("/models"):
+            good(exchange)
+            return
+        body = exchange.received.body
+        found = judgement(body["response_format"]["json_schema"]["schema"])
+        # The answer stands between two equal lines of 16 hexadecimal digits.
+        fenced = re.search(
+            r"^([0-9a-f]{16})\n(.*)\n\1$", body["messages"][1]["content"], re.M | re.S
+        )
+        for name, level in levels.items():
+            quotes = [fenced[2]] if fenced else []
+            found[name.replace("_", "-")] |= {"level": level, "quotes": quotes}
+        exchange.send_json(chat({"role": "assistant", "content": json.dumps(found)}))
+
+    return answer
 
 
 def says(message: dict[str, Any] | None, finish_reason: str | None = "stop") -> Behaviour:

@@ -60,7 +60,7 @@ def test_offline_is_the_embedded_judge() -> None:
         ("openai:\udcff", Settings(), "cannot be printed", ""),
         ("openai", Settings(), "openai needs a model", "--judge openai:gpt-5-mini"),
         ("openai: ", Settings(), "openai needs a model", "--judge openai:gpt-5-mini"),
-        ("openai:m", Settings(), "openai needs a key", "set OPENAI_API_KEY"),
+        ("openai:m", Settings(), "openai needs a key", "run grade setup, set OPENAI_API_KEY"),
         ("openai:m", Settings(api_key=""), "the API key is empty", "OPENAI_API_KEY"),
         ("openai:m", Settings(base_url=""), "the base URL is empty", "OPENAI_BASE_URL"),
         ("offline:x", Settings(), "offline takes nothing after it", "--judge offline"),

@@ -1,0 +1,158 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from grader import judges
+from grader.cli import judge_checkup
+from grader.cli.checkup import Row
+from grader.cli.doctor_words import WORDS
+from grader.cli.settings import resolve
+from grader.judges import DEFAULT_MODEL
+from tests.helpers import behaviours
+from tests.helpers.stub_server import Behaviour, StubServer, closed_port
+
+KEY = "sk-planted-0123456789"
+pytestmark = pytest.mark.usefixtures("impatient")
+
+
+def checked(
+    in_ci: bool = False, call: bool = False, judge: str | None = None, **environment: str
+) -> dict[str, Row]:
+    """The rows about the judge, by name."""
+    settings = resolve({"judge": judge}, None, environment)
+
+    async def gathered() -> dict[str, Row]:
+        rows = judge_checkup.rows(settings, "en", in_ci, call)
+        return {row.name: row async for row in rows}
+
+    return asyncio.run(gathered())
+
+
+def test_without_anything_it_is_the_embedded_judge() -> None:
+    """Which is not an LLM; nobody is asked anything."""
+    rows = checked()
+
+    assert list(rows) == ["resolves"]
+    assert (rows["resolves"].value, rows["resolves"].state) == ("offline", "note")
+    assert rows["resolves"].origin == "auto: there is neither a key nor an address"
+    assert "not an LLM" in str(rows["resolves"].mend)
+
+
+def test_in_ci_a_run_could_not_begin() -> None:
+    """In the words of the run; a judge that is named is a choice."""
+    row = checked(in_ci=True)["resolves"]
+    assert (row.value, row.state) == (
+        "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline",
+        "problem",
+    )
+
+    row = checked(in_ci=True, judge="offline")["resolves"]
+    assert (row.state, row.origin) == ("note", "named by --judge")
+
+
+def test_the_only_model_of_an_address(stub: StubServer) -> None:
+    """Why it is this one, that it answers, and nothing that costs."""
+    rows = checked(OPENAI_BASE_URL=stub.base_url, OPENAI_API_KEY=KEY)
+
+    host = f"127.0.0.1:{stub.port}"
+    assert rows["resolves"].value == "openai:stub-1"
+    assert rows["resolves"].origin == f"auto: the only model that {host} lists"
+    assert rows["endpoint"].value == f"{host} answers; models listed: 1"
+    assert rows["supports"].value == "not yet learnt; the first run learns it"
+    assert rows["test"].value == "not asked" and "--call" in str(rows["test"].mend)
+    assert {row.state for row in rows.values()} == {"ok"}
+    assert {each.path for each in stub.requests} == {"/v1/models"}
+
+
+def test_a_key_alone_is_for_the_default_model() -> None:
+    """OpenAI itself; only what comes before it is asked is looked at here."""
+    settings = resolve({}, None, {"OPENAI_API_KEY": KEY})
+
+    row = judge_checkup._resolved(f"openai:{DEFAULT_MODEL}", "auto", settings, WORDS["en"])
+
+    assert row.origin == "auto: the default model at OpenAI, for a key without an address"
+
+
+def test_a_judge_that_cannot_be_made(stub: StubServer) -> None:
+    """The error of a run, with its mend."""
+    stub.answer(behaviours.body({"data": [{"id": "a"}, {"id": "b"}]}))
+    row = checked(OPENAI_BASE_URL=stub.base_url)["resolves"]
+    assert (row.value, row.state) == ("the server lists 2 models: a, b", "problem")
+    assert row.mend == "name one: --judge openai:MODEL"
+
+    row = checked(judge="openai:m")["resolves"]
+    assert (row.value, row.state) == ("openai needs a key, and there is none", "problem")
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "words"),
+    [
+        (behaviours.error(401), "problem", "key refused: "),
+        (behaviours.reset, "problem", "not reached: "),
+        (behaviours.error(404), "note", "answers, but gives no list of models: "),
+        (behaviours.raw(b"<html>"), "note", "answers, but gives no list of models: "),
+        (behaviours.slow_down(), "note", "answers, but gives no list of models: "),
+        (behaviours.body({"data": [{"id": "other"}]}), "note", "answers; models listed: 1"),
+        (behaviours.body({"data": []}), "ok", "answers; models listed: 0"),
+    ],
+)
+def test_what_an_endpoint_says(stub: StubServer, answer: Behaviour, state: str, words: str) -> None:
+    """Without an answer no run; a list that is missing or odd is worth a note."""
+    stub.answer(answer)
+
+    row = checked(judge="openai:m", OPENAI_BASE_URL=stub.base_url)["endpoint"]
+
+    assert row.state == state
+    assert words in row.value
+
+
+def test_nothing_listens() -> None:
+    """As a run would say it."""
+    with closed_port() as port:
+        url = f"http://127.0.0.1:{port}/v1"
+        row = checked(judge="openai:m", OPENAI_BASE_URL=url)["endpoint"]
+
+    assert row.value == f"not reached: nothing listens at 127.0.0.1:{port}: is the server running?"
+    assert row.mend == "Check the address and the connection, or start the server."
+
+
+def test_a_model_and_an_address_from_two_places(here: Path, users_own: Path) -> None:
+    """A model of one server, asked of another, may be served by whatever is loaded there."""
+    users_own.write_text('judge = "openai:m"\n')
+    (here / "grader.toml").write_text('base_url = "http://127.0.0.1:9/v1"\n')
+
+    row = checked()["resolves"]
+
+    assert row.state == "note"
+    assert row.mend == (
+        f"the model was named by {users_own}:1, the address by grader.toml:1: "
+        "do they belong together?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "words"),
+    [
+        (behaviours.judging(says_what="yes"), "ok", "judged rightly (1 request, 30 tokens"),
+        (behaviours.good, "note", "answered in the right form, but judged wrongly (1 request"),
+        (behaviours.says({"content": "no"}), "problem", "reply not readable: "),
+    ],
+)
+def test_the_test_question_is_asked_on_demand(
+    stub: StubServer, answer: Behaviour, state: str, words: str
+) -> None:
+    """And its outcome told as in setup."""
+    stub.answer(answer)
+
+    row = checked(call=True, judge="openai:m", OPENAI_BASE_URL=stub.base_url)["test"]
+
+    assert row.state == state
+    assert row.value.startswith(words)
+
+
+def test_what_a_ladder_has_learnt_has_its_place() -> None:
+    """So far nothing is remembered from run to run."""
+    backend = judges.make("offline", judges.Settings())
+
+    assert judge_checkup.learnt(backend.info) is None
