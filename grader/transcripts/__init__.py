@@ -16,38 +16,53 @@ from grader.models.transcript import Notice, Transcript
 from grader.transcripts import (
     containers,
     decoding,
+    dialogue,
     json_speech,
     json_text,
     labelled,
+    passages,
     qa_markdown,
     quality,
     refusals,
-    speakers,
+    sidecar,
     spreadsheet,
     srt_cues,
-    timed_text,
     webvtt_cues,
     whisper,
 )
 from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand, readable
 from grader.transcripts.document import Document, Reader, Reading
-from grader.transcripts.roles import role_of
+from grader.transcripts.passages import Unlabelled
+from grader.transcripts.people import names_in
 from grader.transcripts.script import language
 
-__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "read", "readable", "role_of"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "Expansion",
+    "Unlabelled",
+    "expand",
+    "language",
+    "load",
+    "names_in",
+    "read",
+    "readable",
+]
 
 READERS: Mapping[str, Reader] = {
     "labelled": labelled,
-    "speakers": speakers,
+    "dialogue": dialogue,
     "webvtt": webvtt_cues,
     "srt": srt_cues,
     "whisper": whisper,
     "json": json_speech,
     "table": spreadsheet,
-    "dialogue": timed_text,
     "markdown": qa_markdown,
 }
 """Content decides, not the suffix; of readers that explain as much, the first."""
+
+PLAIN = "plain"
+"""The format of a text that no reader knows."""
 
 
 def load(
@@ -57,11 +72,19 @@ def load(
     interviewer: str | None = None,
     candidate: str | None = None,
 ) -> Transcript:
-    """The transcript in a file, or on standard input for `-`; InputError if there is none."""
-    data = _bytes(os.fspath(source))
-    return read(
-        data, os.fspath(source), encoding=encoding, interviewer=interviewer, candidate=candidate
-    )
+    """The transcript in a file, or on standard input for `-`; InputError if there is none.
+
+    Unlabelled where nobody is named in it and no cut of it is kept beside the file.
+    """
+    path = os.fspath(source)
+    data = _bytes(path)
+    try:
+        return read(data, path, encoding=encoding, interviewer=interviewer, candidate=candidate)
+    except Unlabelled as found:
+        cut = sidecar.find(path, found)
+        if cut is None:
+            raise
+        return found.read_as(cut)
 
 
 def read(
@@ -77,12 +100,22 @@ def read(
     text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text), interviewer, candidate, text)
     document, aside, inside = json_text.unwrapped(document)
-    name = _recognised(document)
-    reading = READERS[name].read(document)
-    refusals.check(document, reading.pairs)
-    reading = replace(reading, ignored=[*reading.ignored, *aside])
-    warnings = notices + inside + tuple(reading.warnings) + quality.notices(reading.pairs)
-    return _transcript(document, name, reading, warnings, hashlib.sha256(data).hexdigest())
+
+    def transcript(name: str, reading: Reading) -> Transcript:
+        refusals.check(document, reading.pairs)
+        made = replace(reading, ignored=[*reading.ignored, *aside])
+        warnings = notices + inside + tuple(made.warnings) + quality.notices(made.pairs)
+        return _transcript(document, name, made, warnings, hashlib.sha256(data).hexdigest())
+
+    name = PLAIN
+    try:
+        name = _recognised(document)
+        reading = READERS[name].read(document)
+    except Unlabelled as found:
+        numbered = found.passages
+        found.read_as = lambda cut: transcript(name, passages.reading(numbered, cut))
+        raise
+    return transcript(name, reading)
 
 
 def _bytes(path: str) -> bytes:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from grader.errors import InputError
 from grader.transcripts import casting, turns
 from grader.transcripts.document import Document, Header, Reading, Utterance
 from grader.transcripts.joining import Line
+from grader.transcripts.passages import Unlabelled
 from grader.transcripts.turns import Turn
 
 
@@ -21,30 +21,27 @@ def reading(
     """The pairs of a recording. Raises InputError where who is who cannot be known."""
     spoken = [each for each in utterances if each.text.strip()]
     if not any(each.speaker for each in spoken):
-        raise without_speakers(document)
-    cast = casting.cast(document, spoken)
-    cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _speaker)])
+        raise without_speakers(document, spoken)
     head = header or Header()
+    cast = casting.cast(document, spoken, head.candidate)
+    cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _block)])
     return Reading(
         header=replace(head, candidate=head.candidate or cast.candidate),
         pairs=cut.pairs,
-        recorded_verdict=None,
+        recorded_verdict=cut.recorded_verdict,
         ignored=cut.ignored,
-        warnings=cast.notices,
+        warnings=[*cast.notices, *cut.notices],
     )
 
 
-def without_speakers(document: Document) -> InputError:
+def without_speakers(document: Document, utterances: Sequence[Utterance]) -> Unlabelled:
     """Text in which nobody is named cannot be cut without guessing."""
-    return InputError(
-        document.source,
-        "this transcript does not say who speaks, so questions and answers cannot be told apart",
-        hint="export it with speaker names, or label the questions and answers",
-    )
+    why = "this transcript does not say who speaks, so questions and answers cannot be told apart"
+    return Unlabelled(document, utterances, why)
 
 
-def _speaker(utterance: Utterance) -> str | None:
-    return utterance.speaker
+def _block(utterance: Utterance) -> tuple[str | None, int | None]:
+    return utterance.speaker, utterance.block
 
 
 def _turn(stretch: Sequence[Utterance], cast: casting.Cast) -> Turn:
