@@ -1,15 +1,16 @@
 """What `grade doctor` finds out about the judge: which it is and why, and whether it answers."""
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from grader import judges
-from grader.cli import guidance
+from grader.cli import guidance, session, settings_file
 from grader.cli.checkup import Row, problem
 from grader.cli.doctor_words import WORDS
-from grader.cli.session import NO_JUDGE, host
+from grader.cli.session import host
 from grader.cli.settings import Settings
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError
 from grader.judges.base import Backend
 from grader.judging import trial
 from grader.models.judging import Failure, JudgeInfo
@@ -23,54 +24,52 @@ async def rows(
     settings: Settings, language: Language, in_ci: bool, call: bool
 ) -> AsyncIterator[Row]:
     """Each judge, its endpoint, what that supports, and the test question if it is wanted."""
-    for named in settings.judge:
-        async for row in _one(named, settings, language, in_ci, call):
-            yield row
-
-
-async def _one(
-    named: str, settings: Settings, language: Language, in_ci: bool, call: bool
-) -> AsyncIterator[Row]:
     words = WORDS[language]
-    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
-    brief = replace(access, timeout=min(access.timeout, LISTING))
-    try:
-        spec = await judges.choose(brief) if named == "auto" else named
-        if spec == "offline" and named == "auto" and in_ci:
-            raise UsageError(NO_JUDGE)
-        backend = judges.make(spec, access)
-    except GraderError as error:
-        yield problem("judge", "resolves", error)
-        return
-    try:
-        yield _resolved(spec, named, settings, words)
-        if backend.info.llm:
-            yield _answers(await judges.models(brief), backend.info, language)
-            yield _supported(backend.info, words)
-            yield await _tested(backend, language) if call else _untested(words)
-    finally:
-        await backend.close()
+    timeout = min(settings.timeout, LISTING)
+    brief = judges.Settings(settings.base_url, settings.api_key, timeout)
+    async with AsyncExitStack() as stack:
+        try:
+            if settings.base_url is not None and "auto" in settings.judge:
+                # A run would wait longer for this.
+                listed = await judges.models(brief)
+                if isinstance(listed, Failure):
+                    yield _failed(Row("judge", "endpoint", ""), listed, language)
+                    return
+            backends = await session.panel(stack, settings, 1, in_ci)
+        except GraderError as error:
+            yield problem("judge", "resolves", error)
+            return
+        for named, backend in zip(settings.judge, backends, strict=True):
+            yield _resolved(named, backend.info, settings, words)
+            if backend.info.llm:
+                yield _answers(await judges.models(brief), backend.info, language)
+                yield _supported(backend.info, words)
+                yield await _tested(backend, language) if call else _untested(words)
 
 
-def _resolved(spec: str, asked: str, settings: Settings, words: Mapping[str, str]) -> Row:
-    """The judge and why it is this one."""
-    origins = settings.origins
-    if asked != "auto":
-        why = words["by_name"].format(origin=origins["judge"])
+def _resolved(named: str, info: JudgeInfo, settings: Settings, words: Mapping[str, str]) -> Row:
+    """A judge and why it is this one."""
+    if named != "auto":
+        why = words["by_name"].format(origin=settings.origins["judge"])
     elif settings.base_url is not None:
         why = words["only_model"].format(host=host(settings.base_url))
     else:
-        why = words["nothing_set" if spec == "offline" else "default_model"]
-    row = Row("judge", "resolves", spec, why)
-    if spec == "offline":
+        why = words["default_model" if info.llm else "nothing_set"]
+    row = Row("judge", "resolves", info.name, why)
+    if info.kind == "lexical":
         return replace(row, state="note", mend=words["not_llm"])
-    # A model that one place names may be unknown at the address that another one names.
-    places = [origins.get(name, "").rpartition(":")[0] for name in ("judge", "base_url")]
-    named = "judge" in origins and "base_url" in origins
-    if spec.startswith("openai:") and named and places[0] != places[1]:
+    if info.llm and _split(settings.origins):
+        origins = settings.origins
         mend = words["split"].format(judge=origins["judge"], url=origins["base_url"])
         return replace(row, state="note", mend=mend)
     return row
+
+
+def _split(origins: Mapping[str, str]) -> bool:
+    """Whether a file named the model and a stronger place the address, which may not know it."""
+    judge, url = (origins.get(name, "").rpartition(":")[0] for name in ("judge", "base_url"))
+    weakest = judge == str(settings_file.own())
+    return "base_url" in origins and bool(judge) and judge != url and (weakest or not url)
 
 
 def _answers(listed: list[str] | Failure, info: JudgeInfo, language: Language) -> Row:

@@ -188,7 +188,7 @@ def doctor(
     """Show every setting with its origin, whether the judge can be reached, and what is missing."""
     from grader.cli import doctor
 
-    named = {"judge": judge, "base_url": base_url, "rubric": rubric, "store": store}
+    named = {"judge": judge or None, "base_url": base_url, "rubric": rubric, "store": store}
     in_a_batch = in_ci(os.environ.get("CI"))
     request = doctor.Request(named, config, call, format, lang, in_a_batch)
     raise typer.Exit(doctor.run(request, os.environ))

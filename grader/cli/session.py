@@ -70,7 +70,7 @@ async def _grade(
     files: Sequence[str], request: Request, settings: Settings, outputs: Outputs
 ) -> Exit:
     async with AsyncExitStack() as stack:
-        panel = await _panel(stack, settings, len(files), request.in_ci)
+        backends = await panel(stack, settings, len(files), request.in_ci)
         plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
         plan.sampling, plan.calls = settings.samples, settings.calls
         to_cut = len(grading.waiting(plan)) if request.segment == "llm" else 0
@@ -78,32 +78,35 @@ async def _grade(
         # Only now: a run that cannot begin leaves no ledger behind.
         path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
         store = stack.enter_context(closing(ledger.Ledger(path, ledger.new_run())))
-        plan.judges = [Recalled(backend, store, request.fresh) for backend in panel]
+        plan.judges = [Recalled(backend, store, request.fresh) for backend in backends]
         if to_cut:
             await _cut(plan, to_cut, settings)
             _refuse_unusable(plan)
         return await _carry_out(plan, store, settings, outputs)
 
 
-async def _panel(
+async def panel(
     stack: AsyncExitStack, settings: Settings, files: int, in_ci: bool
 ) -> list[Backend]:
-    """The judges that were named, or what auto stands for; the stack closes them."""
+    """The judges that were named, or what auto stands for; the stack closes them.
+
+    Raises UsageError for judges that cannot judge, or not together.
+    """
     access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
-    panel = []
+    backends = []
     for named in settings.judge:
         backend = judges.make(await _spec(named, access, files, in_ci), access)
         stack.push_async_callback(backend.close)
-        panel.append(backend)
-    kinds = {backend.info.kind for backend in panel}
-    if "lexical" in kinds and len(panel) > 1:
+        backends.append(backend)
+    kinds = {backend.info.kind for backend in backends}
+    if "lexical" in kinds and len(backends) > 1:
         raise UsageError("the embedded judge cannot sit on a panel: it matches words, no more")
     if "lexical" in kinds and settings.samples.most > 1:
         raise UsageError("--samples needs a language model: the embedded judge never varies")
-    names = Counter(backend.info.name for backend in panel)
+    names = Counter(backend.info.name for backend in backends)
     if twice := [name for name, count in names.items() if count > 1]:
         raise UsageError(f"{twice[0]} is named twice", "--samples asks one judge more often")
-    return panel
+    return backends
 
 
 async def _carry_out(

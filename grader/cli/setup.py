@@ -84,10 +84,12 @@ class Conversation:
     def save(self, environment: Mapping[str, str]) -> None:
         """Write the user's settings, and say what is stronger than they are."""
         path, base_url = settings_file.own(), self.provider.base_url
-        chosen = {"judge": f"openai:{self.model}", "base_url": base_url, "api_key": self.key}
-        settings_file.save(path, {**chosen, "api_key_env": None})
+        judge, key = f"openai:{self.model}", self.key
+        changes = {"judge": judge, "base_url": base_url, "api_key": key, "api_key_env": None}
+        settings_file.save(path, changes)
         self.terminal.tell("saved", "green", path=path)
         found = settings.resolve({}, None, environment)
+        chosen = {"judge": (judge,), "base_url": base_url, "api_key": key}
         others = {found.origins.get(n) for n, v in chosen.items() if getattr(found, n) != v}
         for origin in sorted(filter(None, others)):
             self.terminal.tell("overridden", "yellow", origin=origin)

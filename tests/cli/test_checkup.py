@@ -60,6 +60,8 @@ def test_every_setting_has_its_value_and_origin(here: Path) -> None:
     assert (rows["redact"].value, rows["redact"].origin) == ("false", "GRADER_REDACT")
     assert (rows["concurrency"].value, rows["concurrency"].origin) == ("8", "default")
     assert (rows["rubric"].value, rows["rubric"].origin) == ("not set", None)
+    assert rows["samples"].value == "1"
+    assert told(GRADER_SAMPLES="2..5")["samples"].value == "2..5"
 
 
 def test_of_a_key_only_its_being_there_is_told() -> None:

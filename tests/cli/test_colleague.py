@@ -40,6 +40,7 @@ REFUSED = {
     "a key": ('judge = "openai:m"\napi_key = "sk-1"', "team.toml:2: a key in a file that others"),
     "nothing about a judge": ('lang = "zh"', "names neither a judge nor a base_url"),
     "a judge without a server": ('judge = "offline"', "team.toml:1: the judge is 'offline'"),
+    "a panel": ('judge = ["openai:a", "openai:b"]', "team.toml:1: the judge is "),
     "no model": ('judge = "openai:"', "team.toml:1: the judge is 'openai:'"),
     "a model with a control character": ('judge = "openai:\\u001b"', "team.toml:1: the judge is"),
     "no address": ('\nbase_url = "h/v1"', "team.toml:2: the base URL does not begin with http"),

@@ -20,7 +20,7 @@ def checked(
     in_ci: bool = False, call: bool = False, judge: str | None = None, **environment: str
 ) -> dict[str, Row]:
     """The rows about the judge, by name."""
-    settings = resolve({"judge": judge}, None, environment)
+    settings = resolve({"judge": judge and [judge]}, None, environment)
 
     async def gathered() -> dict[str, Row]:
         rows = judge_checkup.rows(settings, "en", in_ci, call)
@@ -69,9 +69,19 @@ def test_a_key_alone_is_for_the_default_model() -> None:
     """OpenAI itself; only what comes before it is asked is looked at here."""
     settings = resolve({}, None, {"OPENAI_API_KEY": KEY})
 
-    row = judge_checkup._resolved(f"openai:{DEFAULT_MODEL}", "auto", settings, WORDS["en"])
+    info = judges.make(f"openai:{DEFAULT_MODEL}", judges.Settings(api_key=KEY)).info
+    row = judge_checkup._resolved("auto", info, settings, WORDS["en"])
 
     assert row.origin == "auto: the default model at OpenAI, for a key without an address"
+
+
+def test_an_address_that_is_silent_cannot_name_its_model() -> None:
+    """What `auto` would be is not known; a run could not begin."""
+    with closed_port() as port:
+        rows = checked(OPENAI_BASE_URL=f"http://127.0.0.1:{port}/v1")
+
+    assert list(rows) == ["endpoint"]
+    assert rows["endpoint"].state == "problem"
 
 
 def test_a_judge_that_cannot_be_made(stub: StubServer) -> None:
@@ -129,6 +139,34 @@ def test_a_model_and_an_address_from_two_places(here: Path, users_own: Path) -> 
         f"the model was named by {users_own}:1, the address by grader.toml:1: "
         "do they belong together?"
     )
+
+
+def test_another_model_of_the_same_server_is_a_choice(
+    stub: StubServer, users_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stronger place named the model, so the address is the one that was meant."""
+    users_own.write_text(f'judge = "openai:m"\nbase_url = "{stub.base_url}"\n')
+
+    assert checked()["resolves"].state == "ok"
+    assert checked(judge="openai:n")["resolves"].state == "ok"
+    assert checked(OPENAI_BASE_URL=stub.base_url)["resolves"].state == "note"
+
+
+def test_a_panel_is_looked_at_judge_by_judge(stub: StubServer, here: Path) -> None:
+    """And as a whole: what cannot sit together is told as in a run."""
+    settings = resolve({"judge": ["openai:stub-1", "scripted:s.yaml"]}, None, {
+        "OPENAI_BASE_URL": stub.base_url
+    })  # fmt: skip
+
+    async def gathered() -> list[tuple[str, str]]:
+        rows = judge_checkup.rows(settings, "en", False, False)
+        return [(row.name, row.value) async for row in rows]
+
+    found = asyncio.run(gathered())
+    assert [value for name, value in found if name == "resolves"] == [
+        "openai:stub-1", "scripted:s.yaml",
+    ]  # fmt: skip
+    assert [name for name, _ in found].count("endpoint") == 1
 
 
 @pytest.mark.parametrize(
