@@ -54,6 +54,16 @@ def test_blank_lines_between_paragraphs_become_one_break() -> None:
     assert joined("没有结束", "", "", "另起一段") == "没有结束\n另起一段"
 
 
+def test_captions_are_no_paragraphs() -> None:
+    """Into how many a speech was cut means nothing; a time in a typed text may begin a new one."""
+    sentences = ("It guards.", "Always.")
+    captions = [Line(n, text, start=n, end=n + 1) for n, text in enumerate(sentences)]
+    stamped = [Line(n, text, start=n) for n, text in enumerate(sentences)]
+
+    assert join(captions) == "It guards. Always."
+    assert join(stamped) == "It guards.\nAlways."
+
+
 def test_nothing_joins_to_nothing() -> None:
     """An answer without lines is empty."""
     assert join([]) == ""
