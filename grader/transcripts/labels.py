@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from grader.transcripts.numerals import PATTERN, number
 from grader.transcripts.roles import ZH
+from grader.transcripts.script import compiled
 
 Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback", "reversal"]
 
@@ -24,7 +25,7 @@ _KIND_WORDS = {
     r"(?:feedback|verdict|score|rating|evaluation|assessment|recommendation)"
     r"|(?:(?:final|hiring)\ )?decision",
 }
-_LABEL = re.compile(
+_LABEL = compiled(
     rf"""
     (?P<heading>\#{{1,6}}\ *)? (?P<open>\*\*|__|【)? \ ?
     (?P<label>
@@ -47,7 +48,7 @@ _LABEL = re.compile(
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
-    "第问题提追应候面被求受的回答考点评总综整得打主招采访QqFfAaOoVvSsRrEeDdHh"
+    "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪QqFfAaOoVvSsRrEeDdHh"
 )
 
 

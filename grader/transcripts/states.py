@@ -8,25 +8,25 @@ import unicodedata
 
 from grader.models.transcript import State
 from grader.transcripts.roles import EN, ZH
-from grader.transcripts.script import words
+from grader.transcripts.script import compiled, words
 
 _LONGEST_REFUSAL = 200
 _LONGEST_CUT_OFF = 12
 _LONGEST_SILENCE = 40
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = compiled(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
     r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
     r"|未回答|没有回答|未作答|无回答|无应答|未答|沉默|静音|听不清|略|空)?[\W_]*",
 )
 # Said of a question, not to it.
-_SILENCE = re.compile(
+_SILENCE = compiled(
     rf"[\W_]*(?:(?:the )?(?:{EN['candidate']})(?: is| stays| remains)? silent|(?:long )?silence"
     r"|no (?:answer|response|reply)(?: given)?|not answered|unanswered"
     rf"|(?:{ZH['candidate']})?(?:沉默(?:不语)?|未回答|没有?回答|未作答|无回答|无应答|不回答|不语))[\W_]*"
     r"|(?:…|\.{3}|。{3}){1,4}",
 )
-_REFUSAL = re.compile(
+_REFUSAL = compiled(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
     r"|(?:i have |i've got )?no (?:idea|clue)|(?:i'm |i am )?not(?: really)? sure"
     r"|i(?:'d| would) rather not(?: (?:say|answer))?|i (?:can't|cannot|can not) answer"
@@ -35,7 +35,7 @@ _REFUSAL = re.compile(
     r"|答不(?:上来|出来|出)|回答不(?:上来|了)|想不(?:起来|出来)|没(?:有|什么)?(?:想法|思路|印象)"
     r"|忘(?:记)?了|跳过|下一题"
 )
-_POLITE = re.compile(
+_POLITE = compiled(
     r"\b(?:i'm|i am|so|very|really|sorry|honestly|honest|to be|well|um+|uh+|er+|hmm+|oh|no|yes"
     r"|thanks|thank you|please|the answer|about|that|this|it|one|to|question|on|for|now|can|we"
     r"|let's|go|next|but|and|i|think|afraid|of|here)\b"
