@@ -88,5 +88,5 @@ def test_the_example_settings_are_settings(tmp_path):
     resolved = settings.resolve({}, path, {"LLM_KEY": "k"})
 
     assert set(tomllib.loads(text)) == {"judge", "base_url", "api_key_env", "fail_on"}
-    assert (resolved.judge, resolved.api_key) == ("openai:gpt-5-mini", "k")
+    assert (resolved.judge, resolved.api_key) == (("openai:gpt-5-mini",), "k")
     assert resolved.fail_on == ("fail", "error")

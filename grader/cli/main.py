@@ -103,6 +103,8 @@ def grade(
     rubric: options.RubricPath = None,
     judge: options.JudgeSpec = None,
     base_url: options.BaseUrl = None,
+    samples: options.Samples = None,
+    calls: options.Calls = None,
     redact: options.Redact = None,
     concurrency: options.Concurrency = None,
     timeout: options.Timeout = None,
@@ -117,20 +119,23 @@ def grade(
     encoding: options.Encoding = None,
     interviewer: options.Interviewer = None,
     candidate: options.Candidate = None,
+    segment: options.Segment = "auto",
 ) -> None:
     """Grade transcripts and print the report."""
     from grader import grading
     from grader.cli import session, settings
 
     named = {
-        "rubric": rubric, "judge": judge, "base_url": base_url, "redact": redact,
+        "rubric": rubric, "judge": judge or None, "base_url": base_url, "redact": redact,
+        "samples": samples, "calls": calls,
         "concurrency": concurrency, "timeout": timeout, "fail_on": fail_on, "lang": lang,
         "store": store,
     }  # fmt: skip
     reading = grading.Reading(encoding, interviewer, candidate)
     request = session.Request(
-        transcript, reading, format, output or (), not no_store, fresh, in_ci(os.environ.get("CI"))
-    )
+        transcript, reading, format, output or (), not no_store, fresh,
+        in_ci(os.environ.get("CI")), segment,
+    )  # fmt: skip
     raise typer.Exit(session.run(request, settings.resolve(named, config, os.environ)))
 
 
@@ -142,6 +147,7 @@ def in_ci(value: str | None) -> bool:
 @app.command()
 def parse(
     transcript: options.Transcripts,
+    rubric: options.RubricPath = None,
     format: options.Format = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
@@ -154,7 +160,7 @@ def parse(
     from grader.grading import Reading
 
     reading = Reading(encoding, interviewer, candidate)
-    raise typer.Exit(parsing.run(transcript, reading, format, output or (), lang or "auto"))
+    raise typer.Exit(parsing.run(transcript, reading, rubric, format, output or (), lang or "auto"))
 
 
 @app.command()

@@ -22,11 +22,27 @@ RubricPath = Annotated[
     ),
 ]  # fmt: skip
 JudgeSpec = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
         help="auto, offline, openai:MODEL or scripted:FILE. auto is the model of your key or "
-        "base URL; without either the embedded term matcher, which is not an LLM.",
+        "base URL; without either the embedded term matcher, which is not an LLM. "
+        "Repeatable: several judges are a panel.",
+    ),
+]  # fmt: skip
+Samples = Annotated[
+    str | None,
+    typer.Option(
+        "--samples", metavar="N|N..M", rich_help_panel=WHO,
+        help="Ask each judge N times (1); N..M: up to M while the verdict is open. "
+        "Samples that differ widen the score.",
+    ),
+]  # fmt: skip
+Calls = Annotated[
+    str | None,
+    typer.Option(
+        "--calls", metavar="pair|criterion", rich_help_panel=WHO,
+        help="One request a question (pair), or one for each of its criteria.",
     ),
 ]  # fmt: skip
 BaseUrl = Annotated[
@@ -112,6 +128,14 @@ Encoding = Annotated[
     typer.Option(
         "--encoding", metavar="NAME", rich_help_panel=ADVANCED,
         help="Encoding of the transcripts, where it is not recognised.",
+    ),
+]  # fmt: skip
+Segment = Annotated[
+    str,
+    typer.Option(
+        "--segment", metavar="auto|llm", rich_help_panel=ADVANCED,
+        help="llm: where nobody is named, a language model finds the questions (auto: refused). "
+        "What it found is kept as NAME.pairs.json, for you to correct.",
     ),
 ]  # fmt: skip
 Interviewer = Annotated[

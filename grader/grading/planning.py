@@ -1,15 +1,15 @@
 """What will be asked: each transcript, its rubric, its pairs with their entries, the requests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader import rubrics, transcripts
 from grader.errors import InputError
 from grader.judging import shield
-from grader.judging.asking import Asked, needs_call, request
+from grader.judging.asking import Asked, Calls, needs_call, request
 from grader.judging.material import material
-from grader.judging.recall import Recalled
+from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import Redactor, redactor
 from grader.models.rubric import Judged, Rubric
 from grader.models.transcript import Transcript
@@ -27,7 +27,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Planned:
-    """One transcript and what will be asked about it; `asked` by pair number."""
+    """One transcript and what will be asked about it; `asked` by pair number.
+
+    `cutting` is what it took to have a model find the questions.
+    """
 
     source: str
     transcript: Transcript
@@ -35,6 +38,7 @@ class Planned:
     assigned: tuple[Assigned, ...]
     asked: dict[int, Asked]
     redactor: Redactor | None
+    cutting: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Task:
-    """One call's worth of work: a pair, a judge, a sample."""
+    """One call's worth of work: a pair or one of its criteria, a judge, a sample."""
 
     place: int
     asked: Asked
@@ -56,22 +60,53 @@ class Task:
     sample: int
 
 
+@dataclass(frozen=True)
+class Sampling:
+    """How often each judge is asked: `least` times, and up to `most` while the verdict is open.
+
+    The verdict is looked at after each of `looks` samples, their number doubling in between: with
+    few looks the width of each, which shares one error among them, stays small.
+    """
+
+    least: int = 1
+    most: int = 1
+
+    @property
+    def looks(self) -> list[int]:
+        """The numbers of samples after which the verdict is looked at."""
+        taken, looks = self.least, []
+        while taken < self.most:
+            looks.append(taken)
+            taken *= 2
+        return [*looks, self.most]
+
+    def __str__(self) -> str:
+        return f"{self.least}" if self.least == self.most else f"{self.least}..{self.most}"
+
+
 @dataclass
 class Plan:
-    """Everything a run will do. Nothing has been asked yet; the judges are set before it is."""
+    """Everything a run will do. Nothing has been asked yet; the judges are set before it is.
 
+    `prepare` plans one more transcript by the same rubrics.
+    """
+
+    prepare: Callable[[Transcript], Planned]
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
     judges: Sequence[Recalled] = ()
-    samples: int = 1
+    sampling: Sampling = Sampling()
+    calls: Calls = "pair"
 
-    def tasks(self, place: int) -> Iterator[Task]:
-        """The tasks of one transcript."""
+    def tasks(self, place: int, samples: range | None = None) -> Iterator[Task]:
+        """The tasks of one transcript for these samples, else those of the first look."""
         planned = self.transcripts[place]
         if isinstance(planned, Planned):
             for asked in planned.asked.values():
-                for judge in range(len(self.judges)):
-                    for sample in range(self.samples):
-                        yield Task(place, asked, judge, sample)
+                wanted = samples or range(self.sampling.looks[0])
+                for part in asked.parts(self.calls):
+                    for judge in range(len(self.judges)):
+                        for sample in wanted if needs_call(asked) else wanted[:1]:
+                            yield Task(place, part, judge, sample)
 
     @property
     def nameless(self) -> int:
@@ -79,12 +114,12 @@ class Plan:
         planned = [each for each in self.transcripts if isinstance(each, Planned)]
         return sum(each.redactor is not None and not each.redactor.names for each in planned)
 
-    def calls(self) -> int:
-        """How many requests the ledger cannot answer, re-asks aside."""
+    def requests(self, samples: range | None = None) -> int:
+        """How many requests of these samples the ledger cannot answer, re-asks aside."""
         return sum(
             1
             for place in range(len(self.transcripts))
-            for task in self.tasks(place)
+            for task in self.tasks(place, samples)
             if needs_call(task.asked) and not self._known(task)
         )
 
@@ -104,10 +139,14 @@ def plan(
     Raises InputError for a broken rubric.
     """
     choices = rubrics.find(rubric, Path())
-    made = Plan()
+
+    def prepare(transcript: Transcript) -> Planned:
+        return _planned(transcript, rubrics.choose(choices, transcript, rubric is not None), redact)
+
+    made = Plan(prepare)
     for source in sources:
         try:
-            made.transcripts.append(_planned(source, choices, rubric is not None, reading, redact))
+            made.transcripts.append(prepare(_load(source, reading)))
         except InputError as error:
             made.transcripts.append(
                 Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
@@ -115,16 +154,16 @@ def plan(
     return made
 
 
-def _planned(
-    source: str, choices: Sequence[RubricFile], named: bool, reading: Reading, redact: bool
-) -> Planned:
-    transcript = transcripts.load(
+def _load(source: str, reading: Reading) -> Transcript:
+    return transcripts.load(
         source,
         encoding=reading.encoding,
         interviewer=reading.interviewer,
         candidate=reading.candidate,
     )
-    chosen = rubrics.choose(choices, transcript, named)
+
+
+def _planned(transcript: Transcript, chosen: RubricFile, redact: bool) -> Planned:
     assigned = rubrics.assign(chosen.rubric, transcript)
     masking = redactor(_names(transcript), _words(chosen.rubric)) if redact else None
     asked = {
@@ -132,9 +171,7 @@ def _planned(
         for item in assigned
         if item.judged is not None
     }
-    return Planned(
-        transcripts.readable(source), transcript, chosen, tuple(assigned), asked, masking
-    )
+    return Planned(transcript.source, transcript, chosen, tuple(assigned), asked, masking)
 
 
 def _names(transcript: Transcript) -> list[str]:

@@ -14,8 +14,11 @@ class Backend(Protocol):
         """Who judges, for the report."""
         ...
 
-    def parameters(self, number: int, question: str, entry: Judged) -> dict[str, Any]:
-        """What else decides this judge's reply to a pair; it becomes part of the request's key."""
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
+        """What else decides this judge's reply to a pair; it becomes part of the request's key.
+
+        Number 0 and no entry: a request about a whole transcript.
+        """
         ...
 
     async def complete(self, request: JudgeRequest) -> Completion | Failure:

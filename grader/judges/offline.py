@@ -25,9 +25,9 @@ class Offline:
         parameters={"w": float(W), "tau": float(TAU)},
     )
 
-    def parameters(self, number: int, question: str, entry: Judged) -> dict[str, Any]:
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
         """The terms, levels and reference that the reply depends on."""
-        return {"lexical": parameters.pair(question, entry)}
+        return {"lexical": parameters.pair(question, entry)} if entry else {}
 
     async def complete(self, request: JudgeRequest) -> Completion | Failure:
         """Reply in the format of any judge, with `confidence` and `flags` beside each level."""

@@ -91,7 +91,7 @@ class OpenAI:
             parameters=self._parameters,
         )
 
-    def parameters(self, number: int, question: str, entry: Judged) -> dict[str, Any]:
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
         """The same for every pair: what is sent beside the messages and the schema."""
         return dict(self._parameters)
 

@@ -63,7 +63,7 @@ class Scripted:
             name=name, kind="scripted", llm=False, model=name, version=self._sha256[:12]
         )
 
-    def parameters(self, number: int, question: str, entry: Judged) -> dict[str, Any]:
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
         """The pair and the script: another script is another judge."""
         return {"pair": number, "script": self._sha256}
 

@@ -38,7 +38,7 @@ class Reply:
 
 def read(text: str, criteria: Sequence[Criterion]) -> Reply:
     """Read a reply. Nothing in it raises: what cannot be used is a fault."""
-    found = _object(_spoken(text[:LONGEST]), {criterion.id for criterion in criteria})
+    found = last_object(text, {criterion.id for criterion in criteria})
     if found is None:
         return Reply(faults={c.id: "unreadable" for c in criteria}, readable=False)
     claims: dict[str, Claim] = {}
@@ -83,9 +83,9 @@ def _level(name: str, criterion: Criterion) -> str | None:
     return folded.get(name.strip().casefold())
 
 
-def _object(text: str, ids: set[str]) -> dict[str, Any] | None:
-    """The last object in the text that names a criterion, wherever it stands."""
-    last = None
+def last_object(text: str, keys: set[str]) -> dict[str, Any] | None:
+    """The last JSON object in a reply that has one of these keys, wherever it stands."""
+    text, last = _spoken(text[:LONGEST]), None
     at = 0
     for _ in range(MOST_OBJECTS):
         opening = _OBJECT.search(text, at)
@@ -98,7 +98,7 @@ def _object(text: str, ids: set[str]) -> dict[str, Any] | None:
             continue
         except RecursionError:
             return None
-        if ids & value.keys():
+        if keys & value.keys():
             last = value
     return last
 

@@ -5,6 +5,7 @@ from typing import Literal
 from grader.models.base import Model
 
 State = Literal["answered", "unanswered", "cut_off", "refused"]
+Value = int | str | tuple[int | str, ...]
 
 
 class Passage(Model):
@@ -51,10 +52,14 @@ class Ignored(Model):
 
 
 class Notice(Model):
-    """Something the reader of a transcript should know: a stable code and a sentence."""
+    """Something the reader of a transcript should know: a stable code and an English sentence.
+
+    `values` is what the sentence names; `notices` makes and words them.
+    """
 
     code: str
     message: str
+    values: dict[str, Value] = {}
 
 
 class TranscriptHeader(Model):
@@ -78,3 +83,21 @@ class Transcript(TranscriptHeader):
     """A transcript cut into pairs. `sha256` is of the file's bytes."""
 
     pairs: tuple[Pair, ...]
+
+
+class Segment(Model):
+    """Passages `first` to `last`, counted from 1, and what they are in the interview."""
+
+    kind: Literal["question", "follow_up", "answer", "aside"]
+    first: int
+    last: int
+
+
+class Cut(Model):
+    """How a text without speakers is cut; `sha256` is of its passages' words (`NAME.pairs.json`).
+
+    Segments follow each other without a gap, from the first passage to the last.
+    """
+
+    sha256: str
+    segments: tuple[Segment, ...]

@@ -44,7 +44,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "file_name": "file", "format": "format", "questions": "questions",
         "answered": "answered",
         "failure": "no usable reply",
-        "title": "title",
+        "title": "title", "votes": "votes",
     },
     "zh": {
         "pass": "通过", "fail": "不通过", "undecided": "未定", "none": "未评分",
@@ -76,7 +76,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "one_pair": "1 个问题,{answered} 个有回答", "nothing_sent": "未向任何地方发送数据",
         "file_name": "文件", "format": "格式", "questions": "问题", "answered": "有回答",
         "failure": "没有可用的回复",
-        "title": "标题",
+        "title": "标题", "votes": "各次评判",
     },
 }  # fmt: skip
 
@@ -91,7 +91,19 @@ _REASONS = {
     "a note that nobody answered": "无人作答的标注",
     "a question that somebody else answered": "由他人回答的问题",
     "feedback": "评语或评分",
+    "feedback on one question": "对单个问题的评语",
     "header without a known field": "开头的其他内容",
+    "above the headings": "表头以上的内容",
+    "before the first caption": "第一条字幕之前的内容",
+    "a line of the recording program": "录音程序的说明",
+    "an answer without a question": "没有问题的回答",
+    "a section whose heading asks nothing": "标题不是问题的章节",
+    "link definitions, a table of contents or folded details": "链接定义、目录或折叠内容",
+    "messages of the system or a tool, not of a speaker": "系统或工具的消息,不是说话人的话",
+    "part of no question or answer": "不属于任何问题或回答",
+    "rows of other candidates": "其他候选人的行",
+    "an earlier judgement; no judge sees it": "先前的评判,不提供给评判者",
+    "neither question nor answer": "既非问题也非回答",
 }
 
 
@@ -114,8 +126,9 @@ def meaning(code: str, language: Language) -> str:
 
 
 def reason(text: str, language: Language) -> str:
-    """Why something was ignored; what has no translation stands as it is."""
-    return _REASONS.get(text, text) if language == "zh" else text
+    """Why something was ignored: words of ours, perhaps behind the name of what it is."""
+    name, colon, why = text.rpartition(": ")
+    return f"{name}{colon}{_REASONS.get(why, why)}" if language == "zh" else text
 
 
 def detail(code: str, message: str) -> str:

@@ -7,7 +7,7 @@ functions of `document.Reader` and name it in READERS.
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +20,11 @@ from grader.transcripts import (
     json_speech,
     json_text,
     labelled,
+    passages,
     qa_markdown,
     quality,
     refusals,
+    sidecar,
     spreadsheet,
     srt_cues,
     webvtt_cues,
@@ -30,10 +32,22 @@ from grader.transcripts import (
 )
 from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand, readable
 from grader.transcripts.document import Document, Reader, Reading
+from grader.transcripts.passages import Unlabelled
 from grader.transcripts.people import names_in
 from grader.transcripts.script import language
 
-__all__ = ["READERS", "SUFFIXES", "Expansion", "expand", "load", "names_in", "read", "readable"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "Expansion",
+    "Unlabelled",
+    "expand",
+    "language",
+    "load",
+    "names_in",
+    "read",
+    "readable",
+]
 
 READERS: Mapping[str, Reader] = {
     "labelled": labelled,
@@ -47,6 +61,13 @@ READERS: Mapping[str, Reader] = {
 }
 """Content decides, not the suffix; of readers that explain as much, the first."""
 
+PLAIN = "plain"
+"""The format of a text that no reader knows."""
+
+# Lines enough to know a format by; where they show fewer exchanges, the whole file is looked at.
+_HEAD = 2000
+_CLEAR = 10
+
 
 def load(
     source: Path | str,
@@ -55,11 +76,19 @@ def load(
     interviewer: str | None = None,
     candidate: str | None = None,
 ) -> Transcript:
-    """The transcript in a file, or on standard input for `-`; InputError if there is none."""
-    data = _bytes(os.fspath(source))
-    return read(
-        data, os.fspath(source), encoding=encoding, interviewer=interviewer, candidate=candidate
-    )
+    """The transcript in a file, or on standard input for `-`; InputError if there is none.
+
+    Unlabelled where nobody is named in it and no cut of it is kept beside the file.
+    """
+    path = os.fspath(source)
+    data = _bytes(path)
+    try:
+        return read(data, path, encoding=encoding, interviewer=interviewer, candidate=candidate)
+    except Unlabelled as found:
+        cut = sidecar.find(path, found)
+        if cut is None:
+            raise
+        return found.read_as(cut)
 
 
 def read(
@@ -75,12 +104,22 @@ def read(
     text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text), interviewer, candidate, text)
     document, aside, inside = json_text.unwrapped(document)
-    name = _recognised(document)
-    reading = READERS[name].read(document)
-    refusals.check(document, reading.pairs)
-    reading = replace(reading, ignored=[*reading.ignored, *aside])
-    warnings = notices + inside + tuple(reading.warnings) + quality.notices(reading.pairs)
-    return _transcript(document, name, reading, warnings, hashlib.sha256(data).hexdigest())
+
+    def transcript(name: str, reading: Reading) -> Transcript:
+        refusals.check(document, reading.pairs)
+        made = replace(reading, ignored=[*reading.ignored, *aside])
+        warnings = notices + inside + tuple(made.warnings) + quality.notices(made.pairs)
+        return _transcript(document, name, made, warnings, hashlib.sha256(data).hexdigest())
+
+    name = PLAIN
+    try:
+        name = _recognised(document)
+        reading = READERS[name].read(document)
+    except Unlabelled as found:
+        numbered = found.passages
+        found.read_as = lambda cut: transcript(name, passages.reading(numbered, cut))
+        raise
+    return transcript(name, reading)
 
 
 def _bytes(path: str) -> bytes:
@@ -102,11 +141,17 @@ def _bytes(path: str) -> bytes:
 
 
 def _recognised(document: Document) -> str:
-    explained = {name: reader.recognise(document) for name, reader in READERS.items()}
+    explained = _explained(document, document.lines[:_HEAD])
+    if len(document.lines) > _HEAD and max(explained.values()) < _CLEAR:
+        explained = _explained(document, document.lines)
     best = max(explained, key=lambda name: explained[name])
     if not explained[best]:
         raise refusals.unreadable(document)
     return best
+
+
+def _explained(document: Document, lines: Sequence[str]) -> dict[str, int]:
+    return {name: reader.recognise(document, lines) for name, reader in READERS.items()}
 
 
 def _transcript(

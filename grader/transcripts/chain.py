@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts.labels import Kind, Mark
 
@@ -37,8 +38,7 @@ class Choice(NamedTuple):
 
 def choose(marks: Sequence[Mark]) -> Choice:
     """The questions among the labels of a document."""
-    kind = _style(marks)
-    found = candidates(marks, kind)
+    kind, found = _style(marks)
     if kind == "plain":
         return Choice([each.mark for each in found], [])
     if kind == "weak":
@@ -52,14 +52,16 @@ def choose(marks: Sequence[Mark]) -> Choice:
 def candidates(marks: Sequence[Mark], kind: Kind) -> list[Candidate]:
     """The labels of one kind, each with whether it has an answer label of its own."""
     found: list[Candidate] = []
-    answers: list[Mark] = []
+    numbers: set[int | None] = set()
     for mark in reversed(marks):
         if mark.kind == "answer":
-            answers.append(mark)
+            numbers.add(mark.number)
         elif mark.kind == kind:
-            own = any(answers_to(answer, mark) for answer in answers)
+            own = bool(numbers) and (
+                mark.number is None or not numbers.isdisjoint((None, mark.number))
+            )
             found.append(Candidate(mark, own))
-            answers.clear()
+            numbers.clear()
     return found[::-1]
 
 
@@ -68,16 +70,17 @@ def answers_to(answer: Mark, question: Mark) -> bool:
     return answer.number is None or question.number in (None, answer.number)
 
 
-def _style(marks: Sequence[Mark]) -> Kind:
-    """The kind of label that explains most answers; of equals the most explicit."""
+def _style(marks: Sequence[Mark]) -> tuple[Kind, list[Candidate]]:
+    """The kind of label that explains most answers, and those; of equals the most explicit."""
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
-    counts = Counter(mark.kind for mark in marks)
+    found = {kind: candidates(marks, kind) for kind in kinds}
 
     def weight(kind: Kind) -> tuple[int, int]:
-        answered = sum(each.answered for each in candidates(marks, kind))
-        return (answered, 0 if kind == "weak" else counts[kind])
+        answered = sum(each.answered for each in found[kind])
+        return (answered, 0 if kind == "weak" else len(found[kind]))
 
-    return max(kinds, key=weight)
+    best = max(kinds, key=weight)
+    return best, found[best]
 
 
 def _sections(found: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -186,10 +189,7 @@ class _Stairs:
 
 
 def _restarts(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
-    return [
-        _notice("numbering_restarts", section[0], "starts the numbers again; read as a new section")
-        for section in sections[1:]
-    ]
+    return [_notice("numbering_restarts", section[0]) for section in sections[1:]]
 
 
 def _gaps(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
@@ -198,8 +198,8 @@ def _gaps(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
         expected = 1
         for each in section:
             if each.number != expected:
-                missing = f"{expected}" if each.number == expected + 1 else f"{expected} onwards"
-                notices.append(_notice("missing_number", each, f"number {missing} is missing"))
+                which = "missing" if each.number == expected + 1 else "onwards"
+                notices.append(_notice("missing_number", each, **{which: expected}))
             expected = each.number + 1
     return notices
 
@@ -211,25 +211,21 @@ def _left_out(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[N
 
 
 def _left_out_notice(each: Candidate, numbers: set[int]) -> Notice:
-    if each.answered and each.number in numbers:
-        why = "has the number of another question; read as part of the text around it"
-        return _notice("several_labels_same_number", each, why)
-    why = "is out of sequence; read as part of the text around it"
-    return _notice("label_out_of_sequence", each, why)
+    same = each.answered and each.number in numbers
+    return _notice("several_labels_same_number" if same else "label_out_of_sequence", each)
 
 
-def _notice(code: str, candidate: Candidate, why: str) -> Notice:
-    mark = candidate.mark
-    return Notice(code=code, message=f"line {mark.at + 1}: {mark.label!r} {why}")
+def _notice(code: str, candidate: Candidate, **values: int) -> Notice:
+    return notice(code, line=candidate.mark.at + 1, label=candidate.mark.label, **values)
 
 
 def capped(notices: Sequence[Notice]) -> list[Notice]:
     """The first few of each code, and how many more there are."""
     kept: list[Notice] = []
     counts: Counter[str] = Counter()
-    for notice in notices:
-        counts[notice.code] += 1
-        if counts[notice.code] <= _MOST_NOTICES:
-            kept.append(notice)
+    for each in notices:
+        counts[each.code] += 1
+        if counts[each.code] <= _MOST_NOTICES:
+            kept.append(each)
     more = {code: count - _MOST_NOTICES for code, count in counts.items() if count > _MOST_NOTICES}
-    return kept + [Notice(code=code, message=f"and {n} more like it") for code, n in more.items()]
+    return kept + [notice(code, more=count) for code, count in more.items()]

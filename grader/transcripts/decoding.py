@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from grader.errors import InputError
+from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts import guessing
 
@@ -47,12 +48,9 @@ class Decoded(NamedTuple):
         """What the reader of the text should know."""
         found = []
         if self.damaged_line:
-            what = "bytes that are not UTF-8 (the first such line); shown as \ufffd"
-            message = f"line {self.damaged_line}: {what}"
-            found.append(Notice(code="undecodable_bytes", message=message))
+            found.append(notice("undecodable_bytes", line=self.damaged_line))
         if self.doubtful:
-            message = f"read as {self.doubtful}, a guess; if letters look wrong, use --encoding"
-            found.append(Notice(code="encoding_guessed", message=message))
+            found.append(notice("encoding_guessed", encoding=self.doubtful))
         return tuple(found)
 
 
@@ -67,7 +65,9 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> Decoded:
 
 def split(text: str) -> list[str]:
     """Stripped lines; LF, CR LF and CR end a line, and nothing else does."""
-    return [line.strip() for line in _BREAK.sub("\n", text).split("\n")]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return list(map(str.strip, text.split("\n")))
 
 
 def _refuse(data: bytes, source: str) -> None:

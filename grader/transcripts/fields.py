@@ -94,11 +94,11 @@ def ignored(
     for name, count in names.items():
         judged = kind(name) == "judged"
         if name and (judged or not only_judged):
-            times = f" ({count} times)" if count > 1 else ""
+            times = f" ×{count}" if count > 1 else ""
             reason = f"{shown(name)}{times}: {JUDGED if judged else OTHER}"
             found.append(Ignored(lines=lines, reason=reason))
     more = found[_MOST_LISTED:]
-    rest = [Ignored(lines=lines, reason=f"{len(more)} more fields: {OTHER}")] if more else []
+    rest = [Ignored(lines=lines, reason=f"… +{len(more)}: {OTHER}")] if more else []
     return found[:_MOST_LISTED] + rest
 
 

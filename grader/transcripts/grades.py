@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from grader.models.transcript import Notice
+from grader.models.notices import notice
+from grader.models.transcript import Notice, Value
 from grader.transcripts import labels
 from grader.transcripts.asking import asks
 from grader.transcripts.document import Role
@@ -44,7 +45,6 @@ _GRADE = compiled(
     re.IGNORECASE,
 )
 _SEVERAL = 2
-_MOST_PLACES = 20
 
 
 class Parted(NamedTuple):
@@ -209,16 +209,12 @@ def told(parted: Sequence[Parted]) -> list[Notice]:
 
 
 def _set_aside(label: str, places: Sequence[tuple[int, int] | None]) -> Notice:
-    known = [f"{a}" if a == b else f"{a}-{b}" for a, b in filter(None, places)]
-    more = f" and {len(known) - _MOST_PLACES} more" if len(known) > _MOST_PLACES else ""
-    lines = "line" if len(known) == 1 and known[0].isdecimal() else "lines"
-    where = f": {lines} {', '.join(known[:_MOST_PLACES])}{more}" if known else f" ({len(places)}x)"
-    what = repr(label) if label else "a program's line"
-    message = f"{what} in the candidate's turn is read as a note, not as their words{where}"
-    return Notice(code="set_aside", message=message)
+    known = tuple(a if a == b else f"{a}-{b}" for a, b in filter(None, places))
+    where: dict[str, Value] = {"lines": known} if known else {"times": len(places)}
+    return notice("set_aside", **({"label": label} if label else {}), **where)
 
 
 def _kept(mark: Mark) -> Notice:
-    place = f"line {mark.at + 1}: " if mark.at >= 0 else ""
-    why = "stands inside an answer; read as part of it"
-    return Notice(code="label_in_answer", message=f"{place}{mark.label!r} {why}")
+    if mark.at < 0:
+        return notice("label_in_answer", label=mark.label)
+    return notice("label_in_answer", label=mark.label, line=mark.at + 1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from grader.models.transcript import Value
 from grader.transcripts import asking, introductions
 from grader.transcripts.document import Document, Role, Utterance
 from grader.transcripts.roles import is_note, key, role_of
@@ -40,7 +41,7 @@ class Person:
     long_turns: int = 0
     first: int = 0
     last: int = 0
-    explained: str | None = None
+    explained: Mapping[str, Value] = field(default_factory=dict)
     """What else than the label gave the role."""
 
     @property
@@ -65,7 +66,7 @@ class Meaning(NamedTuple):
     """Another label or a role that a label stands for, and where that is said."""
 
     meant: str
-    told: str
+    told: Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def people(
     labels = [label for label in labels if not is_note(label.name)]
     legend = _explained(document, utterances)
     if candidate:
-        meaning = Meaning("candidate", f"the file gives the candidate's name as {candidate!r}")
+        meaning = Meaning("candidate", {"given": candidate})
         legend.setdefault(key(candidate), meaning)
     found = _united(labels, legend)
     by_key = {each: person for person in found for each in person.keys}
@@ -200,23 +201,23 @@ def _explained(document: Document, utterances: Sequence[Utterance]) -> dict[str,
 
 def _explanations(
     document: Document, utterances: Sequence[Utterance]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
     """`I = Interviewer`, `Interviewer (I)`, `The interviewer is Jonas Rosland.`, and where."""
     start = utterances[0].line if utterances else None
     above = document.lines[: min((start or 1) - 1, _LEGEND_LINES)]
     for number, line in enumerate(above, start=1):
         for who in introductions.read(line):
-            yield who.role, who.name, f"line {number} says {who.words!r}"
+            yield who.role, who.name, {"line": number, "words": who.words}
         if len(line) <= 4 * _LONGEST_LABEL:
             for piece in _PIECES.split(line.replace("**", "")):
                 bare = piece.strip(_DECORATION)
                 for one, other in _explanation(bare):
-                    yield one, other, f"line {number} says {bare!r}"
+                    yield one, other, {"line": number, "words": bare}
     # A legend may have been read as speech: `I: Interviewer`.
     for each in utterances[:20]:
         text = each.text.strip(" .。")
         if each.speaker and len(text) <= _LONGEST_LABEL and role_of(text):
-            yield each.speaker, text, f"the file says '{each.speaker}: {text}'"
+            yield each.speaker, text, {"words": f"{each.speaker}: {text}"}
 
 
 def _explanation(piece: str) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,8 @@ def _one_candidate(
         )
     theirs = [row for row, owner in zip(rows, owners, strict=True) if owner == named]
     others = [row for row, owner in zip(rows, owners, strict=True) if owner != named]
-    reason = f"{len(others)} rows of other candidates"
+    unnamed = [name for folded, name in names.items() if folded != named]
+    reason = f"{fields.listed(unnamed)}: rows of other candidates"
     return names[named], theirs, [Ignored(lines=_span(others), reason=reason)]
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from grader.errors import InputError
 from grader.transcripts import casting, turns
 from grader.transcripts.document import Document, Header, Reading, Utterance
 from grader.transcripts.joining import Line
+from grader.transcripts.passages import Unlabelled
 from grader.transcripts.turns import Turn
 
 
@@ -21,7 +21,7 @@ def reading(
     """The pairs of a recording. Raises InputError where who is who cannot be known."""
     spoken = [each for each in utterances if each.text.strip()]
     if not any(each.speaker for each in spoken):
-        raise without_speakers(document)
+        raise without_speakers(document, spoken)
     head = header or Header()
     cast = casting.cast(document, spoken, head.candidate)
     cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _block)])
@@ -34,13 +34,10 @@ def reading(
     )
 
 
-def without_speakers(document: Document) -> InputError:
+def without_speakers(document: Document, utterances: Sequence[Utterance]) -> Unlabelled:
     """Text in which nobody is named cannot be cut without guessing."""
-    return InputError(
-        document.source,
-        "this transcript does not say who speaks, so questions and answers cannot be told apart",
-        hint="export it with speaker names, or label the questions and answers",
-    )
+    why = "this transcript does not say who speaks, so questions and answers cannot be told apart"
+    return Unlabelled(document, utterances, why)
 
 
 def _block(utterance: Utterance) -> tuple[str | None, int | None]:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from grader.errors import InputError
 from grader.models.transcript import Pair
 from grader.transcripts import chain, labels, recording, roster, speaker_lines
-from grader.transcripts.document import Document
+from grader.transcripts.document import Document, Utterance
+from grader.transcripts.passages import Unlabelled
 from grader.transcripts.roles import is_note
 
 _MOST_NAMES = 8
+_NOTHING = "no question found: no label such as 问题1: or Q: and no speaker such as Interviewer:"
 _MARKS = ("?", "？")
 
 
@@ -37,7 +39,10 @@ def unreadable(document: Document) -> InputError:
         return _no_answers(document, questions)
     # Speech without labels, such as Whisper's plain text, in which somebody asks.
     asked = any(line.endswith(_MARKS) for line in document.lines)
-    return recording.without_speakers(document) if asked else _no_question(document)
+    lines = [Utterance(None, line, n, n) for n, line in enumerate(document.lines, start=1) if line]
+    if asked:
+        return recording.without_speakers(document, lines)
+    return Unlabelled(document, lines, _NOTHING) if lines else _no_question(document)
 
 
 def _questions(lines: Sequence[str]) -> int:
@@ -63,6 +68,6 @@ def _no_answers(document: Document, count: int) -> InputError:
 def _no_question(document: Document) -> InputError:
     return InputError(
         document.source,
-        "no question found: no label such as 问题1: or Q: and no speaker such as Interviewer:",
+        _NOTHING,
         hint="label the questions and answers, or say who speaks on each line",
     )

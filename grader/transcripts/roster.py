@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts import labels, names
 from grader.transcripts.document import Document, Role
@@ -89,14 +90,11 @@ def _labelled(
         if key(name) in decorated or opens[key(name)] > min(ends.values())
     }
     notices = [
-        Notice(code="not_a_speaker", message=f"{name!r} ({count} times) {_WORDS}")
+        notice("not_a_speaker", name=name, times=count)
         for name, count in others.items()
         if key(name) not in joining
     ]
     return Roster([each for each in found if each.key in known or each.key in joining], notices)
-
-
-_WORDS = "opens lines but is no known speaker; read as words of whoever speaks"
 
 
 def _other_side(

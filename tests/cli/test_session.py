@@ -208,7 +208,7 @@ def test_what_failed_is_said_once_a_cause(here: Path) -> None:
 
     assert ended.code == 3
     assert ended.err == (
-        "error: a.txt: 2 of 2 questions without a judgement: "
+        "error: a.txt: 2 of 2 questions lack a judgement: "
         "the judge's reply could not be read, twice\n"
     )
 
@@ -238,7 +238,7 @@ def test_a_refused_key_is_tried_once(here: Path, stub: StubServer) -> None:
     )  # fmt: skip
 
     assert (ended.code, len(stub.requests)) == (3, 1)
-    assert "2 of 2 questions without a judgement" in ended.err
+    assert "2 of 2 questions lack a judgement" in ended.err
 
 
 def test_offline_without_terms_says_what_to_do(here: Path) -> None:
@@ -246,3 +246,105 @@ def test_offline_without_terms_says_what_to_do(here: Path) -> None:
     ended = grade("a.txt", "-j", "offline")
 
     assert "could judge nothing: set OPENAI_API_KEY, or name a rubric with terms" in ended.err
+
+
+TALK = "What is a tensor?\nA tensor is an array of numbers with a shape and a type.\n"
+KINDS = ("question", "answer")
+CUT = json.dumps({"segments": [{"kind": k, "first": n, "last": n} for n, k in enumerate(KINDS, 1)]})
+
+
+def test_a_model_may_find_the_questions_where_nobody_is_named(here: Path) -> None:
+    """Only when it is asked to; its cut is then there for every run."""
+    (here / "talk.txt").write_text(TALK)
+    (here / "s.yaml").write_text(f"- {{pair: 0, raw: '{CUT}'}}\n{SCRIPT}")
+
+    refused = grade("talk.txt", *SCRIPTED)
+    assert (refused.code, "--segment llm" in refused.err) == (2, True)
+    assert grade("talk.txt", *SCRIPTED, "--segment", "llm").code == 0
+    assert grade("talk.txt", *SCRIPTED).code == 0
+    shown = grade("parse", "talk.txt", "--lang", "en").out
+    assert "Question 1 · #1–1" in shown
+
+    assert grade("-", *SCRIPTED, "--segment", "llm", stdin=TALK).code == 0
+
+
+def test_a_model_that_finds_no_question_leaves_an_error(here: Path) -> None:
+    """Exit 2 for one file; in a batch the others are graded."""
+    (here / "talk.txt").write_text(TALK)
+    alone = grade("talk.txt", *SCRIPTED, "--segment", "llm")
+    assert (alone.code, alone.err.count("\n")) == (2, 2)
+    assert "its questions were not found" in alone.err
+    assert grade("talk.txt", "a.txt", *SCRIPTED, "--segment", "llm").code == 3
+
+
+def test_only_a_language_model_can_find_questions(here: Path) -> None:
+    """The embedded judge is none, and there are two words to say."""
+    (here / "talk.txt").write_text(TALK)
+
+    ended = grade("talk.txt", "-j", "offline", "--segment", "llm")
+    assert (ended.code, "the embedded judge is none" in ended.err) == (2, True)
+    ended = grade("a.txt", "-j", "offline", "--segment", "always")
+    assert (ended.code, "must be auto or llm" in ended.err) == (2, True)
+
+
+def test_the_request_for_a_cut_is_announced(here: Path, stub: StubServer) -> None:
+    """Who is asked, and about how many transcripts."""
+    (here / "talk.txt").write_text(TALK)
+    arguments = ("-j", "openai:tiny", "--base-url", stub.base_url, "--segment", "llm")
+
+    ended = grade("talk.txt", *arguments)
+    assert ended.code == 2
+    assert "where the questions are in 1 transcript without speakers" in ended.err
+    (here / "more.txt").write_text(TALK)
+    assert "in 2 transcripts without speakers" in grade("talk.txt", "more.txt", *arguments).err
+
+
+def test_the_embedded_judge_stands_alone(here: Path) -> None:
+    """It sits on no panel, and asking it twice would show nothing."""
+    ended = grade("a.txt", "-j", "offline", "-j", "scripted:s.yaml")
+    assert (ended.code, "cannot sit on a panel" in ended.err) == (2, True)
+    ended = grade("a.txt", "-j", "offline", "--samples", "3")
+    assert (ended.code, "never varies" in ended.err) == (2, True)
+
+
+def test_a_judge_may_not_sit_on_a_panel_twice(here: Path) -> None:
+    """Not even by two names: two scripts of one name would be one judge in the report."""
+    (here / "other").mkdir()
+    (here / "other" / "s.yaml").write_text(SCRIPT)
+
+    ended = grade("a.txt", *SCRIPTED, "-j", "scripted:other/s.yaml")
+    assert (ended.code, "scripted:s.yaml is named twice" in ended.err) == (2, True)
+
+
+def test_a_panel_is_reported_with_all_its_votes(here: Path) -> None:
+    """Value the mean, low the lowest, high the highest; the disagreement is said."""
+    (here / "t.yaml").write_text(SCRIPT.replace("yes", "no"))
+
+    ended = grade("a.txt", *SCRIPTED, "-j", "scripted:t.yaml", "--lang", "en")
+    assert ended.code == 3
+    assert "votes: scripted:s.yaml yes 1; scripted:t.yaml no 1" in ended.out
+    assert "50 (0–100)" in ended.out
+    assert "judges or samples give different levels (Question 1/says-array, 2/c1)" in ended.out
+
+
+def test_samples_are_asked_for_and_counted(here: Path, stub: StubServer) -> None:
+    """Fixed ones up to their number, adaptive ones up to their first look at least."""
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    assert "asking tiny at 127.0.0.1" in grade(*arguments, "--no-store").err
+    assert ": 4 requests; " in grade(*arguments, "--no-store", "--samples", "2").err
+    told = grade(*arguments, "--no-store", "--samples", "2..5").err
+    assert ": 4 requests, up to 10 while verdicts are open; " in told
+
+
+def test_requests_may_be_one_for_each_criterion(here: Path, stub: StubServer) -> None:
+    """The report says which it was: the two are never compared."""
+    (here / "r.yaml").write_text("rubric: two\ndefault: {criteria: [Is it so?, Is it good?]}\n")
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    calls = []
+    for each in ("pair", "criterion"):
+        ended = grade(*arguments, "--no-store", "--calls", each, "--format", "json")
+        [report] = json.loads(ended.out)
+        calls.append((report["usage"]["calls"], report["run"]["calls"]))
+    assert calls == [(2, "pair"), (4, "criterion")]

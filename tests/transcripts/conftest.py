@@ -7,6 +7,7 @@ import pytest
 
 from grader import transcripts
 from grader.models.transcript import Transcript
+from grader.transcripts import Unlabelled
 
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
@@ -17,6 +18,18 @@ def reading() -> Callable[..., Transcript]:
 
     def read(text: str, **options: str) -> Transcript:
         return transcripts.read(text.encode(), "interview.txt", **options)
+
+    return read
+
+
+@pytest.fixture
+def undivided() -> Callable[[str], Unlabelled]:
+    """Reads a text in which nobody is named, up to where only a model or a person can go on."""
+
+    def read(text: str) -> Unlabelled:
+        with pytest.raises(Unlabelled) as error:
+            transcripts.read(text.encode(), "interview.txt")
+        return error.value
 
     return read
 

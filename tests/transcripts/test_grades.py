@@ -127,10 +127,10 @@ def test_what_is_set_aside_is_told_with_its_lines() -> None:
         "a program's line in the candidate's turn is read as a note, not as their words: line 2",
     ]
     bare = grades.part([("candidate", [Line(None, "So.\nScore: 3")]), NEXT])
-    assert grades.told(bare)[0].message.endswith("their words (1x)")
+    assert grades.told(bare)[0].message.endswith("their words (1 time)")
     kept = grades.part([("candidate", [Line(None, "Feedback: a b\nand so on")]), NEXT])
     assert grades.told(kept)[0].message.startswith("'Feedback' stands inside an answer")
-    assert grades.told([of(f"{n}\nScore: 3") for n in range(30)])[0].message.endswith("and 10 more")
+    assert grades.told([of(f"{n}\nScore: 3") for n in range(30)])[0].message.endswith("and 25 more")
 
 
 def test_an_interviewer_asks_again_below_feedback() -> None:

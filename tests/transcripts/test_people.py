@@ -122,8 +122,14 @@ def test_a_header_that_names_people_explains_their_short_names() -> None:
     tom, jane = found(
         ("Tom", "a"), ("Jane", "b"), legend="Interviewer: Tom W.\nCandidate: Jane Doe"
     )
-    assert (tom.role, tom.explained) == ("interviewer", "line 1 says 'Interviewer: Tom W.'")
-    assert (jane.role, jane.explained) == ("candidate", "line 2 says 'Candidate: Jane Doe'")
+    assert (tom.role, tom.explained) == (
+        "interviewer",
+        {"line": 1, "words": "Interviewer: Tom W."},
+    )
+    assert (jane.role, jane.explained) == (
+        "candidate",
+        {"line": 2, "words": "Candidate: Jane Doe"},
+    )
 
     li, wang = found(("李", "a"), ("王", "b"), legend="面试官：李强 候选人：李雷")
     assert (li.role, wang.role) == (None, None)
@@ -135,7 +141,4 @@ def test_a_name_beside_the_conversation_is_the_candidates() -> None:
 
     jane, _ = people(Document("x", []), said, "Jane Doe")
 
-    assert (jane.role, jane.explained) == (
-        "candidate",
-        "the file gives the candidate's name as 'Jane Doe'",
-    )
+    assert (jane.role, jane.explained) == ("candidate", {"given": "Jane Doe"})
