@@ -76,7 +76,7 @@ def told(settings: Settings, environment: Mapping[str, str], language: Language)
         elif name == "base_url":
             yield _base_url(value, origin, words)
         else:
-            yield Row("settings", name, _shown(name, value), origin or words["default"])
+            yield Row("settings", name, _shown(value), origin or words["default"])
     yield _key(settings, environment, words)
 
 
@@ -99,11 +99,8 @@ def _key(settings: Settings, environment: Mapping[str, str], words: Mapping[str,
     return Row("settings", "api_key", words["not_set"], state="note", mend=mend)
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(value: Any) -> str:
     """A value as it would be set."""
-    if name == "samples":
-        least, most = value
-        return f"{least}..{most}" if least < most else str(least)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):

@@ -44,8 +44,8 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "encoding_guessed": (
         (
-            "read as {encoding}, a guess; if letters look wrong, use --encoding",
-            "按 {encoding} 读取,编码为推测;如有乱码,请用 --encoding 指定",
+            "read as {encoding}, a guess; if letters look wrong, name it with --encoding",
+            "按 {encoding} 编码读取,这是推测;若有乱码,请用 --encoding 指明",
         ),
     ),
     "page_furniture": (

@@ -5,7 +5,7 @@ Word lists and nothing more; what follows from them is decided in `turns.py`.
 
 import re
 
-from grader.transcripts.script import words
+from grader.transcripts.script import compiled, words
 
 _LONGEST_BACKCHANNEL = 3
 _LONGEST_FOLLOW_UP = 14
@@ -26,7 +26,7 @@ _LEAD_IN = (
     r"(?:^|(?<=[.!,;:–—-])\s*|\b(?:and|so|now|then|please|next|just|you to|okay|ok|great|well|right"
     r"|cool|nice|awesome|but|um|uh|like|yeah|first|finally|alright|you|to|i mean)\s+)"
 )
-_ASKS_ZH = re.compile(
+_ASKS_ZH = compiled(
     r"(?:吗|(?<![什这那怎多])么|呢)(?:[。，,.!！\s]|$)"
     r"|(?<!没)(?<!没有)(?<!不管)(?<!无论)什么(?!都|的[。，])|(?<!不管)(?<!无论)(?<!不)如何|怎么(?!说呢)"
     r"|怎样|为什么|为何|哪些|哪个|哪种|哪一|哪里|哪儿|哪年|多少|多久|多长|几[个年种次]|是否|有没有"
@@ -60,14 +60,14 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 # A weakness held against the candidate: an answer to it is an answer.
-_CHALLENGE = re.compile(
+_CHALLENGE = compiled(
     r"\byou(?:r [\w ]{1,40})? (?:\w{1,20} )?(?:(?:is|are|do|have|has) (?:not|no|never)|lacks?"
     r"|(?:is|are|do|have)n['’]t|seems? (?:weak|short|low|limited)|are overqualified)\b"
     r"|你(?:的)?.{1,12}(?:不够|不足|欠缺|不太(?:好|够)|比较(?:弱|少|短)|没有经验)",
     re.IGNORECASE,
 )
 _OPENERS = r"(?:(?:ok(?:ay)?|right|great|i see|interesting|got it|good|嗯|好的?|明白了?|了解)\W+)?"
-_FOLLOW_UP = re.compile(
+_FOLLOW_UP = compiled(
     _OPENERS
     + r"(?:why\b(?=\W*$|\W+(?:is|was|did|not)\b)|how (?:so|come)\b|what do you mean|such as\b"
     r"|for (?:example|instance)\W*$|like what|(?:what|how) about (?:the|that|its|their)\b"
@@ -86,7 +86,7 @@ _REFERS_BACK = re.compile(
     r"|that(?! (?:is|was|were|are|you|we|your|the)\b))\b",
     re.IGNORECASE,
 )
-_SMALL_TALK = re.compile(
+_SMALL_TALK = compiled(
     r"how are (?:you|things)|how(?:'s|’s| is) (?:it going|everything"
     r"|your (?:day|morning|afternoon|week))|how do you do\b|how have you been|what(?:'s|’s) up\b"
     r"|how was (?:your|the) (?:journey|trip|weekend|day|flight|commute|drive|traffic)"
@@ -109,19 +109,19 @@ _SMALL_TALK = re.compile(
     r"|路上(?:还)?(?:顺利|堵)|录音|录像|吃(?:过)?(?:饭|了)|喝点|(?:怎么|从哪里?)过来|天气",
     re.IGNORECASE,
 )
-_BACKCHANNEL_QUESTION = re.compile(
+_BACKCHANNEL_QUESTION = compiled(
     r"(?:\W|\b(?:oh|really|right|yeah|yes|ok|okay|huh|wow|hm+|mm-?hmm|no way|is (?:it|that (?:so"
     r"|right))|did you|you did|does it|are you|you are|seriously|cool)\b"
     r"|真的吗?|是吗|对吧?|哦|嗯|是不是|这样吗?)+",
     re.IGNORECASE,
 )
-_GO_ON = re.compile(
+_GO_ON = compiled(
     r"\W*(?:(?:please|yeah|yes|sure|ok(?:ay)?),? )*(?:go (?:on|ahead)|continue|carry on"
     r"|take your time|keep going)(?: please)?\W*"
     r"|\W*(?:好的?|嗯)?\W{0,2}(?:请|你)?(?:继续|接着)(?:说|讲)?\W*|\W*请讲\W*",
     re.IGNORECASE,
 )
-_ACKNOWLEDGEMENT = re.compile(
+_ACKNOWLEDGEMENT = compiled(
     r"\b(?:yes|yeah|yep|yup|sure|ok|okay|right|alright|all right|of course|certainly|absolutely"
     r"|great|good|fine|cool|perfect|nice|awesome|m+-?h*m+|h+m+|uh-?huh|got it|i see|i am|i'm ready"
     r"|ready|please|thanks|thank you|you too|bye|goodbye|very much|so much|sounds good|go ahead"
@@ -132,7 +132,7 @@ _ACKNOWLEDGEMENT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = "[(（【<"
-_SOUND = re.compile(
+_SOUND = compiled(
     r"[\[(（【<]\W{0,3}(?:inaudible|crosstalk|unintelligible|laughter|laughs|laughing|chuckles?"
     r"|noise|music|silence|pause|applause|cough(?:s|ing)?|indistinct|overlapping|听不清|笑声?|杂音"
     r"|噪音|静音|沉默|音乐|掌声)[\s\d:.,\\]{0,20}[\])）】>]",

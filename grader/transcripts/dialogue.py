@@ -15,13 +15,14 @@ from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.joining import numbered
 from grader.transcripts.openings import Opening
 from grader.transcripts.roles import key
+from grader.transcripts.script import compiled
 
 PROGRAM = "a line of the recording program"
 
 # Lines with a name and a colon are in every text: of so many, one counts.
 _DISCOUNT = 4
 _BOTH = 2
-_PROGRAM = re.compile(
+_PROGRAM = compiled(
     r"[#*_\s]*(?:transcribed by https?://\S+|transcript(?:ion)? provided by .{1,40}"
     r"|(?:transcription|meeting|recording|the meeting|the transcription) (?:has )?(?:ended|stopped|"
     r"started)\b.{0,40}|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)"

@@ -7,14 +7,14 @@ import re
 
 from grader.transcripts.asking import asks, is_small_talk
 from grader.transcripts.roles import EN, ZH
-from grader.transcripts.script import words
+from grader.transcripts.script import compiled, words
 
 # What somebody means to do is said at the start of a turn.
 _START = 200
 _SHORT_REPLY = 10
 _SHORT = 200
 
-_REVERSAL = re.compile(
+_REVERSAL = compiled(
     r"(?:any|some|other|further|what|your) questions?(?: do you have| you have| you(?:'d|’d| would)"
     r" like to ask)?[^.?!]{0,30}\b(?:for|of|to ask) (?:me|us|the team|the company)\b"
     r"|(?:do|did) you have (?:any|some) (?:other |more |further )?questions?\b[^.?!]{0,20}(?:\?|$)"
@@ -27,19 +27,19 @@ _REVERSAL = re.compile(
     re.IGNORECASE,
 )
 # `Any questions before we start?` ends nothing.
-_FOR_NOW = re.compile(
+_FOR_NOW = compiled(
     r"so far|up to (?:here|now)|at this point|before (?:we|i)\b|about (?:the|this) (?:task|problem"
     r"|exercise|question|instructions|process|format|setup)|(?:目前|到这里|到目前)为?止?|开始(?:之)?前"
     r"|题目|规则",
     re.IGNORECASE,
 )
-_BACK_TO_IT = re.compile(
+_BACK_TO_IT = compiled(
     r"\bback to\b|one (?:more|last|final)\b|(?:last|final|next) question|moving on|let(?:'s|’s)"
     r" (?:continue|resume|move on|get back)|before (?:we|you) go|回到|再问|我们继续"
     r"|(?:最后|下)一?(?:个|道)?(?:问)?题",
     re.IGNORECASE,
 )
-_TAKES_OVER = re.compile(
+_TAKES_OVER = compiled(
     r"(?:\W|\b(?:yes|yeah|sure|so|and|well|okay|ok|thank you|thanks|great|actually|also|um|uh|i"
     r" think)\b)*(?:(?:can|may|could) i (?:just )?ask\b|i was wondering"
     r"|(?:i (?:have|had|do have)|i['’]ve got) (?:\w+ ){1,2}questions?\b"
@@ -49,7 +49,7 @@ _TAKES_OVER = re.compile(
     r"|我(?:有|还有)(?:几个|一个|个|一些)?问题)",
     re.IGNORECASE,
 )
-_GOODBYE = re.compile(
+_GOODBYE = compiled(
     r"thank(?:s| you)[^.!?]{0,30} for (?:your time|coming|joining us today and|taking the time)"
     r"|(?:we(?:'ll|’ll| will)) (?:be in touch|get back to you|let you know)"
     r"|(?:that|this) (?:concludes|wraps up)|(?:end|conclusion) of (?:the|our|this) interview"
@@ -63,7 +63,7 @@ _PERHAPS_GOODBYE = re.compile(
     r"|thank(?:s| you)[^.!?]{0,30} for (?:talking|sharing|being)",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(
+_LAST_WORDS = compiled(
     r"(?:anything|something) (?:else )?(?:that )?"
     r"(?:you(?:'d|’d| would)? (?:like|want|wish) to|you want to) (?:add|share|mention|say)"
     r"|anything to add|还有(?:什么)?(?:要|想)?补充",
@@ -77,14 +77,14 @@ _OWN = (
     rf"|questions? (?:from|by) (?:the )?(?:{EN['candidate']})|reverse (?:interview|questions?)"
     r"|(?:any )?questions for (?:the )?(?:interviewers?|company|us|team))[\s*】\]]{0,6}"
 )
-_SECTION = re.compile(rf"{_OWN}[:：]?[\s*】\]:：]{{0,6}}", re.IGNORECASE)
-_OWN_QUESTION = re.compile(rf"{_OWN}[:：]", re.IGNORECASE)
-_ROUND = re.compile(
+_SECTION = compiled(rf"{_OWN}[:：]?[\s*】\]:：]{{0,6}}", re.IGNORECASE)
+_OWN_QUESTION = compiled(rf"{_OWN}[:：]", re.IGNORECASE)
+_ROUND = compiled(
     r"[\s#*【\[]{0,12}(?:第?[一二三四五六\d]{1,2}[轮面]|(?:终|复|hr ?|技术|主管|交叉)面|round \d"
     r"|(?:second|third|fourth|final|next) (?:round|interview)).{0,30}",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = compiled(
     r"(?:(?:ok(?:ay)?|right|alright|all right|fine|no problem|no worries|so|well|thanks|thank you"
     r"|嗯|好的?|没关系|没事|那)\W+){0,3}(?:(?:my |our |the |on to the )?next (?:question|one|topic)"
     r"|moving on|let(?:['’]s| us) (?:move on|go on|skip)|(?:我们)?(?:来)?看?下一?个?(?:问题|题)"

@@ -11,6 +11,7 @@ from typing import Literal
 
 from grader.models.transcript import Ignored
 from grader.transcripts.roles import EN, ZH
+from grader.transcripts.script import compiled
 
 Kind = Literal[
     "question",
@@ -55,7 +56,7 @@ _WORDS: Mapping[Kind, str] = {
     "(?: .*)?|.*(?:评分|得分|分数|打分|评价|点评|评语|反馈|分析|评级|等级|结论|备注)(?:[(（].*)?",
 }
 # The first kind that a name fits counts.
-_KINDS = {kind: re.compile(words) for kind, words in _WORDS.items()}
+_KINDS = {kind: compiled(words) for kind, words in _WORDS.items()}
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _DECORATION = " \t*_:：\"'"
 _LONGEST_NAME = 60

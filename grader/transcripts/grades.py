@@ -20,19 +20,20 @@ from grader.transcripts.document import Role
 from grader.transcripts.joining import Line, join
 from grader.transcripts.labels import Mark
 from grader.transcripts.notes import Note
+from grader.transcripts.script import compiled
 
-_GRADED = re.compile(
+_GRADED = compiled(
     r"[^.!?。！？\n]{0,80}\b(?:score|rating|grade|points?)\b[^.!?。！？\n]{0,20}?"
     r"\d{1,3}(?:\.\d{1,2})?\s?(?:/|out of|of|%|points?)\s?(?:\d{1,3})?[^.!?。！？\n]{0,40}[.!。！]?"
     r"|[^.!?。！？\n]{0,40}(?:得分|评分|打分)[^.!?。！？\n]{0,10}?\d{1,3}(?:\.\d)?\s?(?:分|/)"
     r"[^.!?。！？\n]{0,20}[.!。！]?",
     re.IGNORECASE,
 )
-_SCORED = re.compile(r"(?:score|rating|grade|point|得分|评分|打分).{0,30}\d", re.IGNORECASE)
+_SCORED = compiled(r"(?:score|rating|grade|point|得分|评分|打分).{0,30}\d", re.IGNORECASE)
 _LONGEST_TURN = 80
 _TURN = re.compile(r"(?:turn|round|exchange)\s?\d{1,4}\s?(?:[\[(].{0,40}[\])])?:?", re.IGNORECASE)
 # JSON, a number, stars, or a word for a level that stands for itself.
-_GRADE = re.compile(
+_GRADE = compiled(
     r"\{|\[\s?[\"{\d]|[★☆⭐*]{2,5}|[A-F][+-]?\s?(?:[,.;，。；(（]|$)"
     r"|\d{1,3}(?:\.\d{1,2})?\s?(?:/|out of \d|[%分](?!\s?\w)|points?\b"
     r"|,(?!\s?\d)|[-–—.;:，。；：(（]|$)"

@@ -8,6 +8,7 @@ from grader.models.transcript import Ignored
 from grader.transcripts.document import Header
 from grader.transcripts.joining import Line, join
 from grader.transcripts.roles import EN, ZH
+from grader.transcripts.script import compiled
 
 _FIELDS = {
     "position": "应聘岗位|面试岗位|应聘职位|面试职位|岗位|职位|position|role|job title",
@@ -17,7 +18,7 @@ _FIELDS = {
     "interviewer": rf"(?:{ZH['interviewer']})(?:姓名)?|(?:{EN['interviewer']})(?: name)?",
     "title": "标题|title",
 }
-_FIELD = re.compile(
+_FIELD = compiled(
     r"(?:^|(?<=[\s|,，;；/]))(?:\*\*|__)?(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS.items())
     + r")(?:\*\*|__)?(?: ?[:：](?:\*\*|__)?|\t)",

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from grader.transcripts.document import Role
 from grader.transcripts.roles import EN, ZH, key, role_of
+from grader.transcripts.script import compiled
 from grader.transcripts.speaker_lines import SpeakerLabel
 
 _LONGEST = 200
-_FIELD = re.compile(
+_FIELD = compiled(
     r"(?:^|(?<=[\s|,，;；、/]))(?:\*\*|__)?"
     rf"(?P<word>{EN['interviewer']}|{EN['candidate']}|{ZH['interviewer']}|{ZH['candidate']})"
     r"(?:姓名|['’]?s? name)?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*",
@@ -87,7 +88,7 @@ def _are_introductions(introduced: Sequence[Introduction], speaking: Collection[
     )
 
 
-_TITLES = re.compile(r"老师|总监|总|经理|工程师|工|先生|女士|小姐|同学|面试官|^小|^老|^阿")
+_TITLES = compiled(r"老师|总监|总|经理|工程师|工|先生|女士|小姐|同学|面试官|^小|^老|^阿")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from grader.transcripts import numerals
 from grader.transcripts.numerals import PATTERN
 from grader.transcripts.roles import ZH
+from grader.transcripts.script import compiled
 
 Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback", "reversal"]
 
@@ -28,7 +29,7 @@ _KIND_WORDS = {
 }
 # In the order of their groups in the pattern.
 _KINDS: Sequence[Kind] = (*("named", "follow", "answer", "objective", "feedback", "plain", "weak"),)
-_LABEL = re.compile(
+_LABEL = compiled(
     rf"""
     (\#{{1,6}}\ *)? (\*\*|__|【)? \ ?
     (
@@ -51,7 +52,7 @@ _NUMBER = re.compile(PATTERN)
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
-    "第问题提追应候面被求受的回答考点评总综整得打主招采访QqFfAaOoVvSsRrEeDdHh"
+    "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪QqFfAaOoVvSsRrEeDdHh"
 )
 
 

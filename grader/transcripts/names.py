@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from grader.transcripts.document import Document
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
+from grader.transcripts.script import compiled
 
 _LONGEST = 100
 _OPENING = frozenset("([（【")
@@ -25,7 +26,7 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 # Words that open a sentence, and sounds.
-_NO_ONE = re.compile(
+_NO_ONE = compiled(
     "notes?|example|summary|update|warning|tip|step|p\\.?s|nb|https?|title|music|applause"
     "|laugh(?:ter|ing|s)|silence|crosstalk|inaudible|unintelligible|(?:background )?noise|pause"
     "|beep|cheering|sighs?|clapping|比如|例如|譬如|第[一二三四]|首先|其次|最后|问题|答案|总结|注意?|笑声?"

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 
 from grader.transcripts.document import Role
+from grader.transcripts.script import compiled
 
 ZH: Mapping[Role, str] = {
     "interviewer": "主?面试官|主?考官|主持人|招聘官|招聘经理|采访者|访谈者",
-    "candidate": "应聘者|候选人|面试者|被面试[人者]|求职者|考生|受访者",
+    "candidate": "应[聘征]者|候选人|面试者|被面试[人者]|求职者|考生|受访者",
 }
 """Chinese words for the sides, as alternatives of a regular expression."""
 EN: Mapping[Role, str] = {
@@ -20,10 +21,10 @@ EN: Mapping[Role, str] = {
 """English words for the sides, as alternatives of a regular expression."""
 
 _ROLES = {
-    role: re.compile(rf"(?:the )?(?:{EN[role]}|{ZH[role]})\s?(?:\d{{1,2}}|[a-d一二三四甲乙丙])?")
+    role: compiled(rf"(?:the )?(?:{EN[role]}|{ZH[role]})\s?(?:\d{{1,2}}|[a-d一二三四甲乙丙])?")
     for role in ZH
 }
-_NOTE = re.compile(
+_NOTE = compiled(
     r"(?:\w+ )?(?:feedback|score|scores|rating|evaluation|assessment|verdict|grade|comment|comments"
     r"|note|notes|analysis|summary)|system|tool|developer|function|点评|评语|评价|评分|得分|打分|总评|反馈"
     r"|备注|系统|分析|总结"

@@ -2,17 +2,39 @@
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 """CJK characters and their punctuation, as the inside of a regular expression's class."""
 
+# Simplified characters of the words that patterns look for, each with its traditional form.
+_PAIRS = (
+    "问問题題应應选選试試评評价價总總综綜标標访訪采採职職点點语語馈饋论論录錄过過请請么麼为為吗嗎说說谈談"
+    "讲講绍紹释釋举舉几幾个個种種无無没沒会會谢謝听聽见見准準备備开開间間时時顺順从從来來样樣这這对對静靜"
+    "结結业業经經简簡历歷岗崗验驗专專让讓记記确確实實学學环環节節关關长長现現气氣们們给給还還后後发發识識续續"
+    "换換轮輪终終术術监監阶階团團队隊资資号號编編乐樂杂雜读讀达達难難别別强強级級数數称稱项項征徵"
+    "测測码碼头頭动動东東车車书書该該谁誰单單赞贊须須尽盡报報张張认認连連远遠错錯够夠带帶处處产產写寫纪紀"
+)
+_TRADITIONAL = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 # Enough to tell; a transcript does not change its language later on.
 _SAMPLE_LINES = 400
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern of simplified Chinese words that finds them in traditional characters, too."""
+    written: list[str] = []
+    inside = False
+    for before, char in pairwise(f" {pattern}"):
+        if before != "\\" and char in "[]":
+            inside = char == "["
+        other = _TRADITIONAL.get(char)
+        both = f"{char}{other}" if other else char
+        written.append(both if inside or not other else f"[{both}]")
+    return re.compile("".join(written), flags)
 
 
 def language(lines: Iterable[str]) -> Literal["zh", "en"]:

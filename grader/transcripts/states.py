@@ -8,7 +8,7 @@ import unicodedata
 
 from grader.models.transcript import State
 from grader.transcripts.roles import EN, ZH
-from grader.transcripts.script import words
+from grader.transcripts.script import compiled, words
 
 _LONGEST_REFUSAL = 200
 _LONGEST_CUT_OFF = 12
@@ -19,21 +19,21 @@ _UNUSUAL = re.compile("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘
 # Every refusal has one of these; the pattern is for the few answers that do.
 _REFUSING = (
     *("know", "remember", "recall", "idea", "clue", "sure", "rather not", "answer", "pass", "skip"),
-    *("dunno", "next question", "不", "没", "忘", "跳过", "下一题"),
+    *("dunno", "next question", "不", "没", "沒", "忘", "跳过", "跳過", "下一题", "下一題"),
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = compiled(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
     r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
     r"|未回答|没有回答|未作答|无回答|无应答|未答|沉默|静音|听不清|略|空)?[\W_]*",
 )
 # Said of a question, not to it.
-_SILENCE = re.compile(
+_SILENCE = compiled(
     rf"[\W_]*(?:(?:the )?(?:{EN['candidate']})(?: is| stays| remains)? silent|(?:long )?silence"
     r"|no (?:answer|response|reply)(?: given)?|not answered|unanswered"
     rf"|(?:{ZH['candidate']})?(?:沉默(?:不语)?|未回答|没有?回答|未作答|无回答|无应答|不回答|不语))[\W_]*"
     r"|(?:…|\.{3}|。{3}){1,4}",
 )
-_REFUSAL = re.compile(
+_REFUSAL = compiled(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
     r"|(?:i have |i've got )?no (?:idea|clue)|(?:i'm |i am )?not(?: really)? sure"
     r"|i(?:'d| would) rather not(?: (?:say|answer))?|i (?:can't|cannot|can not) answer"
@@ -42,7 +42,7 @@ _REFUSAL = re.compile(
     r"|答不(?:上来|出来|出)|回答不(?:上来|了)|想不(?:起来|出来)|没(?:有|什么)?(?:想法|思路|印象)"
     r"|忘(?:记)?了|跳过|下一题"
 )
-_POLITE = re.compile(
+_POLITE = compiled(
     r"\b(?:i'm|i am|so|very|really|sorry|honestly|honest|to be|well|um+|uh+|er+|hmm+|oh|no|yes"
     r"|thanks|thank you|please|the answer|about|that|this|it|one|to|question|on|for|now|can|we"
     r"|let's|go|next|but|and|i|think|afraid|of|here)\b"
@@ -67,15 +67,15 @@ def state_of(answer: str) -> State:
     return "answered"
 
 
+def is_silence(text: str) -> bool:
+    """Whether a line says that nobody answered: `[silence]`, `（沉默）`, `……`."""
+    return len(text) <= _LONGEST_SILENCE and bool(_SILENCE.fullmatch(text.casefold()))
+
+
 def _folded(answer: str) -> str:
     if _UNUSUAL.search(answer):
         answer = unicodedata.normalize("NFKC", answer)
     return answer.lower().replace("’", "'")
-
-
-def is_silence(text: str) -> bool:
-    """Whether a line says that nobody answered: `[silence]`, `（沉默）`, `……`."""
-    return len(text) <= _LONGEST_SILENCE and bool(_SILENCE.fullmatch(text.casefold()))
 
 
 def _means_something(text: str) -> bool:

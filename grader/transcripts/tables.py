@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from grader.transcripts.roles import EN, ZH
+from grader.transcripts.script import compiled
 
 Cell = Sequence[str]
 """The lines of one cell."""
@@ -21,7 +22,7 @@ _HEADINGS = {
     "answer": rf"(?:(?:{EN['candidate']})(?:'s)? )?(?:answers?|responses?|replies|reply)"
     rf"|(?:{ZH['candidate']})?的?(?:回答|答案|答复)",
 }
-_COLUMNS = {name: re.compile(words) for name, words in _HEADINGS.items()}
+_COLUMNS = {name: compiled(words) for name, words in _HEADINGS.items()}
 _SPOKEN = ("time", "speaker", "text")
 _MOST_TITLES = 3
 _CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")

@@ -5,21 +5,22 @@ import unicodedata
 from typing import Literal
 
 from grader.models.transcript import RecordedVerdict
+from grader.transcripts.script import compiled
 
 Verdict = Literal["pass", "fail"]
 
 _NEGATED = r"(?:no|not|don'?t|didn'?t|cannot|can'?t|won'?t|wouldn'?t|isn'?t|never)"
-_FAIL = re.compile(
+_FAIL = compiled(
     r"(?:不|未|没|无法|难以)[^。，,;；、]{0,4}?(?:通过|合格|录用|录取|推荐|过关|考虑)|淘汰|拒绝|刷掉"
     rf"|\b{_NEGATED}[ -](?:(?:a|an|to|be|we|yet|strong|proceed|move|recommend|recommended)[ -])*"
     r"(?:hire|hired|hiring|pass|passed|recommend|recommended|advance|proceed|forward|offer)\b"
     r"|\b(?:reject|rejected|fail|fails|failed)\b"
 )
-_PASS = re.compile(
+_PASS = compiled(
     r"通过|合格|录用|录取|推荐|过关|进入下一轮|\b(?:pass|passes|passed|hire|hired|accept|accepted"
     r"|proceed|advance|recommended)\b"
 )
-_OPEN = re.compile(
+_OPEN = compiled(
     r"待定|待议|存疑|不确定|犹豫|是否|能否|再议|有条件|\b(?:not sure|unsure|undecided|on the fence|"
     r"borderline|maybe|perhaps|whether|pending|if|conditional(?:ly)?)\b|[?？]"
 )

@@ -1,3 +1,5 @@
+import pytest
+
 from grader.transcripts import script
 
 
@@ -19,3 +21,24 @@ def test_a_text_without_letters_counts_as_english() -> None:
 def test_two_characters_make_a_word() -> None:
     """Chinese and English lengths can be compared."""
     assert script.words("I like 深度学习") == 4
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("问题|回答", "問題"),
+        ("[问答]", "問"),
+        ("为什么", "為什麼"),
+        (r"\[问", "[問"),
+        ("问题", "问题"),
+        ("[^问]", "答"),
+    ],
+)
+def test_patterns_are_found_in_traditional_characters(pattern: str, text: str) -> None:
+    """Words are written down once, in simplified ones; classes of characters keep their shape."""
+    assert script.compiled(pattern).fullmatch(text)
+
+
+def test_a_class_excludes_both_forms() -> None:
+    """Neither is another character."""
+    assert not script.compiled("[^问]").fullmatch("問")

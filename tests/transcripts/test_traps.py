@@ -545,6 +545,23 @@ def test_27_old_encodings(encoding: str) -> None:
     assert "�" not in words(found)
 
 
+@pytest.mark.parametrize("encoding", ["big5", "utf-8"])
+def test_27_traditional_characters(encoding: str) -> None:
+    """Labels, roles, requests and goodbyes are known in them as well, also in Big5."""
+    labelled = (
+        "應徵者：李雷\n問題1：請介紹一下你自己。\n回答：我做了五年的後端開發。\n點評：不通過。"
+    )
+    found = transcripts.read(labelled.encode(encoding), "a.txt")
+    assert (asked(found), found.candidate) == (["請介紹一下你自己。"], "李雷")
+    assert found.recorded_verdict is not None
+    assert found.recorded_verdict.verdict == "fail"
+
+    spoken = ("I 談談你對快取的理解", "C 保存結果的地方。", "I 有什麼想問我們的嗎？", "C 沒有。")
+    text = dialogue(*spoken, ask="面試官", answer="應徵者")
+    found = transcripts.read(text.encode(encoding), "a.txt")
+    assert asked(found) == ["談談你對快取的理解"]
+
+
 def test_27_full_width_letters(reading: Reading) -> None:
     """Labels may be as wide as Chinese characters."""
     found = reading("问题１：什么是ｍｙｓｑｌ？\n回答：数据库。\n问题２：为什么？\n回答：快。")
