@@ -33,6 +33,7 @@ class Settings:
     fail_on: tuple[str, ...] = ("fail", "undecided", "error")
     lang: str = "auto"
     redact: bool = True
+    blind: bool = False
     store: Path | None = None
 
 
@@ -93,6 +94,7 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     "fail_on": _fail_on,
     "lang": _lang,
     "redact": _flag,
+    "blind": _flag,
     "store": _path,
 }
 """How each setting is read from a file, the environment or an option."""
