@@ -40,13 +40,17 @@ class Votes:
 
 @dataclass(frozen=True)
 class Question:
-    """An asked question. `pass_mark` is set only where the rubric says it must be passed."""
+    """An asked question. `pass_mark` is set only where the rubric says it must be passed.
+
+    `sampled` is false where no judge was needed: its levels have no spread.
+    """
 
     pair: int
     entry: str
     weight: Fraction
     criteria: tuple[Votes, ...]
     pass_mark: Fraction | None = None
+    sampled: bool = True
 
 
 @dataclass(frozen=True)
@@ -149,14 +153,25 @@ def evaluate(
     """
     parts = [_parts(question, judges) for question in questions]
     outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
-    score, intervals, gates, verdict = outcome
+    score, intervals, gates, reached = outcome
     decisive: tuple[Decisive, ...] = ()
-    if verdict != "undecided":
-        decisive = tuple(_decisive(questions, parts, judges, pass_mark, verdict))
+    if reached != "undecided":
+        decisive = tuple(_decisive(questions, parts, judges, pass_mark, reached))
     leaning: Literal["pass", "fail"] | None = None
-    if verdict == "undecided" and score.value is not None:
+    if reached == "undecided" and score.value is not None:
         leaning = "pass" if score.value >= pass_mark else "fail"
-    return Result(score, intervals, gates, verdict, leaning, decisive)
+    return Result(score, intervals, gates, reached, leaning, decisive)
+
+
+def verdict(
+    questions: Sequence[Question],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    enough_asked: bool = True,
+) -> Verdict:
+    """The verdict of `evaluate` alone."""
+    parts = [_parts(question, judges) for question in questions]
+    return _outcome(questions, parts, judges, pass_mark, enough_asked)[3]
 
 
 def _outcome(
@@ -272,7 +287,7 @@ def _part(question: Question, judge: int) -> _Part:
         _clamp(value / judged_weight - charged / full) if judged_weight else None,
         _clamp(low / full),
         _clamp(high / full),
-        variance,
+        variance if question.sampled else ZERO,
     )
 
 

@@ -54,13 +54,20 @@ def test_the_table_of_review_codes_is_complete():
     assert "\n".join(rows) in README
 
 
-@pytest.mark.parametrize("name", ["parse", "schema"])
+def commands_of(group):
+    """The names of a group's commands."""
+    functions = [(info.name, info.callback) for info in group.registered_commands]
+    return {name or getattr(function, "__name__", "") for name, function in functions}
+
+
+@pytest.mark.parametrize("name", ["parse", "schema", "rubric show-prompt"])
 def test_every_command_is_shown(name):
     """And there are no others."""
-    functions = [(info.name, info.callback) for info in app.registered_commands]
-    commands = {name or getattr(function, "__name__", "") for name, function in functions}
-
-    assert commands == {"grade", "parse", "schema"}
+    assert commands_of(app) == {"grade", "parse", "schema"}
+    groups = {group.name: group.typer_instance for group in app.registered_groups}
+    assert {name: commands_of(group) for name, group in groups.items()} == {
+        "rubric": {"show-prompt"}
+    }
     assert f"grade {name} " in README
 
 
@@ -88,5 +95,5 @@ def test_the_example_settings_are_settings(tmp_path):
     resolved = settings.resolve({}, path, {"LLM_KEY": "k"})
 
     assert set(tomllib.loads(text)) == {"judge", "base_url", "api_key_env", "fail_on"}
-    assert (resolved.judge, resolved.api_key) == ("openai:gpt-5-mini", "k")
+    assert (resolved.judge, resolved.api_key) == (("openai:gpt-5-mini",), "k")
     assert resolved.fail_on == ("fail", "error")

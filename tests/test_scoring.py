@@ -1,5 +1,6 @@
 """From levels to scores and verdicts."""
 
+from dataclasses import replace
 from fractions import Fraction as F
 
 import pytest
@@ -358,3 +359,20 @@ def test_widening_an_interval_never_turns_undecided_into_pass(drawn, mark, data)
 
     assert before.score.low >= after.score.low and before.score.high <= after.score.high
     assert after.verdict in {before.verdict, "undecided"}
+
+
+def test_the_verdict_alone_is_the_same():
+    """What adaptive sampling looks at is what the report will say."""
+    judges = [Precision(samples=3, looks=2)]
+    for levels in ((0, 0, 1), (2, 2, 2), (0, 0, 0), (None, 1, 1)):
+        asked = [question(votes(criterion(), *levels))]
+        assert scoring.verdict(asked, judges, F(60)) == evaluate(asked, judges, F(60)).verdict
+
+
+def test_what_no_judge_was_asked_has_no_spread():
+    """A refusal is the lowest level, whatever the number of samples elsewhere."""
+    asked = question(votes(criterion(), 0))
+    certain = replace(asked, sampled=False)
+
+    assert evaluate([certain], [Precision(samples=3)], F(60)).score == Interval(F(0), F(0), F(0))
+    assert evaluate([asked], [Precision(samples=3)], F(60)).score.high > 0

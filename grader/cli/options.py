@@ -22,11 +22,27 @@ RubricPath = Annotated[
     ),
 ]  # fmt: skip
 JudgeSpec = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
         help="auto, offline, openai:MODEL or scripted:FILE. auto is the model of your key or "
-        "base URL; without either the embedded term matcher, which is not an LLM.",
+        "base URL; without either the embedded term matcher, which is not an LLM. "
+        "Repeatable: several judges are a panel.",
+    ),
+]  # fmt: skip
+Samples = Annotated[
+    str | None,
+    typer.Option(
+        "--samples", metavar="N|N..M", rich_help_panel=WHO,
+        help="Ask each judge N times (1); N..M: up to M while the verdict is open. "
+        "Samples that differ widen the score.",
+    ),
+]  # fmt: skip
+Calls = Annotated[
+    str | None,
+    typer.Option(
+        "--calls", metavar="pair|criterion", rich_help_panel=WHO,
+        help="One request a question (pair), or one for each of its criteria.",
     ),
 ]  # fmt: skip
 BaseUrl = Annotated[
@@ -41,6 +57,20 @@ Redact = Annotated[
     typer.Option(
         "--redact/--no-redact", show_default=False, rich_help_panel=WHO,
         help="Mask names, e-mail, phone and identity numbers before anything is sent (default on).",
+    ),
+]  # fmt: skip
+Blind = Annotated[
+    bool | None,
+    typer.Option(
+        "--blind/--no-blind", show_default=False, rich_help_panel=WHO,
+        help="Also mask gendered words and the names of schools (default off).",
+    ),
+]  # fmt: skip
+ShowRedacted = Annotated[
+    bool,
+    typer.Option(
+        "--show-redacted", rich_help_panel=OUTPUT,
+        help="Show what would be sent of each question: cleaned, and masked as the settings say.",
     ),
 ]  # fmt: skip
 Concurrency = Annotated[

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, closing
+from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,8 +17,8 @@ from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
 from grader.errors import UsageError
+from grader.judges.base import Backend
 from grader.judging.recall import Recalled
-from grader.models.judging import JudgeInfo
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
@@ -68,33 +68,60 @@ def expand(paths: Sequence[str]) -> tuple[str, ...]:
 async def _grade(
     files: Sequence[str], request: Request, settings: Settings, outputs: Outputs
 ) -> Exit:
-    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
-    spec = await _spec(settings.judge, access, len(files), request.in_ci)
-    backend = judges.make(spec, access)
-    try:
-        plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
+    async with AsyncExitStack() as stack:
+        panel = await _panel(stack, settings, len(files), request.in_ci)
+        masking = grading.Masking(settings.redact, settings.blind)
+        plan = grading.plan(files, settings.rubric, request.reading, masking)
+        plan.sampling, plan.calls = grading.Sampling(*settings.samples), settings.calls
         to_cut = len(grading.waiting(plan)) if request.segment == "llm" else 0
         _refuse_unusable(plan, to_cut)
         # Only now: a run that cannot begin leaves no ledger behind.
         path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
-        with closing(ledger.Ledger(path, ledger.new_run())) as store:
-            plan.judges = [Recalled(backend, store, request.fresh)]
-            if to_cut:
-                await _cut(plan, to_cut, settings)
-                _refuse_unusable(plan)
-            return await _carry_out(plan, store, settings, outputs)
-    finally:
-        await backend.close()
+        store = stack.enter_context(closing(ledger.Ledger(path, ledger.new_run())))
+        plan.judges = [Recalled(backend, store, request.fresh) for backend in panel]
+        if to_cut:
+            await _cut(plan, to_cut, settings)
+            _refuse_unusable(plan)
+        return await _carry_out(plan, store, settings, outputs)
+
+
+async def _panel(
+    stack: AsyncExitStack, settings: Settings, files: int, in_ci: bool
+) -> list[Backend]:
+    """The judges that were named, or what auto stands for; the stack closes them."""
+    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
+    panel = []
+    for named in settings.judge:
+        backend = judges.make(await _spec(named, access, files, in_ci), access)
+        stack.push_async_callback(backend.close)
+        panel.append(backend)
+    kinds = {backend.info.kind for backend in panel}
+    if "lexical" in kinds and len(panel) > 1:
+        raise UsageError("the embedded judge cannot sit on a panel: it matches words, no more")
+    if "lexical" in kinds and settings.samples != (1, 1):
+        raise UsageError("--samples needs a language model: the embedded judge never varies")
+    names = Counter(backend.info.name for backend in panel)
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise UsageError(f"{twice[0]} is named twice", "--samples asks one judge more often")
+    return panel
 
 
 async def _carry_out(
     plan: grading.Plan, store: ledger.Ledger, settings: Settings, outputs: Outputs
 ) -> Exit:
-    info, calls, files = plan.judges[0].info, plan.calls(), len(plan.transcripts)
-    _announce(info, calls, _masked(plan, settings.redact))
-    store.begin(json.dumps({"judge": info.name, "files": files}))
-    run = Run(id=store.run, fail_on=settings.fail_on, redact=settings.redact)
-    with progress.shown(calls) as bar:
+    requests, files = plan.requests(), len(plan.transcripts)
+    _announce(plan, requests, _masked(plan.nameless, settings))
+    names = [judge.info.name for judge in plan.judges]
+    store.begin(json.dumps({"judges": names, "files": files}))
+    run = Run(
+        id=store.run,
+        fail_on=settings.fail_on,
+        redact=settings.redact,
+        blind=settings.blind,
+        samples=str(plan.sampling),
+        calls=plan.calls,
+    )
+    with progress.shown(requests) as bar:
         options = grading.Options(run, settings.concurrency, bar.advance)
         reports = grading.grade(plan, ENGINES["local"], store, options)
         code = await _write(reports, outputs, settings, files > 1, bar)
@@ -113,9 +140,11 @@ async def _cut(plan: grading.Plan, files: int, settings: Settings) -> None:
     if judge.info.llm:
         texts = "1 transcript" if files == 1 else f"{files} transcripts"
         where = f"{judge.info.model} at {_host(judge.info.base_url or OPENAI)}"
-        say(f"asking {where} where the questions are in {texts} without speakers")
-    engine = ENGINES["local"]
-    await grading.segment(plan, judge, engine, settings.concurrency, settings.redact)
+        masked = "contact details and introduced names are masked"
+        masked = masked if settings.redact else "nothing is masked"
+        say(f"asking {where} where the questions are in {texts} without speakers; {masked}")
+    masking = grading.Masking(settings.redact, settings.blind)
+    await grading.segment(plan, judge, ENGINES["local"], settings.concurrency, masking)
 
 
 async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) -> str:
@@ -143,26 +172,30 @@ def _refuse_unusable(plan: grading.Plan, to_cut: int = 0) -> None:
     raise broken[-1].error
 
 
-def _announce(info: JudgeInfo, calls: int, masked: str) -> None:
+def _announce(plan: grading.Plan, requests: int, masked: str) -> None:
     """Before the first call: who is asked, where, how often, and what is masked."""
-    if not info.llm:
+    asked = [judge.info for judge in plan.judges if judge.info.llm]
+    if not asked:
         return
-    if not calls:
+    if not requests:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
         return
-    host = _host(info.base_url or OPENAI)
-    requests = "1 request" if calls == 1 else f"{calls} requests"
-    say(f"asking {info.model} at {host}: {requests}; {masked}")
+    told = "1 request" if requests == 1 else f"{requests} requests"
+    if plan.sampling.least < plan.sampling.most:
+        told += f", up to {plan.requests(range(plan.sampling.most))} while verdicts are open"
+    models = ", ".join(info.model for info in asked)
+    say(f"asking {models} at {_host(asked[0].base_url or OPENAI)}: {told}; {masked}")
 
 
-def _masked(plan: grading.Plan, redact: bool) -> str:
-    """What is masked before it leaves, and where no name was known."""
-    if not redact:
+def _masked(nameless: int, settings: Settings) -> str:
+    """What is masked before it leaves, and in how many transcripts no name was known."""
+    if not settings.redact:
         return "names and contact details are NOT masked"
-    if not plan.nameless:
-        return "names and contact details are masked"
-    where = f" in {plan.nameless} transcripts" if plan.nameless > 1 else ""
-    return f"contact details are masked; no name to mask was found{where}"
+    masked = "contact details, gendered words and schools" if settings.blind else "contact details"
+    if not nameless:
+        return f"names{',' if settings.blind else ' and'} {masked} are masked"
+    where = f" in {nameless} transcripts" if nameless > 1 else ""
+    return f"{masked} are masked; no name to mask was found{where}"
 
 
 def _host(url: str) -> str:

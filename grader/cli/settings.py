@@ -10,20 +10,23 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from grader.cli.exits import FAIL_ON
 from grader.errors import InputError, UsageError
 
 NAME = "grader.toml"
 NEED_NO_KEY = {"offline", "scripted"}
+MOST_SAMPLES = 100
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a run is told, wherever it was said. None and "" are not the same for key and URL."""
 
-    judge: str = "auto"
+    judge: tuple[str, ...] = ("auto",)
+    samples: tuple[int, int] = (1, 1)
+    calls: Literal["pair", "criterion"] = "pair"
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     api_key_env: str = "OPENAI_API_KEY"
@@ -41,6 +44,31 @@ def _text(value: Any) -> str:
     if not isinstance(value, str | Path):
         raise ValueError("must be a text")
     return str(value)
+
+
+def _judges(value: Any) -> tuple[str, ...]:
+    named = tuple(_text(each) for each in (value if isinstance(value, list) else [value]))
+    if not named:
+        raise ValueError("must name a judge")
+    if len(set(named)) < len(named):
+        raise ValueError("names a judge twice; --samples asks one more often")
+    return named
+
+
+def _samples(value: Any) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,3})(?:\.\.(\d{1,3}))?", str(value))
+    least, most = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= least <= most <= MOST_SAMPLES:
+        raise ValueError(f"must be N or N..M, of 1 to {MOST_SAMPLES}")
+    if least == 1 < most:
+        raise ValueError("must begin with 2 or more: one sample shows no spread")
+    return least, most
+
+
+def _calls(value: Any) -> Literal["pair", "criterion"]:
+    if value not in ("pair", "criterion"):
+        raise ValueError("must be pair or criterion")
+    return "pair" if value == "pair" else "criterion"
 
 
 def _path(value: Any) -> Path:
@@ -86,7 +114,9 @@ def _flag(value: Any) -> bool:
 
 
 READ: Mapping[str, Callable[[Any], Any]] = {
-    "judge": _text,
+    "judge": _judges,
+    "samples": _samples,
+    "calls": _calls,
     "base_url": _text,
     "rubric": _path,
     "concurrency": _whole,
@@ -101,9 +131,15 @@ READ: Mapping[str, Callable[[Any], Any]] = {
 
 
 def resolve(
-    options: Mapping[str, Any], config: Path | None, environment: Mapping[str, str]
+    options: Mapping[str, Any],
+    config: Path | None,
+    environment: Mapping[str, str],
+    connects: bool = True,
 ) -> Settings:
-    """All settings of a run. Raises UsageError or InputError for one that cannot be followed."""
+    """All settings of a run. Raises UsageError or InputError for one that cannot be followed.
+
+    What never `connects` may have a key or a URL that is empty.
+    """
     settings = Settings()
     for path in reversed(_files(config)):
         settings = _with_file(settings, path, environment)
@@ -113,7 +149,12 @@ def resolve(
             settings = replace(settings, **{name: option(name, value)})
     if options.get("base_url") is not None:
         settings = _own_key(settings, environment)
-    return _not_empty(settings)
+    if settings.blind and not settings.redact:
+        raise UsageError(
+            "--blind masks more than names and contact details, and --no-redact masks nothing",
+            "leave out one of them, or say --redact or --no-blind against a setting",
+        )
+    return _not_empty(settings) if connects else settings
 
 
 def _files(config: Path | None) -> list[Path]:
@@ -205,7 +246,7 @@ def _read(name: str, value: Any, where: str) -> Any:
 
 def _not_empty(settings: Settings) -> Settings:
     """A key or URL that is set but empty is a mistake, such as a CI secret that is not there."""
-    if settings.judge.partition(":")[0] in NEED_NO_KEY:
+    if all(judge.partition(":")[0] in NEED_NO_KEY for judge in settings.judge):
         return settings
     for value, what, variable in (
         (settings.api_key, "key", settings.api_key_env),

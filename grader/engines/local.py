@@ -2,26 +2,26 @@
 
 import asyncio
 import contextlib
-import itertools
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import TypeVar
+
+from grader.engines.waiting import Waiting
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 async def run(
-    tasks: Iterable[T], work: Callable[[T], Awaitable[R]], concurrency: int
+    tasks: Waiting[T], work: Callable[[T], Awaitable[R]], concurrency: int
 ) -> AsyncGenerator[tuple[T, R], None]:
-    """Work on tasks as they come from an iterator, never holding more than `concurrency` of them.
+    """Work on tasks as they come, never holding more than `concurrency` of them.
 
     An error in `work` ends the run and is raised here; what was under way is cancelled.
     """
-    waiting = iter(tasks)
     running: dict[asyncio.Task[R], T] = {}
     try:
         while True:
-            for task in itertools.islice(waiting, concurrency - len(running)):
+            for task in tasks.take(concurrency - len(running)):
                 running[asyncio.create_task(_await(work(task)))] = task
             if not running:
                 return

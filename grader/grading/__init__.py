@@ -3,18 +3,25 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
-from grader.grading.planning import Plan, Planned, Reading, Unreadable, plan
+from grader.grading.planning import Plan, Planned, Reading, Sampling, Unreadable, load, plan
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
+from grader.grading.sending import prompts, sent
+from grader.judging.redaction import Masking
 
 __all__ = [
+    "Masking",
     "Options",
     "Plan",
     "Planned",
     "Reading",
+    "Sampling",
     "Unreadable",
     "grade",
+    "load",
     "plan",
+    "prompts",
     "segment",
+    "sent",
     "waiting",
 ]

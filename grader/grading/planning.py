@@ -8,7 +8,7 @@ from grader import rubrics, transcripts
 from grader.errors import InputError
 from grader.grading.names import names
 from grader.judging import shield
-from grader.judging.asking import Asked, needs_call, request
+from grader.judging.asking import Asked, Calls, needs_call, request
 from grader.judging.material import material
 from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, Redactor
@@ -53,12 +53,36 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class Task:
-    """One call's worth of work: a pair, a judge, a sample."""
+    """One call's worth of work: a pair or one of its criteria, a judge, a sample."""
 
     place: int
     asked: Asked
     judge: int
     sample: int
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How often each judge is asked: `least` times, and up to `most` while the verdict is open.
+
+    The verdict is looked at after each of `looks` samples, their number doubling in between: with
+    few looks the width of each, which shares one error among them, stays small.
+    """
+
+    least: int = 1
+    most: int = 1
+
+    @property
+    def looks(self) -> list[int]:
+        """The numbers of samples after which the verdict is looked at."""
+        taken, looks = self.least, []
+        while taken < self.most:
+            looks.append(taken)
+            taken *= 2
+        return [*looks, self.most]
+
+    def __str__(self) -> str:
+        return f"{self.least}" if self.least == self.most else f"{self.least}..{self.most}"
 
 
 @dataclass
@@ -71,16 +95,19 @@ class Plan:
     prepare: Callable[[Transcript], Planned]
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
     judges: Sequence[Recalled] = ()
-    samples: int = 1
+    sampling: Sampling = Sampling()
+    calls: Calls = "pair"
 
-    def tasks(self, place: int) -> Iterator[Task]:
-        """The tasks of one transcript."""
+    def tasks(self, place: int, samples: range | None = None) -> Iterator[Task]:
+        """The tasks of one transcript for these samples, else those of the first look."""
         planned = self.transcripts[place]
         if isinstance(planned, Planned):
             for asked in planned.asked.values():
-                for judge in range(len(self.judges)):
-                    for sample in range(self.samples):
-                        yield Task(place, asked, judge, sample)
+                wanted = samples or range(self.sampling.looks[0])
+                for part in asked.parts(self.calls):
+                    for judge in range(len(self.judges)):
+                        for sample in wanted if needs_call(asked) else wanted[:1]:
+                            yield Task(place, part, judge, sample)
 
     @property
     def nameless(self) -> int:
@@ -88,12 +115,12 @@ class Plan:
         planned = [each for each in self.transcripts if isinstance(each, Planned)]
         return sum(each.redactor is not None and not each.redactor.names for each in planned)
 
-    def calls(self) -> int:
-        """How many requests the ledger cannot answer, re-asks aside."""
+    def requests(self, samples: range | None = None) -> int:
+        """How many requests of these samples the ledger cannot answer, re-asks aside."""
         return sum(
             1
             for place in range(len(self.transcripts))
-            for task in self.tasks(place)
+            for task in self.tasks(place, samples)
             if needs_call(task.asked) and not self._known(task)
         )
 
@@ -123,7 +150,7 @@ def plan(
     made = Plan(prepare)
     for source in sources:
         try:
-            made.transcripts.append(prepare(_load(source, reading)))
+            made.transcripts.append(prepare(load(source, reading)))
         except InputError as error:
             made.transcripts.append(
                 Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
@@ -131,7 +158,8 @@ def plan(
     return made
 
 
-def _load(source: str, reading: Reading) -> Transcript:
+def load(source: str, reading: Reading) -> Transcript:
+    """A transcript, read as it is for grading. Raises InputError."""
     return transcripts.load(
         source,
         encoding=reading.encoding,

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from grader import scoring, transcripts
-from grader.grading.planning import Plan, Planned, Task
+from grader.grading.planning import Plan, Planned, Sampling, Task
 from grader.grading.review import reasons
-from grader.judging.asking import Opinion
+from grader.judging.asking import Asked, Opinion, needs_call
 from grader.judging.recall import Tally, total
 from grader.models.judging import JudgeInfo, Usage
 from grader.models.report import (
@@ -25,7 +25,7 @@ from grader.models.report import (
     Spent,
     Vote,
 )
-from grader.models.rubric import Criterion, Entry, Judged, Rubric
+from grader.models.rubric import Criterion, Entry, Rubric
 from grader.models.transcript import TranscriptHeader
 from grader.rubrics import Assigned, RubricFile
 
@@ -50,15 +50,10 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     """The report of one transcript from all that its judges said."""
     rubric, judges = planned.rubric.rubric, [judge.info for judge in context.plan.judges]
     votes = _votes(opinions)
-    questions = [
-        _question(item, item.judged, votes, len(judges))
-        for item in planned.assigned
-        if item.judged is not None
-    ]
+    questions = _questions(planned, votes, len(judges))
     result = scoring.evaluate(
-        questions, [_precision(info, context.plan.samples) for info in judges], rubric.pass_mark,
-        enough_asked(planned),
-    )  # fmt: skip
+        questions, _precisions(context.plan), rubric.pass_mark, enough_asked(planned)
+    )
     scores = {q.pair: _score(s) for q, s in zip(questions, result.questions, strict=True)}
     flags = _flags(opinions)
     pairs = tuple(_pair(item, planned, votes, scores, flags) for item in planned.assigned)
@@ -66,7 +61,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     made = Report(
         transcript=TranscriptHeader(**header),
         source=planned.source,
-        rubric=_rubric(planned.rubric),
+        rubric=rubric_info(planned.rubric),
         judges=tuple(judges),
         run=context.run,
         score=_score(result.score),
@@ -86,7 +81,15 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     return made.model_copy(update={"review": tuple(reasons(made, planned, near))})
 
 
-def _rubric(file: RubricFile) -> RubricInfo:
+def is_open(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], plan: Plan) -> bool:
+    """Whether the verdict is undecided, and further samples might decide it."""
+    questions = _questions(planned, _votes(opinions), len(plan.judges))
+    mark = planned.rubric.rubric.pass_mark
+    undecided = scoring.verdict(questions, _precisions(plan), mark) == "undecided"
+    return undecided and enough_asked(planned)
+
+
+def rubric_info(file: RubricFile) -> RubricInfo:
     rubric = file.rubric
     return RubricInfo(
         id=rubric.rubric,
@@ -117,21 +120,36 @@ def _votes(opinions: Iterable[tuple[Task, Opinion]]) -> Votes:
     return found
 
 
-def _precision(info: JudgeInfo, samples: int) -> scoring.Precision:
+def _precisions(plan: Plan) -> list[scoring.Precision]:
+    return [_precision(judge.info, plan.sampling) for judge in plan.judges]
+
+
+def _precision(info: JudgeInfo, sampling: Sampling) -> scoring.Precision:
     error = OFFLINE_ERROR if info.kind == "lexical" else None
-    return scoring.Precision(samples=samples, error=error)
+    looks = len(sampling.looks) if sampling.least < sampling.most else None
+    return scoring.Precision(samples=sampling.least, looks=looks, error=error)
 
 
-def _question(item: Assigned, judged: Judged, votes: Votes, judges: int) -> scoring.Question:
+def _questions(planned: Planned, votes: Votes, judges: int) -> list[scoring.Question]:
+    return [
+        _question(item, planned.asked[item.pair.number], votes, judges)
+        for item in planned.assigned
+        if item.judged is not None
+    ]
+
+
+def _question(item: Assigned, asked: Asked, votes: Votes, judges: int) -> scoring.Question:
     entry = item.entry
     return scoring.Question(
         pair=item.pair.number,
         entry=entry.id if entry else "default",
         weight=entry.weight if entry else Fraction(1),
         criteria=tuple(
-            _criterion_votes(c, votes[item.pair.number, c.id], judges) for c in judged.criteria
+            _criterion_votes(c, votes[item.pair.number, c.id], judges)
+            for c in asked.judged.criteria
         ),
         pass_mark=_must_pass(entry),
+        sampled=needs_call(asked),
     )
 
 
@@ -200,8 +218,8 @@ def _pair(
 def _criterion(
     criterion: Criterion, votes: Sequence[Vote], lines: tuple[int, int] | None
 ) -> CriterionReport:
-    """One criterion as reported: its first usable vote, and all votes."""
-    told = next((vote for vote in votes if vote.status == "judged"), votes[0])
+    """One criterion as reported: the vote that stands for them, and all votes."""
+    told = _representative(criterion, votes)
     level = criterion.scale[criterion.index(told.level)] if told.level else None
     return CriterionReport(
         id=criterion.id,
@@ -217,6 +235,16 @@ def _criterion(
         searched=lines,
         votes=tuple(votes),
     )
+
+
+def _representative(criterion: Criterion, votes: Sequence[Vote]) -> Vote:
+    """A vote for the level that most gave, the lower of equals; one with its quotes if there is."""
+    levels = [vote.level for vote in votes if vote.status == "judged" and vote.level]
+    if not levels:
+        return votes[0]
+    level = max(sorted(set(levels), key=criterion.index), key=levels.count)
+    found = [vote for vote in votes if vote.level == level]
+    return next((vote for vote in found if vote.supported), found[0])
 
 
 def _quotes(vote: Vote) -> tuple[Quote, ...]:

@@ -35,12 +35,25 @@ def _whole(report: Report, planned: Planned, near_mark: bool) -> Iterator[Review
         yield Review(code="not_asked", message=_meaning("not_asked", ", ".join(missing)))
     if near_mark:
         yield Review(code="near_mark", message=_meaning("near_mark"))
+    for name in _failed_throughout(report):
+        yield Review(
+            code="judge_failed_throughout", message=_meaning("judge_failed_throughout", name)
+        )
     if planned.transcript.warnings:
         listed = "; ".join(notice.message for notice in planned.transcript.warnings)
         yield Review(code="poor_transcript", message=_meaning("poor_transcript", listed))
     if planned.redactor and planned.redactor.kept:
         kept = ", ".join(planned.redactor.kept)
         yield Review(code=NOT_MASKED, message=_meaning(NOT_MASKED, kept))
+
+
+def _failed_throughout(report: Report) -> list[str]:
+    """The judges of a panel whose every vote failed; of one alone the report says nothing else."""
+    if len(report.judges) < 2:
+        return []
+    votes = [v for pair in report.pairs for criterion in pair.criteria for v in criterion.votes]
+    sound = {vote.judge for vote in votes if vote.status != "failed"}
+    return [judge.name for judge in report.judges if judge.name not in sound]
 
 
 def _decisive(report: Report) -> Iterator[Review]:
@@ -66,5 +79,9 @@ def _criterion(pair: PairReport, criterion: CriterionReport) -> Iterator[Review]
         codes.append("quote_not_found")
     if criterion.status == "not_judged":
         codes.append("not_judged")
+    elif any(vote.status == "not_judged" for vote in votes):
+        codes.append("judge_abstained")
+    if len({vote.level for vote in votes if vote.level}) > 1:
+        codes.append("judges_disagree")
     for code in codes:
         yield Review(code=code, message=_meaning(code), pair=pair.number, criterion=criterion.id)

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from importlib import metadata
 
 import grader
-from grader.engines import Engine
+from grader.engines import Engine, Waiting
 from grader.grading import reporting
-from grader.grading.planning import Plan, Task, Unreadable
+from grader.grading.planning import Plan, Planned, Task, Unreadable
 from grader.judging import prompts
-from grader.judging.asking import Opinion, judge
+from grader.judging.asking import Opinion, judge, needs_call
 from grader.ledger import Ledger
 from grader.models.report import Report, ReportError, Run
 
@@ -34,15 +34,15 @@ async def grade(
     `options.progress` is told of each finished task with the number of calls it took.
     """
     gathered = _Gathered(plan, ledger, options.run)
+    tasks = Waiting(task for place in range(len(plan.transcripts)) for task in plan.tasks(place))
 
     async def work(task: Task) -> Opinion:
         return await judge(task.asked, plan.judges[task.judge], task.sample)
 
-    tasks = (task for place in range(len(plan.transcripts)) for task in plan.tasks(place))
     async with aclosing(engine(tasks, work, options.concurrency)) as results:
         async for task, opinion in results:
             options.progress(opinion.tally.calls)
-            gathered.add(task, opinion)
+            tasks.add(gathered.add(task, opinion))
             for report in gathered.ready():
                 yield report
     for report in gathered.ready():
@@ -50,7 +50,7 @@ async def grade(
 
 
 class _Gathered:
-    """Opinions as they come in; a report as soon as its transcript has them all."""
+    """Opinions as they come in; a report as soon as its transcript has all that it needs."""
 
     def __init__(self, plan: Plan, ledger: Ledger, run: Run) -> None:
         self.plan = plan
@@ -60,9 +60,24 @@ class _Gathered:
         self.left = [len(list(plan.tasks(place))) for place in range(len(plan.transcripts))]
         self.emitted = 0
 
-    def add(self, task: Task, opinion: Opinion) -> None:
+    def add(self, task: Task, opinion: Opinion) -> list[Task]:
+        """Take an opinion; returns the further tasks that an open verdict is worth."""
         self.opinions.setdefault(task.place, []).append((task, opinion))
         self.left[task.place] -= 1
+        return self._more(task.place) if not self.left[task.place] else []
+
+    def _more(self, place: int) -> list[Task]:
+        """The samples up to the next look, if the verdict is open after this one."""
+        planned, opinions = self.plan.transcripts[place], self.opinions[place]
+        assert isinstance(planned, Planned)
+        looks = self.plan.sampling.looks
+        taken = 1 + max(task.sample for task, _ in opinions)
+        if taken == looks[-1] or not reporting.is_open(planned, opinions, self.plan):
+            return []
+        further = range(taken, looks[looks.index(taken) + 1])
+        more = [task for task in self.plan.tasks(place, further) if needs_call(task.asked)]
+        self.left[place] = len(more)
+        return more
 
     def ready(self) -> Iterator[Report]:
         """Reports that are complete, none before its predecessor."""

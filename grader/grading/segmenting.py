@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from grader import transcripts
-from grader.engines import Engine
+from grader.engines import Engine, Waiting
 from grader.errors import InputError
 from grader.grading.names import introductions
 from grader.grading.planning import Plan, Planned, Unreadable
@@ -22,7 +22,7 @@ from grader.transcripts import sidecar
 from grader.transcripts.passages import Unlabelled
 
 
-class Waiting(NamedTuple):
+class Uncut(NamedTuple):
     """A transcript of the plan, by its place there, that only a model can cut."""
 
     place: int
@@ -30,10 +30,10 @@ class Waiting(NamedTuple):
     text: Unlabelled
 
 
-def waiting(plan: Plan) -> list[Waiting]:
+def waiting(plan: Plan) -> list[Uncut]:
     """The transcripts in which nobody is named and that have no cut yet."""
     return [
-        Waiting(place, each.source, each.error)
+        Uncut(place, each.source, each.error)
         for place, each in enumerate(plan.transcripts)
         if isinstance(each, Unreadable) and isinstance(each.error, Unlabelled)
     ]
@@ -43,19 +43,21 @@ async def segment(
     plan: Plan, judge: Recalled, engine: Engine, concurrency: int, masking: Masking
 ) -> None:
     """Have the judge cut what waits, and plan it; what it cannot cut stays unreadable."""
-    async def work(task: Waiting) -> tuple[Cut | Failure, Tally]:
+
+    async def work(task: Uncut) -> tuple[Cut | Failure, Tally]:
         tally, passages = Tally(), task.text.passages
         texts = [each.text for each in passages]
         mask = masking.redactor(introductions(texts), "")
         language = transcripts.language(texts)
         return await segmenting.segment(passages, language, judge, mask, tally), tally
 
-    async with aclosing(engine(waiting(plan), work, concurrency)) as results:
+    tasks = Waiting(waiting(plan))
+    async with aclosing(engine(tasks, work, concurrency)) as results:
         async for task, (cut, tally) in results:
             plan.transcripts[task.place] = _settled(plan, task, cut, tally)
 
 
-def _settled(plan: Plan, task: Waiting, cut: Cut | Failure, tally: Tally) -> Planned | Unreadable:
+def _settled(plan: Plan, task: Uncut, cut: Cut | Failure, tally: Tally) -> Planned | Unreadable:
     try:
         if isinstance(cut, Failure):
             raise InputError(

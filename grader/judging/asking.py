@@ -1,7 +1,8 @@
 """One pair, one judge, one sample: ask, read strictly, check the quotes, ask once more."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from grader.judges.base import Backend
 from grader.judging import prompts, shield
@@ -13,7 +14,11 @@ from grader.models.report import Quote, Vote
 from grader.models.rubric import Criterion, Judged
 from grader.models.transcript import State
 
+Calls = Literal["pair", "criterion"]
+
 NOT_FOUND = "quote_not_found"
+# At 0 a model says the same every time, and repeated samples would show no spread.
+TEMPERATURE = 0.7
 DECLINED = "dont_know"
 
 
@@ -30,6 +35,15 @@ class Asked:
     language: prompts.Language
     material: Material
 
+    def parts(self, calls: Calls) -> Iterator["Asked"]:
+        """What one request asks: the pair as it is, or each criterion alone."""
+        if calls == "pair":
+            yield self
+            return
+        for criterion in self.judged.criteria:
+            alone = self.judged.model_copy(update={"criteria": (criterion,)})
+            yield replace(self, judged=alone)
+
 
 @dataclass
 class Opinion:
@@ -41,20 +55,31 @@ class Opinion:
 
 
 def request(asked: Asked, backend: Backend, sample: int) -> JudgeRequest:
-    """The request for a pair, as intended."""
+    """The request for a pair, as intended.
+
+    Sample 0 is the same however many there are; each further one has a seed, a temperature, and
+    the levels in an order of its own.
+    """
     info = backend.info
+    parameters: dict[str, Any] = backend.parameters(asked.number, asked.question, asked.judged)
+    if sample and info.kind == "llm":
+        parameters |= {"temperature": TEMPERATURE, "seed": sample}
     return JudgeRequest(
         judge=info.kind,
         model=info.model,
         base_url=info.base_url,
         system=prompts.RULES[asked.language],
         task=prompts.task(
-            asked.language, asked.guidance, asked.judged, asked.question, asked.objective
+            asked.language,
+            asked.guidance,
+            asked.judged,
+            prompts.Question(asked.question, asked.objective),
+            sample,
         ),
         answer=asked.material.sent.text,
         closing=prompts.closing(asked.language),
-        reply_schema=prompts.reply_schema(asked.judged.criteria),
-        parameters=backend.parameters(asked.number, asked.question, asked.judged),
+        reply_schema=prompts.reply_schema(asked.judged.criteria, sample),
+        parameters=parameters,
         sample=sample,
     )
 

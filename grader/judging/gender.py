@@ -30,27 +30,29 @@ _CHINESE: Mapping[str, str] = {
     "CHILD": "(?<![会点这那哪块])儿子(?![进线类节结模串集目系])|女儿|孙子|孙女",
     "SIBLING": "哥哥|弟弟|姐姐|妹妹",
     "RELATIVE": "叔叔|伯伯|舅舅|阿姨|姑姑|婶婶",
-    "PERSON": "(?:男|女)(?:生|士|性|人|孩|的)|师(?:兄|弟|姐|妹)|学(?:长(?![期大远久])|姐|弟|妹)|帅哥|美女"
-    "|(?<=性别[:为是])(?:男|女)"
+    "PERSON": "(?:男|女)(?:生|士|性|人|孩|的)|师(?:兄|弟|姐|妹)|学(?:长(?![期大远久])|姐|弟|妹)"
+    "|帅哥|美女|(?<=性别[:为是])(?:男|女)"
     "|(?:男|女)(?=工程师|程序员|员工|开发|经理|领导|老板|老师|同事|同学|候选人)",
 }
 # `Ms` and `Miss` only before a name: 5 ms are milliseconds, and a cache may miss.
 _BEFORE_A_NAME = r"(?:Mrs?|Ms|Miss|mrs)(?=\.? ?(?:[A-Z][a-z]|\[))|m[rs](?=\.? ?\[NAME)"
 _NO_PERSON = (
     # What hold 他 and mean something else. 安排他, 尤其他 and 他人很好 do mean a person.
-    r"(?<!尤)其他|(?<!安)排他|吉他|[犹巽]他|达科他|利他(?=[主行性])|维他[命奶]|马耳他|他人(?![很挺好不都特])"
-    r"|他(?:国(?!内)|乡|者|山之石)|男女",
+    r"(?<!尤)其他|(?<!安)排他|吉他|[犹巽]他|达科他|利他(?=[主行性])|维他[命奶]|马耳他"
+    r"|他人(?![很挺好不都特])|他(?:国(?!内)|乡|者|山之石)|男女",
     r"Kaiming He|He (?:init|et al|normal|uniform|kernel)|He ?初始化|[Ss]ir model",
-    r"(?:[Cc]ache|TLB|[Pp]age|[Hh]it|[Nn]ear)[ /-][Mm]iss|Miss (?:Rate|Ratio|Penalty|Count|Universe)",
+    r"(?:[Cc]ache|TLB|[Pp]age|[Hh]it|[Nn]ear)[ /-][Mm]iss"
+    r"|Miss (?:Rate|Ratio|Penalty|Count)",
     r"(?:fe)?male(?:[- ](?:to[- ](?:fe)?male|(?:USB|HDMI|RJ\S*|DB\S*|header|connector|plug|socket"
     r"|pin|jack|port|adapt[eo]r|end|thread|cable|fitting|terminal|contact)s?\b))+",
     r"(?<=-to-)(?:fe)?male",
     r"\bm[ae]n(?:-| (?:pages?|in the middle|hours?|days?|months?|power)\b)|(?<=\w-)m[ae]n\b",
     r"[Mm]other (?:tongue|board|ship|of all)|[Gg]randfather clause|[Ff]ounding fathers|Mother's Day",
-    r"[Dd]aughter[- ](?:boards?|cards?|cells?|compan\w+|nodes?)|Uncle Bob|Brother printer",
+    r"[Dd]aughter[- ](?:boards?|cards?|cells?|compan\w+)|Uncle Bob|Brother printer",
     # Exclamations and proper names.
-    r"[Oo]h,? man\b|(?<=, )man(?=[,.!?])|[Yy]eah,? man\b|[Gg]a?me [Bb]oys?|[A-Z]\w+[ -](?:Man|Boy|Girl|Lady)\b",
-    r"[Ss]ister[- ](?:compan\w+|teams?|projects?|sites?|brands?|class\w*|nodes?|repo\w*|products?)",
+    r"[Oo]h,? man\b|(?<=, )man(?=[,.!?])|[Yy]eah,? man\b|[Gg]ame [Bb]oys?"
+    r"|[A-Z]\w+[ -](?:Man|Boy|Girl|Lady)\b",
+    r"[Ss]ister[- ](?:compan\w+|teams?|projects?|sites?|brands?|class\w*|nodes?|products?)",
 )
 
 

@@ -27,7 +27,8 @@ _TITLE = (
 )
 # 感谢老师, 任何同学, 历史老师, 基金经理, 十分钟老师 hold no surname.
 _PART_OF_A_WORD = (
-    "(?<![感谢多代]谢)(?<![紧主扩夸铺每这那一两三几多数0-9]张)(?<![森树园]林)(?<![桥横]梁)(?<![祝恭]贺)(?<!荒唐)(?<![也或允]许)(?<![任如]何)(?<![其剩业]余)(?<![历文]史)(?<![不未]曾)"
+    "(?<![感谢多代]谢)(?<![紧主扩夸铺每这那一两三几多数0-9]张)(?<![森树园]林)(?<![桥横]梁)(?<![祝恭]贺)"
+    "(?<!荒唐)(?<![也或允]许)(?<![任如]何)(?<![其剩业]余)(?<![历文]史)(?<![不未]曾)"
     "(?<![每一上下本这两三四]周)(?<![编课工过流教全]程)(?<![基资现]金)(?<![这那阶片一]段)(?<!立马)"
     "(?<![机有相无公]关)(?<![分秒]钟)(?<![四春夏秋冬]季)(?<!健康)(?<!体温)(?<![大登]陆)(?<![回兼]顾)"
     "(?<![年世]纪)(?<![队入]伍)(?<![花价]钱)(?<![规模示典]范)"
@@ -39,14 +40,18 @@ _GOES_ON = (
     r"(?=[^\u4e00-\u9fff]|$|[的是在和跟与说讲会也都就来去做写给帮问有那这他她提负把被让告觉没不后先当很批定]"
     r"|建议|要求|认为|反馈|安排|同意)"
 )
-_LATIN = r"(?:[A-Z]['’])?[A-ZÀ-Þ][^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_LATIN = r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zà-ɏ]+(?:[A-Z][a-zà-ɏ]+)?(?:['’-][A-Za-zÀ-ɏ]+)*"
+# Each of its own length: a lookbehind has only one. No \b: Chinese may stand right before it.
+_BEFORE = "|".join(
+    rf"(?<=(?<![A-Za-z]){title} )"
+    for title in r"Dr Dr\. Prof Prof\. Professor Mr Mr\. Mrs Mrs\. Ms Ms\. Miss".split()
+)
 
 TITLED = re.compile(
     rf"(?P<NAME>[{_SURNAMES}{_OTHERS}]{_PART_OF_A_WORD}(?={_TITLE})"
     rf"|[{_SURNAMES}]{_PART_OF_A_WORD}(?=[总工董哥姐]{_GOES_ON})"
     rf"|(?<![最较更变缩减过极很太大微细古衰养长元山])[小老][{_SURNAMES}](?![{_GOES_ON_AS}])"
-    r"|(?:(?<=\bDr )|(?<=\bDr\. )|(?<=\bProf )|(?<=\bProf\. )|(?<=\bProfessor )|(?<=\bMr )"
-    r"|(?<=\bMr\. )|(?<=\bMrs )|(?<=\bMrs\. )|(?<=\bMs\. )|(?<=\bMs )|(?<=\bMiss ))"
+    rf"|(?:{_BEFORE})"
     rf"(?!Rate|Ratio|Penalty|Count|Office|Word|Excel|Teams|SQL){_LATIN}(?: {_LATIN})?)"
 )
 """The group NAME is a name beside a title."""
@@ -62,11 +67,13 @@ _OPENING_ZH = re.compile(
     rf"^\W*(?:(?:面试官|大家|各位)?(?:你好|您好|好)\W*)?我是 ?(?P<name>[{_SURNAMES}{_OTHERS}]"
     r"[\u4e00-\u9fff]{1,2}(?<![人员生师长家者级]))(?=[^\w\s])"
 )
-_TOLD = r"(?i:my (?:full )?name is|my name['’]s|i am called|i['’]m called|(?:please|you can) call me)"
-_ENGLISH = re.compile(rf"\b{_TOLD} (?P<name>{_LATIN}(?: {_LATIN}){{0,3}})")
+_TOLD = (
+    r"(?i:my (?:full )?name is|my name['’]s|i am called|i['’]m called|(?:please|you can) call me)"
+)
+_ENGLISH = re.compile(rf"(?<![A-Za-z]){_TOLD} (?P<name>{_LATIN}(?: {_LATIN}){{0,3}})")
 # As speech recognition writes it; where the name ends must be plain.
 _LOWER = re.compile(
-    r"\b(?i:my name is|my name['’]s) (?P<name>(?!not\b|the\b|an?\b|in\b|on\b|also\b)"
+    r"(?<![A-Za-z])(?i:my name is|my name['’]s) (?P<name>(?!not\b|the\b|an?\b|in\b|on\b|also\b)"
     r"[a-z'’-]{2,}(?: [a-z'’-]{2,})?)(?= ?[,.]| and i\b| i['’]?m\b| i am\b| from\b|$)"
 )
 # `I'm Priya,` opens an answer; later on it may be `I'm German`, or anything else.

@@ -5,11 +5,12 @@ guidance, the criteria, the reference, the question. The answer comes last. Ever
 by concatenation.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from grader.models.rubric import Criterion, Judged
+from grader.models.rubric import Criterion, Judged, Level
 
 # Changes with every edit that could change a reply; it is named in every report.
 VERSION = "1"
@@ -65,6 +66,7 @@ _WORDS = {
         "criteria": "Criteria:",
         "penalty": "(a fault: yes if it is present, no if not)",
         "levels": "levels, worst first:",
+        "shuffled": "levels, in no order; the lowest is {lowest}:",
         "reference": "One good answer, for comparison; other right answers count as well:",
         "question": "The interviewer's question:",
         "objective": "What the question is meant to find out:",
@@ -77,6 +79,7 @@ _WORDS = {
         "criteria": "评分项:",
         "penalty": "(这是一种错误:出现则为 yes,没有则为 no)",
         "levels": "等级,由差到好:",
+        "shuffled": "等级,不分先后;最低级是 {lowest}:",
         "reference": "一份好的回答,供对照;其他正确的回答同样有效:",
         "question": "面试官的问题:",
         "objective": "此题的考察目标:",
@@ -89,19 +92,30 @@ _WORDS = {
 Language = Literal["zh", "en"]
 
 
+class Question(NamedTuple):
+    """What was asked, and what the transcript says it is meant to find out."""
+
+    text: str
+    objective: str | None = None
+
+
 def task(
-    language: Language, guidance: str | None, judged: Judged, question: str, objective: str | None
+    language: Language,
+    guidance: str | None,
+    judged: Judged,
+    question: Question,
+    sample: int = 0,
 ) -> str:
     """All of the user message up to the candidate's words."""
     words = _WORDS[language]
     parts = [f"{words['guidance']}\n{guidance.strip()}"] if guidance else []
-    listed = "\n".join(_criterion(criterion, language) for criterion in judged.criteria)
+    listed = "\n".join(_criterion(criterion, language, sample) for criterion in judged.criteria)
     parts.append(f"{words['criteria']}\n{listed}")
     if judged.reference:
         parts.append(f"{words['reference']}\n{judged.reference.strip()}")
-    parts.append(f"{words['question']}\n{question}")
-    if objective:
-        parts.append(f"{words['objective']}\n{objective}")
+    parts.append(f"{words['question']}\n{question.text}")
+    if question.objective:
+        parts.append(f"{words['objective']}\n{question.objective}")
     parts.append(words["answer"])
     return "\n\n".join(parts)
 
@@ -119,36 +133,48 @@ def follow_up(language: Language, question: str) -> str:
     return f"\n{_WORDS[language]['interviewer']} {' '.join(question.split())}\n"
 
 
-def _criterion(criterion: Criterion, language: Language) -> str:
+def _criterion(criterion: Criterion, language: Language, sample: int) -> str:
     words = _WORDS[language]
     fault = f" {words['penalty']}" if criterion.penalty is not None else ""
     lines = [f"- {criterion.id}: {criterion.ask}{fault}"]
     if criterion.levels:
-        lines.append(f"  {words['levels']}")
+        order = words["shuffled" if sample else "levels"]
+        lines.append(f"  {order.replace('{lowest}', criterion.levels[0].name)}")
         lines += [
-            f"  - {lv.name}: {lv.when}" if lv.when else f"  - {lv.name}" for lv in criterion.levels
+            f"  - {level.name}: {level.when}" if level.when else f"  - {level.name}"
+            for level in levels(criterion, sample)
         ]
     return "\n".join(lines)
 
 
-def reply_schema(criteria: Sequence[Criterion]) -> dict[str, Any]:
+def levels(criterion: Criterion, sample: int) -> list[Level]:
+    """The levels as a sample lists them: worst first, or shuffled alike for all candidates."""
+
+    def place(level: Level) -> bytes:
+        # No generator of random numbers promises the same order in the next release.
+        return hashlib.sha256(f"{sample} {criterion.id} {level.name}".encode()).digest()
+
+    return sorted(criterion.scale, key=place) if sample else list(criterion.scale)
+
+
+def reply_schema(criteria: Sequence[Criterion], sample: int = 0) -> dict[str, Any]:
     """The JSON schema of a reply; the reasoning comes before the level that it leads to."""
     return {
         "type": "object",
-        "properties": {criterion.id: _judgement(criterion) for criterion in criteria},
+        "properties": {criterion.id: _judgement(criterion, sample) for criterion in criteria},
         "required": [criterion.id for criterion in criteria],
         "additionalProperties": False,
     }
 
 
-def _judgement(criterion: Criterion) -> dict[str, Any]:
-    levels = [*(level.name for level in criterion.scale), ABSTAIN]
+def _judgement(criterion: Criterion, sample: int) -> dict[str, Any]:
+    offered = [*(level.name for level in levels(criterion, sample)), ABSTAIN]
     return {
         "type": "object",
         "properties": {
             "reasoning": {"type": "string"},
             "quotes": {"type": "array", "items": {"type": "string"}},
-            "level": {"type": "string", "enum": levels},
+            "level": {"type": "string", "enum": offered},
         },
         "required": ["reasoning", "quotes", "level"],
         "additionalProperties": False,

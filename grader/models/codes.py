@@ -8,6 +8,12 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "quote_not_found": ("a quotation is not in the candidate's words", "引文在候选人的话中找不到"),
     "not_judged": ("criteria could not be judged", "有评分项无法评判"),
     "judge_failed": ("a judge gave nothing usable", "评判者没有给出可用的结果"),
+    "judge_failed_throughout": (
+        "a judge gave nothing usable for any question",
+        "一位评判者对所有问题都没有给出可用的结果",
+    ),
+    "judges_disagree": ("judges or samples give different levels", "各次评判的等级不一致"),
+    "judge_abstained": ("a judge could not judge what another did", "有评判者无法评判而其他能评判"),
     "judge_refused": ("a judge refused to answer", "评判者拒绝回答"),
     "offline_judge": ("judged by term matching, not by an LLM", "由术语匹配评判,不是大语言模型"),
     "several_entries": ("more than one entry matches a question", "一道题匹配多个条目"),

@@ -48,7 +48,7 @@ class Vote(Model):
 
 
 class CriterionReport(Model):
-    """One criterion's outcome. `level` is the first judge's first usable one; `votes` has all."""
+    """One criterion's outcome. `level` is what most votes gave, the lower of equals."""
 
     id: str
     ask: str
@@ -123,11 +123,14 @@ class RubricInfo(Model):
 
 
 class Run(Model):
-    """The run a report belongs to."""
+    """The run a report belongs to. `samples` is N, or N..M where more follow an open verdict."""
 
     id: str
     fail_on: tuple[str, ...]
     redact: bool
+    blind: bool = False
+    samples: str = "1"
+    calls: Literal["pair", "criterion"] = "pair"
 
 
 class Spent(Model):

@@ -1,6 +1,7 @@
 """The questions of a printed report: the score of each, and its criteria with their evidence."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -66,8 +67,7 @@ class Questions:
             outcome.append(f"  {self.words['unproven']}", style="yellow")
         elif criterion.anchor:
             outcome.append(f"  {plain(criterion.anchor)}", style="dim")
-        told = criterion.votes[0] if criterion.votes else None
-        body: list[RenderableType] = [head, outcome, *self.reasons(criterion, told)]
+        body: list[RenderableType] = [head, outcome, *self.reasons(criterion)]
         table = Table.grid(padding=(0, 1))
         table.add_column(width=2)
         table.add_column(ratio=1)
@@ -85,13 +85,23 @@ class Questions:
         name = self.words.get(f"level_{criterion.level}", criterion.level)
         return f"{name} · {float(criterion.points or 0):g}/{float(criterion.top):g}"
 
-    def reasons(self, criterion: CriterionReport, told: Vote | None) -> Iterable[Text]:
+    def votes(self, votes: Sequence[Vote]) -> Iterable[Text]:
+        """Who voted for what, where there is more than one vote: `votes: yes 2, no 1`."""
+        levels = [vote.level or vote.status for vote in votes]
+        if len(votes) > 1:
+            told = ", ".join(
+                f"{self.words.get(f'level_{each}') or self.words.get(each, each)} {count}"
+                for each, count in Counter(levels).most_common()
+            )
+            yield Flow(f"{self.words['votes']}: {told}", style="dim")
+
+    def reasons(self, criterion: CriterionReport) -> Iterable[Text]:
+        yield from self.votes(criterion.votes)
         if criterion.reasoning:
             label = (f"{self.words['judge']}: ", "dim")
             yield Flow.assemble(label, plain(criterion.reasoning))
-        if told is not None and told.failure is not None:
-            failure = told.failure
-            yield Flow(f"{self.words['failure']}: {one_line(failure.message)}", style="yellow")
+        for message in dict.fromkeys(v.failure.message for v in criterion.votes if v.failure):
+            yield Flow(f"{self.words['failure']}: {one_line(message)}", style="yellow")
         for quote in criterion.quotes:
             yield self.quote(quote)
         if not criterion.quotes and criterion.status == "judged" and criterion.searched:
@@ -111,7 +121,8 @@ class Questions:
 
 def _unproven(criterion: CriterionReport) -> bool:
     """Whether no quote was found for the level that is told."""
-    return criterion.status == "judged" and not criterion.votes[0].supported
+    given = [vote.supported for vote in criterion.votes if vote.level == criterion.level]
+    return criterion.status == "judged" and not any(given)
 
 
 def _sign(criterion: CriterionReport) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from tests.helpers import behaviours
 from tests.helpers.program import QA, ROOT, SCRIPT, grade
 from tests.helpers.stub_server import StubServer
 
+LLM = ("-r", "r.yaml", "-j", "openai:m", "--base-url")
 SCRIPTED = ("-j", "scripted:s.yaml", "-r", "r.yaml")
 SAMPLES = sorted((ROOT / "transcripts").glob("*.txt"))
 
@@ -100,6 +101,49 @@ def test_whether_names_are_masked_is_said(stub: StubServer) -> None:
     )
 
     assert "names and contact details are NOT masked" in ended.err
+
+
+def test_blind_masks_more_and_says_so(here: Path, stub: StubServer) -> None:
+    """It is announced before the first call, kept in the report, and led back in quotations."""
+    (here / "talk.txt").write_text(
+        "Name: Priya Raman\n\nQ: What is a tensor?\nA: At MIT she told me it is an array.\n"
+    )
+    reply = '{"says-array": {"reasoning": "", "quotes": ["At [SCHOOL] [PRONOUN] told me"],'
+    stub.answer(behaviours.says({"role": "assistant", "content": f'{reply} "level": "yes"}}}}'}))
+
+    ended = grade(
+        "talk.txt", "-r", "r.yaml", "-j", "openai:m", "--base-url", stub.base_url, "--blind",
+        "--format", "json",
+    )  # fmt: skip
+
+    masked = "names, contact details, gendered words and schools are masked"
+    assert ended.err.rstrip().endswith(masked)
+    [report] = json.loads(ended.out)
+    assert (report["run"]["redact"], report["run"]["blind"]) == (True, True)
+    [quote] = report["pairs"][0]["criteria"][0]["quotes"]
+    assert (quote["text"], quote["found"]) == ("At MIT she told me", True)
+    sent = "".join(str(each.body) for each in stub.requests)
+    assert "At [SCHOOL] [PRONOUN] told me it is an array." in sent
+    nameless = grade("a.txt", *LLM, stub.base_url, "--blind").err
+    assert "contact details, gendered words and schools are masked; no name" in nameless
+
+
+@pytest.mark.parametrize("where", ["option", "environment", "file"])
+def test_blind_and_no_redact_contradict_each_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Wherever either was said; a stronger place can take it back."""
+    if where == "environment":
+        monkeypatch.setenv("GRADER_BLIND", "yes")
+    if where == "file":
+        (here / "grader.toml").write_text("blind = true\n")
+    blind = ["--blind"] if where == "option" else []
+
+    ended = grade("a.txt", *SCRIPTED, "--no-redact", *blind)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("error: --blind masks more than names and contact details")
+    assert grade("a.txt", *SCRIPTED, "--no-redact", "--no-blind").code == 0
 
 
 # --- the ledger ---
@@ -297,3 +341,54 @@ def test_the_request_for_a_cut_is_announced(here: Path, stub: StubServer) -> Non
     assert "where the questions are in 1 transcript without speakers" in ended.err
     (here / "more.txt").write_text(TALK)
     assert "in 2 transcripts without speakers" in grade("talk.txt", "more.txt", *arguments).err
+
+
+def test_the_embedded_judge_stands_alone(here: Path) -> None:
+    """It sits on no panel, and asking it twice would show nothing."""
+    ended = grade("a.txt", "-j", "offline", "-j", "scripted:s.yaml")
+    assert (ended.code, "cannot sit on a panel" in ended.err) == (2, True)
+    ended = grade("a.txt", "-j", "offline", "--samples", "3")
+    assert (ended.code, "never varies" in ended.err) == (2, True)
+
+
+def test_a_judge_may_not_sit_on_a_panel_twice(here: Path) -> None:
+    """Not even by two names: two scripts of one name would be one judge in the report."""
+    (here / "other").mkdir()
+    (here / "other" / "s.yaml").write_text(SCRIPT)
+
+    ended = grade("a.txt", *SCRIPTED, "-j", "scripted:other/s.yaml")
+    assert (ended.code, "scripted:s.yaml is named twice" in ended.err) == (2, True)
+
+
+def test_a_panel_is_reported_with_all_its_votes(here: Path) -> None:
+    """Value the mean, low the lowest, high the highest; the disagreement is said."""
+    (here / "t.yaml").write_text(SCRIPT.replace("yes", "no"))
+
+    ended = grade("a.txt", *SCRIPTED, "-j", "scripted:t.yaml", "--lang", "en")
+    assert ended.code == 3
+    assert "votes: yes 1, no 1" in ended.out
+    assert "50 (0–100)" in ended.out
+    assert "judges or samples give different levels (Question 1/says-array, 2/c1)" in ended.out
+
+
+def test_samples_are_asked_for_and_counted(here: Path, stub: StubServer) -> None:
+    """Fixed ones up to their number, adaptive ones up to their first look at least."""
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    assert "asking tiny at 127.0.0.1" in grade(*arguments, "--no-store").err
+    assert ": 4 requests; " in grade(*arguments, "--no-store", "--samples", "2").err
+    told = grade(*arguments, "--no-store", "--samples", "2..5").err
+    assert ": 4 requests, up to 10 while verdicts are open; " in told
+
+
+def test_requests_may_be_one_for_each_criterion(here: Path, stub: StubServer) -> None:
+    """The report says which it was: the two are never compared."""
+    (here / "r.yaml").write_text("rubric: two\ndefault: {criteria: [Is it so?, Is it good?]}\n")
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    calls = []
+    for each in ("pair", "criterion"):
+        ended = grade(*arguments, "--no-store", "--calls", each, "--format", "json")
+        [report] = json.loads(ended.out)
+        calls.append((report["usage"]["calls"], report["run"]["calls"]))
+    assert calls == [(2, "pair"), (4, "criterion")]

@@ -28,7 +28,7 @@ def test_without_any_setting_there_are_defaults() -> None:
     settings = resolve({}, None, {})
 
     assert settings == Settings()
-    assert (settings.judge, settings.concurrency, settings.timeout) == ("auto", 8, 120.0)
+    assert (settings.judge, settings.concurrency, settings.timeout) == (("auto",), 8, 120.0)
     assert settings.fail_on == ("fail", "undecided", "error")
     assert settings.redact
 
@@ -55,7 +55,7 @@ def test_places_add_to_each_other(here: Path, users_own: Path) -> None:
 
     settings = resolve({"timeout": "7"}, None, {"GRADER_REDACT": "no"})
 
-    assert (settings.lang, settings.judge) == ("zh", "openai:a")
+    assert (settings.lang, settings.judge) == ("zh", ("openai:a",))
     assert (settings.timeout, settings.redact) == (7.0, False)
 
 
@@ -63,21 +63,43 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
     """The file, the environment and the command line know the same settings."""
     told = {
         "judge": "offline", "base_url": ELSEWHERE, "rubric": "r.yaml", "concurrency": "3",
-        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "false",
-        "store": "l.sqlite",
+        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "true", "blind": "true",
+        "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
     }  # fmt: skip
     lines = "".join(f'{name} = "{value}"\n' for name, value in told.items())
     (here / "all.toml").write_text(lines)
     environment = {f"GRADER_{name.upper()}": value for name, value in told.items()}
 
     wanted = Settings(
-        judge="offline", base_url=ELSEWHERE, rubric=Path("r.yaml"), concurrency=3, timeout=2.5,
-        fail_on=("review", "fail"), lang="zh", redact=False, store=Path("l.sqlite"),
+        judge=("offline",), base_url=ELSEWHERE, rubric=Path("r.yaml"), concurrency=3, timeout=2.5,
+        fail_on=("review", "fail"), lang="zh", blind=True, store=Path("l.sqlite"),
+        samples=(2, 6), calls="criterion",
     )  # fmt: skip
     assert told.keys() == READ.keys()
     assert resolve({}, here / "all.toml", {}) == wanted
     assert resolve({}, None, environment) == wanted
     assert resolve(told, None, {}) == wanted
+
+
+def test_a_panel_is_a_list(here: Path) -> None:
+    """In a file as on the command line; nobody sits on it twice."""
+    (here / "panel.toml").write_text('judge = ["openai:a", "openai:b"]\n')
+
+    assert resolve({}, here / "panel.toml", {}).judge == ("openai:a", "openai:b")
+    assert resolve({"judge": ["openai:a", "openai:b"]}, None, {}).judge == ("openai:a", "openai:b")
+    with pytest.raises(UsageError, match="names a judge twice"):
+        resolve({"judge": ["openai:a", "openai:a"]}, None, {})
+    with pytest.raises(UsageError, match="must name a judge"):
+        resolve({"judge": []}, None, {})
+
+
+@pytest.mark.parametrize("value", ["0", "1..5", "5..3", "2..101", "101", "two", "2...4", "-1", ""])
+def test_a_number_of_samples_that_means_nothing(value: str) -> None:
+    """One sample shows no spread, so nothing can be decided from it to ask for more."""
+    with pytest.raises(UsageError, match="--samples: "):
+        resolve({"samples": value}, None, {})
+    with pytest.raises(UsageError, match="--calls: "):
+        resolve({"calls": value}, None, {})
 
 
 def test_a_settings_file_beside_a_transcript_is_never_read(here: Path) -> None:
@@ -227,7 +249,7 @@ def test_set_but_empty_is_an_error(name: str, value: str) -> None:
         resolve({}, None, {name: value})
     with pytest.raises(UsageError, match="is set but empty"):
         resolve({"judge": "openai:a"}, None, {name: value})
-    assert resolve({"judge": "scripted:a.yaml"}, None, {name: value}).judge == "scripted:a.yaml"
+    assert resolve({"judge": "scripted:a.yaml"}, None, {name: value}).judge == ("scripted:a.yaml",)
 
 
 def test_a_key_variable_that_is_named_but_not_set_is_an_error(tmp_path: Path) -> None:

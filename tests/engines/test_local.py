@@ -3,7 +3,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 import pytest
 
-from grader.engines import ENGINES, local
+from grader.engines import ENGINES, Waiting, local
 
 
 def collected(
@@ -12,7 +12,7 @@ def collected(
     """All that the engine yields."""
 
     async def collect() -> list[tuple[int, int]]:
-        return [each async for each in local.run(tasks, work, concurrency)]
+        return [each async for each in local.run(Waiting(tasks), work, concurrency)]
 
     return asyncio.run(collect())
 
@@ -47,7 +47,7 @@ def test_results_come_in_order_of_completion() -> None:
             return task
 
         order = []
-        async for task, _ in local.run(range(4), work, 2):
+        async for task, _ in local.run(Waiting(range(4)), work, 2):
             order.append(task)
             if task == 3:
                 released.set()
@@ -114,7 +114,7 @@ def test_a_consumer_that_stops_early_cancels_the_rest() -> None:
         return task
 
     async def main() -> None:
-        results = local.run(range(3), work, 3)
+        results = local.run(Waiting(range(3)), work, 3)
         assert await anext(results) == (0, 0)
         await results.aclose()
 

@@ -5,7 +5,7 @@ import pytest
 
 from grader import grading
 from grader.errors import InputError
-from grader.grading.planning import Planned, Unreadable, plan
+from grader.grading.planning import Planned, Sampling, Unreadable, plan
 from grader.judges.offline import Offline
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
@@ -37,7 +37,7 @@ def test_a_plan_says_what_will_be_asked(tmp_path: Path) -> None:
         2: "What is a gradient?",
     }
     assert planned.rubric.rubric.rubric == "small"
-    assert made.calls() == 2
+    assert made.requests() == 2
 
 
 def test_only_what_the_ledger_lacks_is_counted(tmp_path: Path) -> None:
@@ -46,21 +46,21 @@ def test_only_what_the_ledger_lacks_is_counted(tmp_path: Path) -> None:
     carried_out(plan_of(tmp_path, QA, ledger=ledger), ledger)
     more = questions(("What is a tensor?", "An array."))
 
-    assert plan_of(tmp_path, QA, ledger=ledger).calls() == 0
-    assert plan_of(tmp_path, QA, more, ledger=ledger).calls() == 1
+    assert plan_of(tmp_path, QA, ledger=ledger).requests() == 0
+    assert plan_of(tmp_path, QA, more, ledger=ledger).requests() == 1
     ledger.close()
 
 
 def test_samples_multiply_the_calls(tmp_path: Path) -> None:
     """Three samples of two answered pairs are six requests."""
-    assert plan_of(tmp_path, QA, samples=3).calls() == 6
+    assert plan_of(tmp_path, QA, sampling=Sampling(3, 3)).requests() == 6
 
 
 def test_what_needs_no_call_is_not_counted(tmp_path: Path) -> None:
     """An unanswered question is not sent."""
     text = questions(("What is a tensor?", "An array."), ("And a gradient?", ""))
 
-    assert plan_of(tmp_path, text).calls() == 1
+    assert plan_of(tmp_path, text).requests() == 1
 
 
 def test_an_unreadable_file_has_its_place_in_the_plan(tmp_path: Path) -> None:
@@ -95,7 +95,8 @@ def test_masking_can_be_turned_off(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CHINESE, encoding="utf-8")
     judge = Recalled(Offline(), Ledger(None, RUN.id))
 
-    made = plan([str(tmp_path / "a.txt")], None, grading.Reading(), redact=False)
+    masking = grading.Masking(redact=False)
+    made = plan([str(tmp_path / "a.txt")], None, grading.Reading(), masking)
     made.judges = [judge]
 
     [asked] = only(made).asked.values()

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.grading.planning import Sampling
 from grader.models.report import CriterionReport, Report, Score
 from tests.helpers.grading_runs import carried_out, graded, plan_of, questions, replies
 from tests.helpers.program import QA
@@ -191,7 +192,7 @@ def test_what_a_verdict_rests_on_is_reported(tmp_path: Path) -> None:
 
 
 def test_samples_are_votes_of_one_judge(tmp_path: Path) -> None:
-    """Their disagreement widens the score; the first usable one is shown."""
+    """Their disagreement widens the score; what most of them gave is shown."""
     script = (
         f"- {{pair: 1, sample: 1, reply: {{level: no}}}}\n"
         f"- {{pair: 1, reply: {{level: yes, quotes: [{QUOTES[0]}]}}}}\n"
@@ -199,7 +200,7 @@ def test_samples_are_votes_of_one_judge(tmp_path: Path) -> None:
         "- {pair: 2, reply: {level: no, reasoning: Later.}}\n"
     )
 
-    [report] = carried_out(plan_of(tmp_path, QA, script=script, samples=3))
+    [report] = carried_out(plan_of(tmp_path, QA, script=script, sampling=Sampling(3, 3)))
 
     [first], [second] = (pair.criteria for pair in report.pairs)
     assert [(vote.sample, vote.level) for vote in first.votes] == [

@@ -1,17 +1,18 @@
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from grader import grading
-from grader.engines import ENGINES
+from grader.engines import ENGINES, Waiting
 from grader.errors import LedgerError
+from grader.grading.planning import Sampling
 from grader.grading.running import versions
 from grader.ledger import Ledger
 from tests.helpers.grading_runs import RUN, carried_out, graded, plan_of, questions, replies
-from tests.helpers.program import QA, ROOT
+from tests.helpers.program import QA, ROOT, RUBRIC
 
 PAIRS = {
     "zhang-wei-pytorch": "pytorch-engineer",
@@ -41,7 +42,7 @@ def test_a_failed_reply_is_asked_again_by_the_next_run(tmp_path: Path) -> None:
     for run in ("run-1", "run-2"):
         ledger = Ledger(path, run)
         plan = plan_of(tmp_path, QA, script=half, ledger=ledger)
-        calls.append(plan.calls())
+        calls.append(plan.requests())
         carried_out(plan, ledger)
         ledger.close()
 
@@ -49,13 +50,14 @@ def test_a_failed_reply_is_asked_again_by_the_next_run(tmp_path: Path) -> None:
 
 
 def reversing(
-    tasks: Iterable[Any], work: Callable[[Any], Awaitable[Any]], concurrency: int
+    tasks: Waiting[Any], work: Callable[[Any], Awaitable[Any]], concurrency: int
 ) -> AsyncGenerator[tuple[Any, Any], None]:
     """An engine that finishes the last task first."""
 
     async def run() -> AsyncGenerator[tuple[Any, Any], None]:
-        for task in reversed(list(tasks)):
-            yield task, await work(task)
+        while ready := tasks.take(1000):
+            for task in reversed(ready):
+                yield task, await work(task)
 
     return run()
 
@@ -156,3 +158,50 @@ def test_a_sample_is_graded(name: str, tmp_path: Path) -> None:
 def test_a_report_names_what_it_depends_on() -> None:
     """The program, the prompt, Python and the client library."""
     assert versions().keys() == {"grader", "prompt", "python", "openai"}
+
+
+def votes_of(script: str, folder: Path, sampling: Sampling) -> list[int]:
+    """How many votes each criterion of one text has in the end."""
+    [report] = carried_out(plan_of(folder, QA, script=script, sampling=sampling))
+    return [len(criterion.votes) for pair in report.pairs for criterion in pair.criteria]
+
+
+def test_more_samples_are_asked_for_only_while_the_verdict_is_open(tmp_path: Path) -> None:
+    """A clear verdict stops after a look; one that stays open takes all."""
+    wide = replies("yes", "yes", quotes=["an array of numbers", "how the loss changes"])
+    flips = "".join(
+        f"- {{pair: {pair}, sample: {n}, reply: {{level: no}}}}\n"
+        for pair in (1, 2)
+        for n in (1, 3)
+    )
+
+    assert votes_of(replies("no", "no"), tmp_path, Sampling(4, 12)) == [4, 4]
+    assert votes_of(flips + wide, tmp_path, Sampling(2, 5)) == [5, 5]
+
+
+def test_an_open_verdict_that_samples_cannot_close_takes_no_more(tmp_path: Path) -> None:
+    """Questions that nobody asked stay unasked however often a judge is asked."""
+    rubric = RUBRIC.replace("number: 1", "number: 9")
+
+    plan = plan_of(tmp_path, QA, rubric=rubric, sampling=Sampling(2, 8))
+    [report] = carried_out(plan)
+    assert report.verdict == "undecided"
+    assert {len(c.votes) for pair in report.pairs for c in pair.criteria} == {2}
+
+
+def test_what_needs_no_judge_is_not_sampled(tmp_path: Path) -> None:
+    """A refusal is the lowest level however many samples there are, and has no spread."""
+    text = questions(("What is a tensor?", "I don't know."), ("And a gradient?", "No idea."))
+
+    [report] = carried_out(plan_of(tmp_path, text, sampling=Sampling(3, 3)))
+    assert [len(pair.criteria[0].votes) for pair in report.pairs] == [1, 1]
+    assert report.score is not None
+    assert (report.score.low, report.score.high, report.verdict) == (0, 0, "fail")
+
+
+def test_the_looks_are_few_and_end_at_the_most() -> None:
+    """Their number doubles: each look widens all of them."""
+    assert Sampling(3, 3).looks == [3]
+    assert Sampling(2, 16).looks == [2, 4, 8, 16]
+    assert Sampling(3, 10).looks == [3, 6, 10]
+    assert (str(Sampling(3, 3)), str(Sampling(2, 16))) == ("3", "2..16")

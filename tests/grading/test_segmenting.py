@@ -38,7 +38,7 @@ def plan_of(folder: Path, *texts: str, script: str = SCRIPT) -> grading.Plan:
 def cut(plan: grading.Plan) -> grading.Plan:
     """The plan after its judge found the questions."""
     engine = ENGINES["local"]
-    asyncio.run(grading.segment(plan, plan.judges[0], engine, concurrency=2, redact=True))
+    asyncio.run(grading.segment(plan, plan.judges[0], engine, 2, grading.Masking()))
     return plan
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader import grading
 from grader.engines import ENGINES
+from grader.grading.planning import Sampling
 from grader.judges.base import Backend
 from grader.judges.offline import Offline
 from grader.judges.scripted import Scripted
@@ -14,6 +15,7 @@ from grader.ledger import Ledger
 from grader.models.report import Report, Run
 from tests.helpers.program import QA, RUBRIC, SCRIPT
 
+ONCE = Sampling()
 RUN = Run(id="20260101T000000-0000", fail_on=("fail",), redact=True)
 
 
@@ -23,7 +25,7 @@ def plan_of(
     rubric: str | None = RUBRIC,
     script: str | None = SCRIPT,
     ledger: Ledger | None = None,
-    samples: int = 1,
+    sampling: Sampling = ONCE,
 ) -> grading.Plan:
     """What would be asked about these texts; without a script the offline judge judges."""
     names = []
@@ -40,7 +42,7 @@ def plan_of(
         backend = Scripted(folder / "script.yaml")
     judge = Recalled(backend, ledger or Ledger(None, RUN.id))
     plan = grading.plan(names, path, grading.Reading())
-    plan.judges, plan.samples = [judge], samples
+    plan.judges, plan.sampling = [judge], sampling
     return plan
 
 

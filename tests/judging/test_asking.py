@@ -333,3 +333,29 @@ def test_another_script_is_another_judge(tmp_path: Path, script: Script) -> None
     second = request(asked(), script(BOTH + "\n"), 0).key
 
     assert first != second
+
+
+def test_further_samples_have_a_seed_a_temperature_and_an_order_of_levels() -> None:
+    """Sample 0 is the same request however many there are."""
+    judge = Broken()
+    first, second, third = (request(asked(), judge, sample) for sample in range(3))
+
+    assert first.parameters == {}
+    assert second.parameters == {"temperature": 0.7, "seed": 1}
+    assert len({first.key, second.key, third.key}) == 3
+    assert "levels, worst first:\n  - bad\n  - fair\n  - good" in first.task
+    assert "levels, in no order; the lowest is bad:" in second.task
+    orders = {request(asked(), judge, n).task.rpartition("bad:")[2][:40] for n in range(1, 30)}
+    assert len(orders) == 6
+    offered = second.reply_schema["properties"]["b"]["properties"]["level"]["enum"]
+    assert sorted(offered) == ["bad", "cannot_assess", "fair", "good"]
+    assert offered[-1] == "cannot_assess"
+
+
+def test_one_request_may_ask_one_criterion() -> None:
+    """Each part is a request of its own, with the same answer."""
+    parts = list(asked().parts("criterion"))
+
+    assert [[c.id for c in part.judged.criteria] for part in parts] == [["a"], ["b"]]
+    assert {part.material.sent.text for part in parts} == {ANSWER}
+    assert [part.judged for part in asked().parts("pair")] == [JUDGED]

@@ -28,7 +28,7 @@ JUDGED = Judged.model_validate(
 
 def test_the_task_goes_from_the_common_to_the_particular() -> None:
     """Guidance, criteria, reference and question, for the provider's prefix cache."""
-    assert prompts.task("en", "Be fair.\n", JUDGED, "Why?", "Reasons") == (
+    assert prompts.task("en", "Be fair.\n", JUDGED, prompts.Question("Why?", "Reasons")) == (
         "Guidance for all criteria:\nBe fair.\n\n"
         "Criteria:\n- a: How right?\n  levels, worst first:\n  - bad\n  - good: all right\n"
         "- b: Invented? (a fault: yes if it is present, no if not)\n\n"
@@ -43,7 +43,11 @@ def test_the_task_goes_from_the_common_to_the_particular() -> None:
 def test_the_judge_sees_no_weights_points_or_terms(language: prompts.Language) -> None:
     """The verdict is arithmetic that it has no part in."""
     schema = json.dumps(prompts.reply_schema(JUDGED.criteria))
-    text = prompts.RULES[language] + prompts.task(language, None, JUDGED, "Why?", None) + schema
+    text = (
+        prompts.RULES[language]
+        + prompts.task(language, None, JUDGED, prompts.Question("Why?"))
+        + schema
+    )
 
     assert not [word for word in ("31", "17", "23", "47", "secret") if word in text]
 
@@ -52,7 +56,7 @@ def test_what_is_not_given_is_not_mentioned() -> None:
     """Neither guidance nor reference nor objective leaves an empty heading."""
     judged = Judged.model_validate({"criteria": [{"id": "c1", "ask": "Right?"}]})
 
-    assert prompts.task("zh", None, judged, "为什么?", None) == (
+    assert prompts.task("zh", None, judged, prompts.Question("为什么?")) == (
         "评分项:\n- c1: Right?\n\n面试官的问题:\n为什么?\n\n候选人的话:"
     )
 

@@ -143,7 +143,10 @@ _NUMBERS = st.integers(-2, 5) | st.sampled_from([None, "1", 1.5, True])
 _KINDS = st.sampled_from(["question", "answer", "aside", "follow_up", "x", 1])
 
 
-@given(st.lists(st.tuples(_KINDS, _NUMBERS, _NUMBERS), max_size=5), st.text(TRICKY.replace("\ud800", ""), max_size=20))
+@given(
+    st.lists(st.tuples(_KINDS, _NUMBERS, _NUMBERS), max_size=5),
+    st.text(TRICKY.replace("\ud800", ""), max_size=20),
+)
 def test_no_reply_raises(parts: list[tuple[Any, Any, Any]], noise: str) -> None:
     """Whatever a model says, the end is a cut that covers every passage, or a failure."""
     reply = said(*parts)
