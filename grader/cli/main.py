@@ -168,12 +168,13 @@ def parse(
     from grader.cli import parsing
     from grader.grading import Reading
 
-    named = {"rubric": rubric, "redact": redact, "blind": blind}
     reading = Reading(encoding, interviewer, candidate)
     request = parsing.Request(transcript, reading, format, output or ())
+    named = {"redact": redact, "blind": blind}
     if show_redacted:
-        raise typer.Exit(parsing.show_redacted(request, {**named, "lang": lang}, config))
-    raise typer.Exit(parsing.run(request, {**named, "config": config}, lang or "auto"))
+        told = {**named, "rubric": rubric, "lang": lang}
+        raise typer.Exit(parsing.show_redacted(request, told, config))
+    raise typer.Exit(parsing.run(request, rubric, {**named, "config": config}, lang or "auto"))
 
 
 app.add_typer(rubric.app, name="rubric")

@@ -26,19 +26,20 @@ class Request:
     outputs: Sequence[Path] = ()
 
 
-def run(request: Request, masking: Mapping[str, Any], lang: str) -> Exit:
+def run(request: Request, rubric: Path | None, masking: Mapping[str, Any], lang: str) -> Exit:
     """Show every transcript as it was read; `masking` are options that this does not take."""
     language = settings.option("lang", lang)
     if any(value is not None for value in masking.values()):
         raise UsageError(
-            "--rubric, --config and the options of masking change nothing in what was read",
+            "--redact, --blind and --config change nothing in what was read",
             "add --show-redacted to see what would be sent",
         )
+    previewed = grading.previewer(rubric)
     read: list[Transcript] = []
     broken: list[InputError] = []
     for source in expand(request.paths):
         try:
-            read.append(grading.load(source, request.reading))
+            read.append(previewed(grading.load(source, request.reading)))
         except InputError as error:
             broken.append(error)
     return _show(request, PREVIEWS, language, read, broken)

@@ -241,6 +241,6 @@ def complaints(report: Report) -> list[str]:
     )
     asked = sum(bool(pair.criteria) for pair in report.pairs)
     return [
-        f"{report.source}: {count} of {asked} questions without a judgement: {message}"
+        f"{report.source}: {count} of {asked} questions lack a judgement: {message}"
         for message, count in causes.most_common(MOST_COMPLAINTS)
     ]

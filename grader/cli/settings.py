@@ -174,7 +174,7 @@ def _with_file(settings: Settings, path: Path, environment: Mapping[str, str]) -
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
             raise InputError(path, f"unknown setting {name!r}", _line(text, name), hint)
-    key_from = told.pop("api_key_env", None)
+    key_from = _variable(told.pop("api_key_env", None), path, text)
     changes = {
         name: _read(name, value, f"{path}:{_line(text, name)}: {name}")
         for name, value in told.items()
@@ -186,6 +186,16 @@ def _with_file(settings: Settings, path: Path, environment: Mapping[str, str]) -
         if key_from:
             changes["api_key_env"] = str(key_from)
     return replace(settings, **changes)
+
+
+def _variable(name: Any, path: Path, text: str) -> Any:
+    """The name of the key's variable; a key in its place is told without repeating it."""
+    if name and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", str(name)):
+        hint = "it names the variable that holds the key: LLM_KEY, not the key itself"
+        raise InputError(
+            path, "api_key_env is no name of a variable", _line(text, "api_key_env"), hint
+        )
+    return name
 
 
 def _content(path: Path) -> str:

@@ -4,6 +4,7 @@ A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
 from grader.grading.planning import Plan, Planned, Reading, Sampling, Unreadable, load, plan
+from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
 from grader.grading.sending import prompts, sent
@@ -20,6 +21,7 @@ __all__ = [
     "grade",
     "load",
     "plan",
+    "previewer",
     "prompts",
     "segment",
     "sent",

@@ -47,7 +47,7 @@ def _pieces(name: str) -> Iterator[str]:
 
 
 def _nobody(piece: str) -> bool:
-    return not piece or bool(transcripts.role_of(piece) or _NOBODY.fullmatch(piece))
+    return not transcripts.names_in(piece) or bool(_NOBODY.fullmatch(piece))
 
 
 def _labels(transcript: Transcript) -> Iterator[str | None]:

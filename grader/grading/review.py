@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from grader import rubrics
 from grader.grading.planning import Planned
 from grader.judging.redaction import NOT_MASKED
 from grader.models.codes import REVIEW
@@ -39,6 +40,9 @@ def _whole(report: Report, planned: Planned, near_mark: bool) -> Iterator[Review
         yield Review(
             code="judge_failed_throughout", message=_meaning("judge_failed_throughout", name)
         )
+    if not rubrics.same_language(rubric, planned.transcript):
+        message = _meaning("language_differs", rubric.rubric)
+        yield Review(code="language_differs", message=message)
     if planned.transcript.warnings:
         listed = "; ".join(notice.message for notice in planned.transcript.warnings)
         yield Review(code="poor_transcript", message=_meaning("poor_transcript", listed))

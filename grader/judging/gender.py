@@ -35,7 +35,7 @@ _CHINESE: Mapping[str, str] = {
     "|(?:男|女)(?=工程师|程序员|员工|开发|经理|领导|老板|老师|同事|同学|候选人)",
 }
 # `Ms` and `Miss` only before a name: 5 ms are milliseconds, and a cache may miss.
-_BEFORE_A_NAME = r"(?:Mrs?|Ms|Miss|mrs)(?=\.? ?(?:[A-Z][a-z]|\[))|m[rs](?=\.? ?\[NAME)"
+_BEFORE_A_NAME = r"(?:Mrs?|Ms|Miss|mrs)(?=\.? ?(?:[A-Z][a-z]|\[NAME))|m[rs](?=\.? ?\[NAME)"
 _NO_PERSON = (
     # What hold 他 and mean something else. 安排他, 尤其他 and 他人很好 do mean a person.
     r"(?<!尤)其他|(?<!安)排他|吉他|[犹巽]他|达科他|利他(?=[主行性])|维他[命奶]|马耳他"
@@ -47,7 +47,7 @@ _NO_PERSON = (
     r"|pin|jack|port|adapt[eo]r|end|thread|cable|fitting|terminal|contact)s?\b))+",
     r"(?<=-to-)(?:fe)?male",
     r"\bm[ae]n(?:-| (?:pages?|in the middle|hours?|days?|months?|power)\b)|(?<=\w-)m[ae]n\b",
-    r"[Mm]other (?:tongue|board|ship|of all)|[Gg]randfather clause|[Ff]ounding fathers|Mother's Day",
+    r"[Mm]other (?:tongue|board|ship|of all)|[Gg]randfather clause|[Ff]ounding fathers",
     r"[Dd]aughter[- ](?:boards?|cards?|cells?|compan\w+)|Uncle Bob|Brother printer",
     # Exclamations and proper names.
     r"[Oo]h,? man\b|(?<=, )man(?=[,.!?])|[Yy]eah,? man\b|[Gg]ame [Bb]oys?"

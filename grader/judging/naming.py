@@ -44,7 +44,8 @@ _LATIN = r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zà-ɏ]+(?:[A-Z][a-zà-ɏ]+)?(?:['’-][
 # Each of its own length: a lookbehind has only one. No \b: Chinese may stand right before it.
 _BEFORE = "|".join(
     rf"(?<=(?<![A-Za-z]){title} )"
-    for title in r"Dr Dr\. Prof Prof\. Professor Mr Mr\. Mrs Mrs\. Ms Ms\. Miss".split()
+    for word in ("Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Miss")
+    for title in (word, rf"{word}\.")
 )
 
 TITLED = re.compile(

@@ -43,6 +43,10 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "the answer nearly copies the reference (embedded judge)",
         "回答与参考答案几乎相同(内置评判)",
     ),
+    "language_differs": (
+        "the transcript is in another language than the rubric",
+        "面试记录与评分标准的语言不同",
+    ),
     "poor_transcript": ("the transcript has irregularities", "面试记录有异常之处"),
     "name_not_masked": (
         "part of a name is also a common word and was left unmasked",

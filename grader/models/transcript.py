@@ -5,6 +5,7 @@ from typing import Literal
 from grader.models.base import Model
 
 State = Literal["answered", "unanswered", "cut_off", "refused"]
+Value = int | str | tuple[int | str, ...]
 
 
 class Passage(Model):
@@ -51,10 +52,14 @@ class Ignored(Model):
 
 
 class Notice(Model):
-    """Something the reader of a transcript should know: a stable code and a sentence."""
+    """Something the reader of a transcript should know: a stable code and an English sentence.
+
+    `values` is what the sentence names; `notices` makes and words them.
+    """
 
     code: str
     message: str
+    values: dict[str, Value] = {}
 
 
 class TranscriptHeader(Model):

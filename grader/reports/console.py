@@ -14,9 +14,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from grader.models import disclosure
+from grader.models import disclosure, notices
 from grader.models.judging import JudgeInfo
-from grader.models.report import Report, Score
+from grader.models.report import Report, Review, Score
 from grader.reports import wording
 from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line
@@ -180,7 +180,7 @@ class _Page:
             if reason.code == "not_judged":
                 continue  # listed by question already
             told = wording.meaning(reason.code, self.language)
-            detail = wording.detail(reason.code, reason.message)
+            detail = self.detail(reason)
             place = f"{reason.pair}" if reason.pair else ""
             if reason.pair and reason.criterion:
                 place = f"{reason.pair}/{reason.criterion}"
@@ -190,6 +190,13 @@ class _Page:
             place = f" ({self.words['question']} {listed})" if listed else ""
             more = f": {one_line(detail)}" if detail else ""
             yield Flow.assemble((f"⚑ {told}", "yellow"), place, more)
+
+    def detail(self, reason: Review) -> str:
+        """What a reason says beyond its code; of the transcript's notices, their own words."""
+        if reason.code == "poor_transcript" and self.report.transcript:
+            warnings = self.report.transcript.warnings
+            return "; ".join(notices.told(each, self.language) for each in warnings)
+        return wording.detail(reason.code, reason.message)
 
     def verdict(self) -> Panel:
         """The last thing on the screen."""

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.models import notices
 from grader.models.transcript import Ignored, Notice, Pair, Transcript
 from grader.reports import wording
 from grader.reports.layout import Flow, console, grid, rule
@@ -78,7 +79,7 @@ def _sums(read: Iterable[Transcript], language: Language) -> Text:
 def _parts(transcript: Transcript, language: Language) -> Iterable[RenderableType]:
     words = wording.WORDS[language]
     yield _head(transcript, language)
-    yield from _notices([each for each in transcript.warnings if each.code in _WHO])
+    yield from _notices([each for each in transcript.warnings if each.code in _WHO], language)
     for pair in transcript.pairs:
         # A cut by numbered passages is corrected by their numbers.
         passages = f" · {pair.label}" if pair.label.startswith("#") else ""
@@ -90,7 +91,7 @@ def _parts(transcript: Transcript, language: Language) -> Iterable[RenderableTyp
         said = f"{where}: {one_line(why)}" if where else one_line(why)
         yield Padding(Flow(said, style="dim"), (0, 0, 0, 2))
     yield Flow()
-    yield from _notices([each for each in transcript.warnings if each.code not in _WHO])
+    yield from _notices([each for each in transcript.warnings if each.code not in _WHO], language)
     yield _counts(transcript, language)
 
 
@@ -103,9 +104,9 @@ def _ignored(transcript: Transcript, language: Language) -> Iterable[tuple[str, 
         yield why, wording.places(items, language)
 
 
-def _notices(notices: Iterable[Notice]) -> Iterable[Text]:
-    for notice in notices:
-        yield Flow(f"⚑ {one_line(notice.message)}", style="yellow")
+def _notices(said: Iterable[Notice], language: Language) -> Iterable[Text]:
+    for notice in said:
+        yield Flow(f"⚑ {one_line(notices.told(notice, language))}", style="yellow")
 
 
 def _head(transcript: Transcript, language: Language) -> Table:

@@ -86,14 +86,22 @@ class Questions:
         return f"{name} · {float(criterion.points or 0):g}/{float(criterion.top):g}"
 
     def votes(self, votes: Sequence[Vote]) -> Iterable[Text]:
-        """Who voted for what, where there is more than one vote: `votes: yes 2, no 1`."""
-        levels = [vote.level or vote.status for vote in votes]
-        if len(votes) > 1:
-            told = ", ".join(
-                f"{self.words.get(f'level_{each}') or self.words.get(each, each)} {count}"
-                for each, count in Counter(levels).most_common()
-            )
-            yield Flow(f"{self.words['votes']}: {told}", style="dim")
+        """What was voted for, where there is more than one vote; of a panel judge by judge."""
+        if len(votes) < 2:
+            return
+        judges = list(dict.fromkeys(vote.judge for vote in votes))
+        told = [self.counted([v for v in votes if v.judge == judge]) for judge in judges]
+        if len(judges) > 1:
+            told = [f"{one_line(name)} {each}" for name, each in zip(judges, told, strict=True)]
+        yield Flow(f"{self.words['votes']}: {'; '.join(told)}", style="dim")
+
+    def counted(self, votes: Sequence[Vote]) -> str:
+        """`yes 2, no 1`."""
+        levels = Counter(vote.level or vote.status for vote in votes)
+        return ", ".join(
+            f"{self.words.get(f'level_{each}') or self.words.get(each, each)} {count}"
+            for each, count in levels.most_common()
+        )
 
     def reasons(self, criterion: CriterionReport) -> Iterable[Text]:
         yield from self.votes(criterion.votes)

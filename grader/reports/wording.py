@@ -100,7 +100,19 @@ _REASONS = {
     "a speaker without a role": "没有角色的说话人",
     "a question that somebody else answered": "由他人回答的问题",
     "feedback": "评语或评分",
+    "feedback on one question": "对单个问题的评语",
     "header without a known field": "开头的其他内容",
+    "above the headings": "表头以上的内容",
+    "before the first caption": "第一条字幕之前的内容",
+    "a line of the recording program": "录音程序的说明",
+    "an answer without a question": "没有问题的回答",
+    "a section whose heading asks nothing": "标题不是问题的章节",
+    "link definitions, a table of contents or folded details": "链接定义、目录或折叠内容",
+    "messages of the system or a tool, not of a speaker": "系统或工具的消息,不是说话人的话",
+    "part of no question or answer": "不属于任何问题或回答",
+    "rows of other candidates": "其他候选人的行",
+    "an earlier judgement; no judge sees it": "先前的评判,不提供给评判者",
+    "neither question nor answer": "既非问题也非回答",
 }
 
 
@@ -123,8 +135,9 @@ def meaning(code: str, language: Language) -> str:
 
 
 def reason(text: str, language: Language) -> str:
-    """Why something was ignored; what has no translation stands as it is."""
-    return _REASONS.get(text, text) if language == "zh" else text
+    """Why something was ignored: words of ours, perhaps behind the name of what it is."""
+    name, colon, why = text.rpartition(": ")
+    return f"{name}{colon}{_REASONS.get(why, why)}" if language == "zh" else text
 
 
 def detail(code: str, message: str) -> str:

@@ -77,6 +77,11 @@ def _applies(rubric: Rubric, transcript: Transcript) -> bool:
     )
 
 
+def same_language(rubric: Rubric, transcript: Transcript) -> bool:
+    """Whether a transcript is in the rubric's language; one that names none is for any."""
+    return "language" not in rubric.model_fields_set or rubric.language == transcript.language
+
+
 def assign(rubric: Rubric, transcript: Transcript) -> list[Assigned]:
     """What grades each pair. Raises InputError if no pair is graded at all."""
     taken: dict[str, int] = {}

@@ -16,6 +16,7 @@ from grader.models.transcript import Notice, Transcript
 from grader.transcripts import (
     containers,
     decoding,
+    dialogue,
     json_speech,
     json_text,
     labelled,
@@ -24,17 +25,15 @@ from grader.transcripts import (
     quality,
     refusals,
     sidecar,
-    speakers,
     spreadsheet,
     srt_cues,
-    timed_text,
     webvtt_cues,
     whisper,
 )
 from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand, readable
 from grader.transcripts.document import Document, Reader, Reading
 from grader.transcripts.passages import Unlabelled
-from grader.transcripts.roles import role_of
+from grader.transcripts.people import names_in
 from grader.transcripts.script import language
 
 __all__ = [
@@ -45,20 +44,19 @@ __all__ = [
     "expand",
     "language",
     "load",
+    "names_in",
     "read",
     "readable",
-    "role_of",
 ]
 
 READERS: Mapping[str, Reader] = {
     "labelled": labelled,
-    "speakers": speakers,
+    "dialogue": dialogue,
     "webvtt": webvtt_cues,
     "srt": srt_cues,
     "whisper": whisper,
     "json": json_speech,
     "table": spreadsheet,
-    "dialogue": timed_text,
     "markdown": qa_markdown,
 }
 """Content decides, not the suffix; of readers that explain as much, the first."""

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.errors import InputError
-from grader.models.transcript import Notice
+from grader.models.notices import notice
+from grader.models.transcript import Notice, Value
 from grader.transcripts import evidence
 from grader.transcripts.document import Document, Role, Utterance
 from grader.transcripts.evidence import shortened
@@ -55,9 +56,12 @@ class Cast(NamedTuple):
         return self.roles.get(key(name))
 
 
-def cast(document: Document, utterances: Sequence[Utterance]) -> Cast:
-    """The roles, by the user's word, by the names themselves, or inferred with a large margin."""
-    return _Casting(document, people(document, utterances)).cast()
+def cast(document: Document, utterances: Sequence[Utterance], candidate: str | None = None) -> Cast:
+    """The roles, by the user's word, by the names themselves, or inferred with a large margin.
+
+    `candidate` is the name that the file gives beside the conversation, if any.
+    """
+    return _Casting(document, people(document, utterances, candidate)).cast()
 
 
 class _Casting:
@@ -68,10 +72,12 @@ class _Casting:
         self.crowd = crowd
         self.notices: list[Notice] = []
         self.left_out: set[int] = set()
+        self.told: list[Person] = []
 
     def cast(self) -> Cast:
         """Settle every role; InputError where that would be a guess."""
         missing = self._told()
+        self._explained()
         self._named()
         self._only_one_candidate()
         self._continued()
@@ -96,14 +102,14 @@ class _Casting:
             found = self._called(name) if name else []
             if name and not found:
                 missing.append(name)
-                message = f"no line is spoken by {name!r}, who was named as the {role}"
-                self._tell("speaker_not_found", message)
+                self._tell("speaker_not_found", **{role: name})
             if name and found:
                 meant[role] = found
         if any(each in meant.get("candidate", ()) for each in meant.get("interviewer", ())):
             raise self._refusal("one person is named as the interviewer and the candidate", _WHO)
         for role, found in meant.items():
             self._give(found, role)
+            self.told += found
         return missing
 
     def _give(self, found: Sequence[Person], role: Role) -> None:
@@ -140,6 +146,12 @@ class _Casting:
                 return found
         return []
 
+    def _explained(self) -> None:
+        """What the lines above the conversation say, where the user says nothing else."""
+        for person in self.crowd:
+            if person.explained and person.role and person not in self.told:
+                self._tell("role_inferred", **{person.role: person.name}, **person.explained)
+
     def _named(self) -> None:
         """The words of services, where no name says interviewer or candidate."""
         if any(person.role for person in self.crowd):
@@ -151,7 +163,7 @@ class _Casting:
             asks, answers = self._with("interviewer"), self._with("candidate")
             if len(answers) == 1 and evidence.clear_candidate(asks, self.crowd):
                 raise self._refusal("the names say one thing, the questions another", _WHO)
-            self._conclude(asks, answers[0], "by their names")
+            self._conclude(asks, answers[0])
         else:
             for person in self.crowd:
                 person.role = None
@@ -181,8 +193,7 @@ class _Casting:
             ]
             if len(later) == 1 and later[0].turns > known[0].turns:
                 later[0].role = known[0].role
-                names = f"{known[0].name!r} and then {later[0].name!r}"
-                self._tell("role_inferred", f"{names} are taken for one person, the {role}")
+                self._tell("role_inferred", first=known[0].name, **{role: later[0].name})
                 known[0].name = later[0].name
 
     def _inferred(self) -> bool:
@@ -194,8 +205,7 @@ class _Casting:
         if len(strangers) == 1 and (asks or answers):
             role: Role = "candidate" if asks else "interviewer"
             strangers[0].role = role
-            name = shortened(strangers[0].name)
-            self._tell("role_inferred", f"{name!r} is taken for the {role}: nobody else speaks")
+            self._tell("role_inferred", **{role: strangers[0].name})
             return True
         found = evidence.parts(self.crowd)
         if isinstance(found, str):
@@ -203,36 +213,30 @@ class _Casting:
         for person in found.asking:
             person.role = "interviewer"
         found.answering.role = "candidate"
-        self._conclude(self._with("interviewer"), found.answering, evidence.told(found, self.crowd))
+        shown = evidence.measured(found, self.crowd)
+        self._conclude(self._with("interviewer"), found.answering, **shown)
         return True
 
     def _bystanders(self) -> None:
         """Who joins in beside the two sides: a second interviewer, or somebody without a part."""
         for person in self._strangers():
-            name = shortened(person.name)
-            if evidence.asks_much(person) and person.turns > 1:
+            name, turns = person.name, person.turns
+            if evidence.asks_much(person) and turns > 1:
                 person.role = "interviewer"
-                shown = f"asks {person.asked} times in {person.turns} turns"
-                message = f"{name!r} {shown}: taken for a second interviewer"
-                self._tell("role_inferred", message)
+                self._tell("role_inferred", name=name, asked=person.asked, turns=turns)
             else:
-                times = "once" if person.turns == 1 else f"{person.turns} times"
-                what = f"{name!r} speaks {times} but has no role; left out"
-                self._tell("unknown_speaker", what)
+                self._tell("unknown_speaker", name=name, times=turns)
 
     def _swapped(self) -> None:
         if evidence.clear_candidate(self._with("interviewer"), self.crowd):
             [candidate, *_] = self._with("candidate")
             total = sum(person.asked for person in self.crowd)
-            name = shortened(candidate.name)
-            message = f"{name!r} is the candidate but asks {candidate.asked} of {total} questions"
-            self._tell("roles_look_swapped", message)
+            named = candidate.name
+            self._tell("roles_look_swapped", name=named, asked=candidate.asked, total=total)
 
-    def _conclude(self, asks: Sequence[Person], answers: Person, why: str) -> None:
-        names = " and ".join(repr(shortened(each.name)) for each in asks)
-        part = "interviewer" if len(asks) == 1 else "interviewers"
-        who = f"{names} taken for the {part}, {shortened(answers.name)!r} for the candidate"
-        self._tell("role_inferred", f"{who}: {why}")
+    def _conclude(self, asks: Sequence[Person], answers: Person, **shown: int) -> None:
+        asking = tuple(each.name for each in asks)
+        self._tell("role_inferred", asking=asking, candidate=answers.name, **shown)
 
     def _with(self, role: Role) -> list[Person]:
         return [person for person in self.crowd if person.role == role]
@@ -240,8 +244,8 @@ class _Casting:
     def _strangers(self) -> list[Person]:
         return [each for each in self.crowd if not each.role and id(each) not in self.left_out]
 
-    def _tell(self, code: str, message: str) -> None:
-        self.notices.append(Notice(code=code, message=message))
+    def _tell(self, code: str, **values: Value) -> None:
+        self.notices.append(notice(code, **values))
 
     def _refusal(self, why: str, hint: str) -> InputError:
         problem = f"who asks and who answers is unknown: {why}; speakers: "

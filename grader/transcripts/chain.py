@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts.labels import Kind, Mark
 
@@ -186,10 +187,7 @@ class _Stairs:
 
 
 def _restarts(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
-    return [
-        _notice("numbering_restarts", section[0], "starts the numbers again; read as a new section")
-        for section in sections[1:]
-    ]
+    return [_notice("numbering_restarts", section[0]) for section in sections[1:]]
 
 
 def _gaps(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
@@ -198,8 +196,8 @@ def _gaps(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
         expected = 1
         for each in section:
             if each.number != expected:
-                missing = f"{expected}" if each.number == expected + 1 else f"{expected} onwards"
-                notices.append(_notice("missing_number", each, f"number {missing} is missing"))
+                which = "missing" if each.number == expected + 1 else "onwards"
+                notices.append(_notice("missing_number", each, **{which: expected}))
             expected = each.number + 1
     return notices
 
@@ -211,25 +209,21 @@ def _left_out(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[N
 
 
 def _left_out_notice(each: Candidate, numbers: set[int]) -> Notice:
-    if each.answered and each.number in numbers:
-        why = "has the number of another question; read as part of the text around it"
-        return _notice("several_labels_same_number", each, why)
-    why = "is out of sequence; read as part of the text around it"
-    return _notice("label_out_of_sequence", each, why)
+    same = each.answered and each.number in numbers
+    return _notice("several_labels_same_number" if same else "label_out_of_sequence", each)
 
 
-def _notice(code: str, candidate: Candidate, why: str) -> Notice:
-    mark = candidate.mark
-    return Notice(code=code, message=f"line {mark.at + 1}: {mark.label!r} {why}")
+def _notice(code: str, candidate: Candidate, **values: int) -> Notice:
+    return notice(code, line=candidate.mark.at + 1, label=candidate.mark.label, **values)
 
 
 def capped(notices: Sequence[Notice]) -> list[Notice]:
     """The first few of each code, and how many more there are."""
     kept: list[Notice] = []
     counts: Counter[str] = Counter()
-    for notice in notices:
-        counts[notice.code] += 1
-        if counts[notice.code] <= _MOST_NOTICES:
-            kept.append(notice)
+    for each in notices:
+        counts[each.code] += 1
+        if counts[each.code] <= _MOST_NOTICES:
+            kept.append(each)
     more = {code: count - _MOST_NOTICES for code, count in counts.items() if count > _MOST_NOTICES}
-    return kept + [Notice(code=code, message=f"and {n} more like it") for code, n in more.items()]
+    return kept + [notice(code, more=count) for code, count in more.items()]

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from grader.errors import InputError
+from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts import decoding
 from grader.transcripts.document import Opened
@@ -116,10 +117,7 @@ def _is_page(text: str, source: str) -> bool:
 
 
 def _damage(line: int | None) -> tuple[Notice, ...]:
-    if line is None:
-        return ()
-    message = f"line {line}: bytes that are not UTF-8 (the first such line); shown as \ufffd"
-    return (Notice(code="undecodable_bytes", message=message),)
+    return () if line is None else (notice("undecodable_bytes", line=line),)
 
 
 def _zipped(data: bytes, source: str) -> str:

@@ -69,7 +69,10 @@ class Opened(NamedTuple):
 
 
 class Utterance(NamedTuple):
-    """What one speaker says in one cue, row or line; None: the format does not say who."""
+    """What one speaker says in one cue, row or line; None: the format does not say who.
+
+    `block` tells apart what stands under one label or in one row from the speaker's next one.
+    """
 
     speaker: str | None
     text: str
@@ -77,6 +80,7 @@ class Utterance(NamedTuple):
     last_line: int | None = None
     start: float | None = None
     end: float | None = None
+    block: int | None = None
 
 
 class Reader(Protocol):

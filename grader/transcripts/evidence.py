@@ -91,16 +91,15 @@ def clear_candidate(asks: Sequence[Person], crowd: Sequence[Person]) -> bool:
     return total >= _FEW_QUESTIONS and asked <= (1 - _CLEAR_SHARE) * total
 
 
-def told(found: Parts, crowd: Sequence[Person]) -> str:
-    """`Jonas asks 34 of 36 questions and says 12 words a turn; Rik says 71`."""
-    total = sum(person.asked for person in crowd)
-    questions = "1 question" if total == 1 else f"{total} questions"
-    asking = ", ".join(
-        f"{shortened(each.name)} asks {each.asked} of {questions} and says {each.words_a_turn}"
-        " words a turn"
-        for each in found.asking
-    )
-    return f"{asking}; {shortened(found.answering.name)} says {found.answering.words_a_turn}"
+def measured(found: Parts, crowd: Sequence[Person]) -> dict[str, int]:
+    """What tells the sides apart: questions of all, and the words of a turn on either side."""
+    turns = sum(person.long_turns for person in found.asking)
+    return {
+        "asked": sum(person.asked for person in found.asking),
+        "total": sum(person.asked for person in crowd),
+        "short": round(sum(person.words for person in found.asking) / max(turns, 1)),
+        "long": found.answering.words_a_turn,
+    }
 
 
 def listed(crowd: Sequence[Person]) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
-from grader.models.transcript import Notice
+from grader.models.notices import notice
 from grader.transcripts import fields, spreadsheet
 from grader.transcripts.document import Opened
 
@@ -43,9 +43,8 @@ def opened(data: bytes, source: str) -> Opened:
         problem = f"several sheets hold an interview: {names}"
         raise InputError(source, problem, hint="give one interview a file")
     chosen = (known or sheets)[0]
-    others = [sheet.name for sheet in sheets if sheet is not chosen]
-    message = f"sheet {fields.shown(chosen.name)} is read; not read: {fields.listed(others)}"
-    notices = (Notice(code="sheets_not_read", message=message),) if others else ()
+    others = tuple(sheet.name for sheet in sheets if sheet is not chosen)
+    notices = (notice("sheets_not_read", read=chosen.name, others=others),) if others else ()
     return Opened(_written(chosen), notices)
 
 

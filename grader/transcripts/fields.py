@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from grader.models.transcript import Ignored
+from grader.transcripts.roles import EN, ZH
 
 Kind = Literal[
     "question",
@@ -25,17 +26,18 @@ Kind = Literal[
     "judged",
 ]
 
-_CANDIDATE_ZH = "(?:应聘者|候选人|面试者|被面试人|被面试者|求职者|受访者)的?"
+_CANDIDATE = f"(?:{EN['candidate']})(?:'s)?"
+_CANDIDATE_ZH = f"(?:{ZH['candidate']})的?"
+_INTERVIEWER_ZH = f"(?:{ZH['interviewer']})的?"
 _WORDS: Mapping[Kind, str] = {
     "question": "(?:interview |interviewer |interviewer's |asked )?questions?(?: text| asked)?|q"
-    "|prompt|(?:面试)?问题(?:内容)?|提问|题目|问|面试题目?|面试官(?:提问|问题)",
-    "answer": "(?:candidate |candidate's |user |user's |applicant |interviewee |given |spoken )?"
-    "(?:answers?|responses?|reply|replies)(?: text| given| transcript)?|a"
+    rf"|prompt|(?:面试)?问题(?:内容)?|提问|题目|问|面试题目?|{_INTERVIEWER_ZH}(?:提问|问题)",
+    "answer": rf"(?:{_CANDIDATE} |user(?:'s)? |given |spoken )?"
+    r"(?:answers?|responses?|reply|replies)(?: text| given| transcript)?|a"
     rf"|(?:{_CANDIDATE_ZH})?(?:回答|答案|答复|作答)(?:内容)?|答",
     "objective": "objectives?|competenc(?:y|e|ies)|skills?(?: assessed| tested)?|assesses"
     "|(?:考察|考查|考核)(?:目标|目的|点|要点|内容|能力)|面试目的|能力项?|胜任力",
-    "candidate": "(?:candidate|applicant|interviewee)(?:'s)?(?: name)?"
-    "|(?:候选人|应聘者|面试者|被面试人|求职者)(?:姓名)?",
+    "candidate": rf"{_CANDIDATE}(?: name)?|{_CANDIDATE_ZH}(?:姓名)?",
     "number": "number|no\\.?|nr\\.?|#|question (?:number|no\\.?)|序号|编号|题号",
     "id": "(?:.* )?u?u?id|index|order|seq(?:uence)?|type",
     "speaker": "speaker(?: name| label| id)?|name|role|participant(?: role| name)?|from|author"
@@ -91,11 +93,11 @@ def ignored(
     for name, count in names.items():
         judged = kind(name) == "judged"
         if name and (judged or not only_judged):
-            times = f" ({count} times)" if count > 1 else ""
+            times = f" ×{count}" if count > 1 else ""
             reason = f"{shown(name)}{times}: {JUDGED if judged else OTHER}"
             found.append(Ignored(lines=lines, reason=reason))
     more = found[_MOST_LISTED:]
-    rest = [Ignored(lines=lines, reason=f"{len(more)} more fields: {OTHER}")] if more else []
+    rest = [Ignored(lines=lines, reason=f"… +{len(more)}: {OTHER}")] if more else []
     return found[:_MOST_LISTED] + rest
 
 

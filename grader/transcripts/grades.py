@@ -1,17 +1,25 @@
 """Grades and feedback that stand inside what was said; none of them is shown to a judge.
 
-Programs that interview write `Feedback: {json}` or `Score: 4/5` below an answer, or greet the next
-question with them.
+Programs and people that interview write `Feedback: {json}` or `Score: 4/5` below an answer, or
+greet the next question with them. A candidate may begin a line with the same words: what follows
+in their turn is a note only if a grade does, if the turn is over with it, or if the label returns
+below other answers. Otherwise their words stay; either way it is told.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from grader.models.notices import notice
+from grader.models.transcript import Notice, Value
 from grader.transcripts import labels
 from grader.transcripts.asking import asks
 from grader.transcripts.document import Role
-from grader.transcripts.joining import Line
+from grader.transcripts.joining import Line, join
+from grader.transcripts.labels import Mark
+from grader.transcripts.notes import Note
 
 _GRADED = re.compile(
     r"[^.!?。！？\n]{0,80}\b(?:score|rating|grade|points?)\b[^.!?。！？\n]{0,20}?"
@@ -23,34 +31,72 @@ _GRADED = re.compile(
 _SCORED = re.compile(r"(?:score|rating|grade|point|得分|评分|打分).{0,30}\d", re.IGNORECASE)
 _LONGEST_TURN = 80
 _TURN = re.compile(r"(?:turn|round|exchange)\s?\d{1,4}\s?(?:[\[(].{0,40}[\])])?:?", re.IGNORECASE)
+# JSON, a number, stars, or a word for a level that stands for itself.
+_GRADE = re.compile(
+    r"\{|\[\s?[\"{\d]|[★☆⭐*]{2,5}|[A-F][+-]?\s?(?:[,.;，。；(（]|$)"
+    r"|\d{1,3}(?:\.\d{1,2})?\s?(?:/|out of \d|[%分](?!\s?\w)|points?\b"
+    r"|,(?!\s?\d)|[-–—.;:，。；：(（]|$)"
+    r"|(?:(?:strong(?:ly)?|lean|weak|no|not|do not|don['’]t|very|clear|above|below|meets|exceeds"
+    r"|on|to|[不未很较强烈建议予以总体]{1,2}) ?){0,3}(?:pass(?:ed)?|fail(?:ed)?|hired?"
+    r"|reject(?:ed)?|recommend(?:ed)?|good|excellent|outstanding|fair|poor|weak|strong|average|satisfactory"
+    r"|adequate|acceptable|mixed|hold|(?:un)?clear|expectations?|bar|advance|proceed|优秀?|良好?|中等?"
+    r"|一般|差|合格|通过|录用|录取|淘汰|推荐|待定|好)(?![\w'’])(?!\s\w)",
+    re.IGNORECASE,
+)
+_SEVERAL = 2
 
 
 class Parted(NamedTuple):
-    """What was said, and the notes that stood among it."""
+    """What was said, the notes that stood among it, and labels that were left where they are."""
 
     said: list[Line]
-    notes: list[Line]
+    notes: list[Note]
+    kept: list[Mark]
 
 
-def part(lines: Sequence[Line], role: Role | None) -> Parted:
-    """Take grades and feedback out of a turn.
+class _Stretch(NamedTuple):
+    """The lines of a turn, and the labels of feedback by the places of their lines."""
 
-    In the candidate's words notes go on to the end; an interviewer asks again below them.
-    """
-    said: list[Line] = []
-    notes: list[Line] = []
-    noting = False
-    for line in _split(lines):
-        rest = _ungraded(line) if role == "interviewer" else line
-        mark = labels.mark(0, line.text) if line.start is None else None
-        if mark and mark.kind == "feedback":
-            # `Score: 4/5. What is a lock?` asks all the same.
-            noting = rest == line or not asks(rest.text)
-        elif noting and role == "interviewer":
-            noting = not (mark and mark.kind in ("named", "plain")) and not asks(rest.text)
-        noted = noting or not rest.text or _TURN.fullmatch(rest.text[:_LONGEST_TURN])
-        (notes if noted else said).append(line if noted else rest)
-    return Parted(said, notes)
+    role: Role | None
+    lines: list[Line]
+    marks: Mapping[int, Mark]
+    last: bool
+    over: bool
+    """Whether somebody else goes on, or nobody."""
+
+
+def part(
+    said: Sequence[tuple[Role | None, Sequence[Line]]], code: Collection[int] = ()
+) -> list[Parted]:
+    """Take grades and feedback out of each turn; no label stands on a line of `code` (from 0)."""
+    stretches = list(_stretches(said, code))
+    labelled = Counter(
+        label
+        for each in stretches
+        if each.role != "interviewer"
+        for label in {_folded(mark) for mark in each.marks.values()}
+    )
+    usual = {label for label, count in labelled.items() if count >= _SEVERAL}
+    return [
+        _of_interviewer(each) if each.role == "interviewer" else _of_candidate(each, usual)
+        for each in stretches
+    ]
+
+
+def _stretches(
+    said: Sequence[tuple[Role | None, Sequence[Line]]], code: Collection[int]
+) -> Iterator[_Stretch]:
+    for (role, lines), following in zip_longest(said, said[1:]):
+        split = _split(lines)
+        marks = {
+            at: mark
+            for at, line in enumerate(split)
+            # Nobody says a label in a recording.
+            if line.start is None and (line.number or 0) - 1 not in code
+            if (mark := labels.mark((line.number or 0) - 1, line.text)) and mark.kind == "feedback"
+        }
+        over = following is None or following[0] != role
+        yield _Stretch(role, split, marks, following is None, over)
 
 
 def _split(lines: Sequence[Line]) -> list[Line]:
@@ -63,9 +109,111 @@ def _split(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _of_candidate(stretch: _Stretch, usual: Collection[str]) -> Parted:
+    """Notes go on to the end of the turn."""
+    lines, marks = stretch.lines, stretch.marks
+    stop = next((at for at in marks if _opens_notes(stretch, at, usual)), len(lines))
+    said = lines[:stop]
+    while said and _TURN.fullmatch(said[-1].text[:_LONGEST_TURN]):
+        said.pop()
+    notes = [_note(None, [each]) for each in lines[len(said) : stop]]
+    starts = [at for at in marks if at >= stop]
+    notes += [_note(marks[at], lines[at:end]) for at, end in pairwise([*starts, len(lines)])]
+    return Parted(said, notes, [mark for at, mark in marks.items() if at < stop])
+
+
+def _opens_notes(stretch: _Stretch, at: int, usual: Collection[str]) -> bool:
+    lines, mark = stretch.lines, stretch.marks[at]
+    below = at + 1
+    text = mark.text or (lines[below].text if below < len(lines) else "")
+    if _folded(mark) in usual or _GRADE.match(text):
+        return True
+    if not mark.text:
+        while below < len(lines) and _adjoin(lines[below - 1], lines[below]):
+            below += 1
+    ends = below == len(lines) or (below in stretch.marks and _opens_notes(stretch, below, usual))
+    apart = at > 0 and not _adjoin(lines[at - 1], lines[at])
+    return stretch.over and (ends or (stretch.last and apart))
+
+
+def _adjoin(before: Line, after: Line) -> bool:
+    """Whether no blank line stands between two lines."""
+    if before.number is None or after.number is None:
+        return True
+    return after.number - (before.last or before.number) <= 1
+
+
+def _of_interviewer(stretch: _Stretch) -> Parted:
+    """The interviewer asks again below a note, or in the same line."""
+    said: list[Line] = []
+    notes: list[Note] = []
+    noted: list[Line] = []
+    for at, line in enumerate(stretch.lines):
+        rest = _ungraded(line)
+        mark = stretch.marks.get(at)
+        if mark and (rest == line or not asks(rest.text)):
+            notes += _noted(noted)
+            noted = [line]
+        elif noted and not (mark or _asks_again(rest)):
+            noted.append(line)
+        elif rest.text and not _TURN.fullmatch(rest.text[:_LONGEST_TURN]):
+            # `Score: 4/5. What is a lock?` asks all the same.
+            notes += _noted(noted)
+            noted = []
+            said.append(rest)
+        else:
+            notes.append(_note(None, [line]))
+    return Parted(said, notes + _noted(noted), [])
+
+
+def _asks_again(line: Line) -> bool:
+    mark = labels.mark(0, line.text) if line.start is None else None
+    return bool(mark and mark.kind in ("named", "plain")) or asks(line.text)
+
+
+def _noted(lines: list[Line]) -> list[Note]:
+    return [_note(labels.mark(0, lines[0].text), lines)] if lines else []
+
+
+def _note(mark: Mark | None, lines: Sequence[Line]) -> Note:
+    opening = [lines[0]._replace(text=mark.text)] if mark and mark.text else []
+    text = join([*opening, *lines[1:]] if mark else lines)
+    first, last = lines[0].number, lines[-1].last or lines[-1].number
+    place = (first, last) if first is not None and last is not None else None
+    return Note(mark.label if mark else "", text, place)
+
+
 def _ungraded(line: Line) -> Line:
     """`Score: 4/5. What is a lock?` without the score."""
     if not _SCORED.search(line.text) or not _GRADED.search(line.text):
         return line
     rest = _GRADED.sub(" ", line.text).strip()
     return line._replace(text=" ".join(rest.split()))
+
+
+def _folded(mark: Mark) -> str:
+    return mark.label.casefold()
+
+
+def told(parted: Sequence[Parted]) -> list[Notice]:
+    """What was set aside of the turns of a candidate, and what was left although it has a label."""
+    places: dict[str, list[tuple[int, int] | None]] = {}
+    for each in parted:
+        for note in each.notes:
+            places.setdefault(note.label, []).append(note.lines)
+    return [
+        *(_set_aside(label, found) for label, found in places.items()),
+        *(_kept(mark) for each in parted for mark in each.kept),
+    ]
+
+
+def _set_aside(label: str, places: Sequence[tuple[int, int] | None]) -> Notice:
+    known = tuple(a if a == b else f"{a}-{b}" for a, b in filter(None, places))
+    where: dict[str, Value] = {"lines": known} if known else {"times": len(places)}
+    return notice("set_aside", **({"label": label} if label else {}), **where)
+
+
+def _kept(mark: Mark) -> Notice:
+    if mark.at < 0:
+        return notice("label_in_answer", label=mark.label)
+    return notice("label_in_answer", label=mark.label, line=mark.at + 1)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from grader.models.transcript import Ignored
 from grader.transcripts.document import Header
 from grader.transcripts.joining import Line, join
+from grader.transcripts.roles import EN, ZH
 
 _FIELDS = {
     "position": "应聘岗位|面试岗位|应聘职位|面试职位|岗位|职位|position|role|job title",
     "experience": "从业年限|工作年限|从业经验|工作经验|经验|years of experience|experience",
     "summary": "自我介绍|个人简介|简介|summary|profile",
-    "candidate": r"候选人姓名|应聘者姓名|姓\s*名|候选人|应聘者|面试者|被面试人|被面试者"
-    "|求职者|受访者|candidate name|candidate|applicant|interviewee|name",
+    "candidate": rf"(?:{ZH['candidate']})(?:姓名)?|姓\s*名|(?:{EN['candidate']})(?: name)?|name",
+    "interviewer": rf"(?:{ZH['interviewer']})(?:姓名)?|(?:{EN['interviewer']})(?: name)?",
     "title": "标题|title",
 }
 _FIELD = re.compile(
@@ -47,7 +48,9 @@ class _Reader:
             self._take(number, line)
 
     def header(self) -> Header:
-        texts = {name: join(found) for name, found in self.found.items()}
+        # Who asks is no field of a transcript; `casting` tells what follows from it.
+        kept = {name: found for name, found in self.found.items() if name != "interviewer"}
+        texts = {name: join(found) for name, found in kept.items()}
         return Header(**texts, ignored=tuple(runs(self.ignored, "header without a known field")))
 
     def _take(self, number: int, line: str) -> None:
@@ -67,6 +70,8 @@ class _Reader:
         prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
         matches = matches[: prose + 1] if prose is not None else matches
         ends = [match.start() for match in matches[1:]] + [len(line)]
+        if all(match.lastgroup == "interviewer" for match in matches):
+            self.ignored.append(number)
         for match, stop in zip(matches, ends, strict=True):
             self.open = match.lastgroup or ""
             value = line[match.end() : stop].strip(_EDGES)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
+from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice
 from grader.transcripts import decoding, fields, json_home, json_services, json_values
 from grader.transcripts.document import Document
@@ -43,9 +44,8 @@ def unwrapped(document: Document) -> Unwrapped:
     text = json_values.words(chosen[1])
     inner = replace(document, lines=decoding.split(text), text=text)
     beside = {name: 1 for name in _names(value) if name != chosen[0]}
-    message = f"lines are counted inside the field {fields.shown(chosen[0])}"
-    notice = Notice(code="inside_a_field", message=message)
-    return Unwrapped(inner, tuple(fields.ignored(beside)), (notice,))
+    where = notice("inside_a_field", field=chosen[0])
+    return Unwrapped(inner, tuple(fields.ignored(beside)), (where,))
 
 
 def _strings(value: Any, depth: int) -> Iterator[tuple[str, str]]:

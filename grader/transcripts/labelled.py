@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from grader.models.transcript import Ignored, Notice, Pair, Passage, RecordedVerdict
-from grader.transcripts import chain, header, labels
+from grader.models.notices import notice
+from grader.models.transcript import Notice, Pair, Passage
+from grader.transcripts import chain, header, labels, notes
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.joining import Line, join, numbered
 from grader.transcripts.labels import Kind, Mark
+from grader.transcripts.notes import Note
 from grader.transcripts.states import state_of
-from grader.transcripts.verdicts import recorded
 
 Role = Literal["question", "objective", "answer", "feedback"]
 
@@ -42,9 +43,6 @@ class _Block(NamedTuple):
     def lines(self, role: Role) -> list[Line]:
         return [line for part in self.parts if part.role == role for line in part.lines]
 
-    def feedback(self) -> list[_Part]:
-        return [part for part in self.parts if part.role == "feedback"]
-
 
 def recognise(document: Document) -> int:
     """The number of question labels that have an answer label of their own."""
@@ -68,7 +66,7 @@ def read(document: Document) -> Reading:
     for opening, inner, end in _spans(document.lines, marks, choice.questions):
         roles = _roles(opening, inner, notices)
         blocks += _blocks(document.lines, roles, end)
-    verdict, ignored = _feedback(blocks)
+    verdict, ignored = notes.sort(list(map(_notes, blocks)))
     return Reading(
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(blocks),
@@ -115,8 +113,7 @@ def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[
 
 def _kept(mark: Mark) -> Notice:
     code = "several_answer_labels" if mark.kind == "answer" else "objective_after_answer"
-    why = "stands inside an answer; read as part of it"
-    return Notice(code=code, message=f"line {mark.at + 1}: {mark.label!r} {why}")
+    return notice(code, line=mark.at + 1, label=mark.label)
 
 
 def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Iterator[_Block]:
@@ -159,22 +156,10 @@ def passage(line: Line, speaker: str | None = None, time: float | None = None) -
     )
 
 
-def _feedback(blocks: Sequence[_Block]) -> tuple[RecordedVerdict | None, list[Ignored]]:
-    """What the interviewers noted: after the last answer it is their verdict on everything."""
-    earlier = [part for block in blocks[:-1] for part in block.feedback()]
-    last = blocks[-1].feedback()
-    usual = {part.mark.label for part in earlier}
-    if last and last[0].mark.label in usual and not _closes_everything(last):
-        earlier.append(last.pop(0))
-    ignored = [
-        Ignored(lines=(part.mark.at + 1, part.last_line), reason="feedback on one question")
-        for part in earlier
+def _notes(block: _Block) -> list[Note]:
+    """What the interviewers noted below an answer."""
+    return [
+        Note(part.mark.label, join(part.lines), (part.mark.at + 1, part.last_line))
+        for part in block.parts
+        if part.role == "feedback"
     ]
-    texts = [join(part.lines) for part in last]
-    text = "\n".join(text for text in texts if text)
-    return (recorded(text) if text else None), ignored
-
-
-def _closes_everything(last: Sequence[_Part]) -> bool:
-    """Whether feedback of a kind that other questions have too is a verdict all the same."""
-    return len(last) == 1 and recorded(join(last[0].lines)).verdict is not None

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from grader.transcripts.numerals import PATTERN, number
+from grader.transcripts.roles import ZH
 
 Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback"]
 
 _KIND_WORDS = {
     "plain": "问题|提问|问|question|q",
-    "follow": "追问|follow[- ]?up(?: question)?",
-    "answer": "(?:应聘者|候选人|面试者|被面试人|被面试者)?(?:的)?回答|答案|答|answer|ans|a",
+    "follow": r"追问|follow[-\ ]?up(?:\ question)?",
+    "answer": f"(?:{ZH['candidate']})?的?回答|答案|答|answer|ans|a",
     "objective": "(?:考察|考查|考核)(?:目标|目的|点|要点|内容)|面试目的|objectives?|assesses",
-    "feedback": "(?:面试官)?(?:点评|评语|评价|总评|评分|得分|打分)|(?:总体|综合|整体|面试)评价"
-    "|面试(?:结果|结论)|feedback|verdict|(?:overall )?(?:score|rating|evaluation|assessment"
-    "|recommendation)|(?:final |hiring )?decision",
+    "feedback": f"(?:{ZH['interviewer']})?(?:点评|评语|评价|总评|评分|得分|打分)"
+    r"|(?:总体|综合|整体|面试)评价|面试(?:结果|结论)|(?:(?:ai|overall|final|reviewer)\ )?"
+    r"(?:feedback|verdict|score|rating|evaluation|assessment|recommendation)"
+    r"|(?:(?:final|hiring)\ )?decision",
 }
 _LABEL = re.compile(
     rf"""
@@ -45,7 +47,7 @@ _LABEL = re.compile(
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
-    "第问题提追应候面被的回答考点评总综整得打QqFfAaOoVvSsRrEeDdHh"
+    "第问题提追应候面被求受的回答考点评总综整得打主招采访QqFfAaOoVvSsRrEeDdHh"
 )
 
 
@@ -69,6 +71,12 @@ def respondents(lines: Sequence[str]) -> bool:
     """Whether `A:` is a person's name: where somebody is called `B:` about as often."""
     named = Counter(line[0] for line in lines if line[1:2] in (":", "：") and line[0] in ("A", "B"))
     return min(named["A"], named["B"]) > 1 and named["B"] * 2 >= named["A"]
+
+
+def is_feedback(line: str) -> bool:
+    """Whether a line opens with the label of a grade or a verdict."""
+    found = mark(0, line)
+    return found is not None and found.kind == "feedback"
 
 
 def mark(index: int, line: str) -> Mark | None:

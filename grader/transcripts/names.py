@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from grader.transcripts.document import Document
-from grader.transcripts.roles import key, looks_like_a_name, role_of
+from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 
 _LONGEST = 100
 _OPENING = frozenset("([（【")
@@ -81,13 +81,18 @@ def speaking(
     shaped = known | {each for each in counts if _like_a_name(labels[each])}
     enough = max(2, total * _OFTEN / 100)
     plain = {key(name) for name, bracketed in found if not bracketed}
-    often = {each for each in plain if counts[each] >= enough and not _NO_ONE.fullmatch(each)}
+    often = {each for each in plain if counts[each] >= enough and not _is_no_one(each)}
     accepted = _accepted(counts, total, shaped, often, known)
     return {name: labels[key(name)] for name, _ in found if key(name) in accepted}
 
 
+def _is_no_one(name: str) -> bool:
+    """Whether a word is never who speaks; a grade in a recording is what somebody says."""
+    return bool(_NO_ONE.fullmatch(name)) or is_note(name)
+
+
 def _like_a_name(label: str) -> bool:
-    return not _NO_ONE.fullmatch(key(label)) and looks_like_a_name(label.partition(" (")[0])
+    return not _is_no_one(key(label)) and looks_like_a_name(label.partition(" (")[0])
 
 
 def _accepted(

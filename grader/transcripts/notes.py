@@ -1,36 +1,38 @@
-"""What interviewers noted below a turn: feedback on one answer, or their verdict at the end."""
+"""What interviewers noted below an answer: feedback on it, or at the end their verdict."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from grader.models.transcript import Ignored, RecordedVerdict
-from grader.transcripts import labels
-from grader.transcripts.joining import Line, join
 from grader.transcripts.verdicts import recorded
 
-
-def marks(lines: Sequence[str]) -> list[int]:
-    """The lines, from 0, that open with a label such as `Score:` or `点评:`."""
-    return [mark.at for mark in labels.scan(lines) if mark.kind == "feedback"]
+FEEDBACK = "feedback"
 
 
-def first(found: Sequence[int], start: int, end: int) -> int:
-    """The first of the marks after `start` and before `end`, else `end`."""
-    index = bisect_left(found, start + 1)
-    return min([end, *found[index : index + 1]])
+class Note(NamedTuple):
+    """What stands below one label such as `Score:` or `点评:`, and its first and last line.
+
+    The label is empty for what a program writes without one; that is never a verdict.
+    """
+
+    label: str
+    text: str
+    lines: tuple[int, int] | None = None
 
 
-def sort(noted: Sequence[Sequence[Line]]) -> tuple[RecordedVerdict | None, list[Ignored]]:
-    """Notes below the last turn are the verdict on everything; others concern one answer."""
-    ignored = [
-        Ignored(lines=(each[0].number, each[-1].number), reason="feedback")
-        for each in noted[:-1]
-        if each and each[0].number and each[-1].number
-    ]
-    last = list(noted[-1]) if noted else []
-    if not last:
-        return None, ignored
-    label = labels.mark(0, last[0].text)
-    opening = [Line(last[0].number, label.text)] if label and label.text else []
-    text = join(opening + last[1:])
+def sort(noted: Sequence[Sequence[Note]]) -> tuple[RecordedVerdict | None, list[Ignored]]:
+    """Notes below the last answer are the verdict on everything; others concern one answer."""
+    earlier = [each for some in noted[:-1] for each in some]
+    last = [each for each in (noted[-1] if noted else ()) if each.label]
+    earlier += [each for each in (noted[-1] if noted else ()) if not each.label]
+    usual = {each.label for each in earlier}
+    while last and last[0].label in usual and not _closes_everything(last):
+        earlier.append(last.pop(0))
+    text = "\n".join(each.text for each in last if each.text)
+    ignored = [Ignored(lines=each.lines, reason=FEEDBACK) for each in earlier]
     return (recorded(text) if text else None), ignored
+
+
+def _closes_everything(last: Sequence[Note]) -> bool:
+    """Whether feedback of a kind that other questions have too is a verdict all the same."""
+    return len(last) == 1 and recorded(last[0].text).verdict is not None

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from grader.transcripts import labels, names, roles
+from grader.models.transcript import Notice
+from grader.transcripts import introductions, roster, speaker_lines
 from grader.transcripts.document import Document
-from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of, seconds
+from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
+from grader.transcripts.speaker_lines import SpeakerLabel, seconds
 
 Layout = Literal["heading", "bracket", "podcast", "inline", "clock", "bare", "plain"]
 
@@ -33,7 +35,6 @@ _CLOCK_FIRST = re.compile(
     r"(?:(?P<colon>\s?[:：])(?:\*\*|__)?(?P<rest>\s.*|$)|$)"
 )
 _BARE = re.compile(rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s?(?P<colon>[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)")
-_NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
 # No opening is longer than this, and `in` is faster than any pattern.
 _LONGEST = 120
 _OWN_LINE = ("heading", "podcast")
@@ -50,14 +51,23 @@ class Opening(NamedTuple):
     decorated: bool = True
 
 
-def find(document: Document, lines: Sequence[str]) -> list[Opening]:
+class Found(NamedTuple):
+    """The openings in order, and what was made of lines that only look like one."""
+
+    openings: list[Opening]
+    notices: Sequence[Notice] = ()
+
+
+def find(document: Document, lines: Sequence[str]) -> Found:
     """The openings of whatever layout the lines keep to; without names if there are none."""
     timed = [found for index, line in enumerate(lines) if (found := _timed(index, line))]
     bare = [each for each in timed if each.layout == "bare"]
+    named = introductions.without(lines, speaker_lines.find(lines))
+    notices: Sequence[Notice] = ()
     if main := _main([each for each in timed if each.layout != "bare"]):
         speaking = {key(each.name or "") for each in main}
         # A turn may lack its time, or have it in another place.
-        others = [*timed, *_plain(document, lines)]
+        others = [*timed, *map(_plain, named)]
         taken = {each.at for each in main}
         main += [
             each
@@ -65,9 +75,10 @@ def find(document: Document, lines: Sequence[str]) -> list[Opening]:
             if each.name and each.at not in taken and key(each.name) in speaking
         ]
     else:
-        main = _speaking(document, _plain(document, lines))
+        speakers, notices = roster.of(document, lines, named)
+        main = list(map(_plain, speakers))
     taken = {each.at for each in main}
-    return sorted([*main, *(each for each in bare if each.at not in taken)])
+    return Found(sorted([*main, *(each for each in bare if each.at not in taken)]), notices)
 
 
 def _unique(found: Iterable[Opening]) -> list[Opening]:
@@ -148,31 +159,6 @@ def _tells_time(kept: Sequence[Opening], layout: Layout) -> bool:
     return spoken and back * 4 <= len(kept)
 
 
-def _plain(document: Document, lines: Sequence[str]) -> list[Opening]:
-    """`Name: text`, whoever that is."""
-    lettered = labels.respondents(lines)
-    found = [
-        Opening(each.at, each.name, each.time, each.text, "plain", each.decorated)
-        for each in roles.find(lines)
-        if not is_note(each.name) and (lettered or _no_label(lines[each.at]))
-    ]
-    for index, line in enumerate(lines):
-        if "_" in line[:12] and (match := _NUMBERED.match(line)):
-            found.append(Opening(index, match["name"], None, line[match.end() :], "plain"))
-    return found
-
-
-def _no_label(line: str) -> bool:
-    """Whether a line opens otherwise than the questions and answers of labelled layouts."""
-    mark = labels.mark(0, line)
-    return mark is None or mark.kind == "weak"
-
-
-def _speaking(document: Document, plain: Sequence[Opening]) -> list[Opening]:
-    """The plain openings whose names are people's."""
-    counts = Counter((each.name or "", False) for each in plain)
-    people = names.speaking(counts, len(plain), document)
-    folded = Counter(key(each.name or "") for each in plain if each.name in people)
-    if len(folded) < 2 or max(folded.values()) < 2:
-        return []
-    return [each for each in plain if each.name in people]
+def _plain(label: SpeakerLabel) -> Opening:
+    """`Name: text`."""
+    return Opening(label.at, label.printed, label.time, label.text, "plain", label.decorated)

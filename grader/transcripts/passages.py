@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from grader.errors import InputError
-from grader.models.transcript import Cut, Ignored, Notice, Pair, Passage, Segment, Transcript
+from grader.models.notices import notice
+from grader.models.transcript import Cut, Ignored, Pair, Passage, Segment, Transcript
 from grader.transcripts.document import Document, Header, Reading, Utterance
 from grader.transcripts.script import WIDE
 from grader.transcripts.states import state_of
@@ -96,13 +97,12 @@ def reading(passages: Sequence[Passage], cut: Cut) -> Reading:
             units.append([part])
         elif part.kind == "answer":
             units[-1].append(part)
-    message = "nobody is named in this file: questions and answers are those of its .pairs.json"
     return Reading(
         header=Header(),
         pairs=[_pair(number, unit) for number, unit in enumerate(units, start=1)],
         recorded_verdict=None,
         ignored=[_ignored(part.passages) for part in parts if part.kind == "aside"],
-        warnings=[Notice(code="cut_from_file", message=message)],
+        warnings=[notice("cut_from_file")],
     )
 
 

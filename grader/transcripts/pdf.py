@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from grader.errors import InputError
-from grader.models.transcript import Notice
+from grader.models.notices import notice
 from grader.transcripts.document import Opened
 
 MOST_PAGES = 1000
@@ -83,7 +83,8 @@ def _without_furniture(pages: Sequence[list[str]]) -> Opened:
                 lines.pop(at)
                 dropped += 1
         kept += lines
-    return Opened("\n".join(kept), _notices(dropped))
+    notices = (notice("page_furniture", dropped=dropped),) if dropped else ()
+    return Opened("\n".join(kept), notices)
 
 
 def _repeated(pages: Sequence[list[str]], at: int) -> str | None:
@@ -94,8 +95,3 @@ def _repeated(pages: Sequence[list[str]], at: int) -> str | None:
 
 def _folded(line: str) -> str:
     return " ".join(_DIGITS.sub("#", line).split())
-
-
-def _notices(dropped: int) -> tuple[Notice, ...]:
-    message = f"{dropped} lines that pages repeat at their top or bottom are left out"
-    return (Notice(code="page_furniture", message=message),) if dropped else ()

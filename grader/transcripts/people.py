@@ -5,11 +5,13 @@ One person may go by several labels: `Alex (Student)` and then `Alex`, `Intervie
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
-from grader.transcripts import asking
+from grader.models.transcript import Value
+from grader.transcripts import asking, introductions
 from grader.transcripts.document import Document, Role, Utterance
 from grader.transcripts.roles import is_note, key, role_of
 from grader.transcripts.script import words
@@ -39,6 +41,8 @@ class Person:
     long_turns: int = 0
     first: int = 0
     last: int = 0
+    explained: Mapping[str, Value] = field(default_factory=dict)
+    """What else than the label gave the role."""
 
     @property
     def words_a_turn(self) -> int:
@@ -56,6 +60,13 @@ class Person:
         self.asked += asking.ends_asking(text)
         if said > _BACKCHANNEL:
             self.words, self.long_turns = self.words + said, self.long_turns + 1
+
+
+class Meaning(NamedTuple):
+    """Another label or a role that a label stands for, and where that is said."""
+
+    meant: str
+    told: Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -76,14 +87,33 @@ class _Label:
         return self.base, role_of(self.aside)
 
 
-def people(document: Document, utterances: Sequence[Utterance]) -> list[Person]:
+def role_of_label(label: str | None) -> Role | None:
+    """The role that a label spells out: `HR`, `Anna (HR)`, `Interviewer - Anna`."""
+    found = _split(label or "")
+    return role_of(found.name) or role_of(found.aside)
+
+
+def names_in(label: str) -> list[str]:
+    """The name in a label, if any: `Anna` of `Interviewer (Anna)` and of `Anna (Guest)`."""
+    found = _split(label)
+    return [each for each in (found.name, found.aside) if each and not role_of(each)][:1]
+
+
+def people(
+    document: Document, utterances: Sequence[Utterance], candidate: str | None = None
+) -> list[Person]:
     """Everybody who speaks, in order of appearance; notes and grades are nobody's.
 
-    What is asked and said is counted only where the labels leave a part open.
+    What is asked and said is counted only where the labels leave a part open. `candidate` is the
+    name that the file gives beside the conversation.
     """
     labels = [_split(name) for name in dict.fromkeys(each.speaker for each in utterances) if name]
     labels = [label for label in labels if not is_note(label.name)]
-    found = _united(labels, _explained(document, utterances))
+    legend = _explained(document, utterances)
+    if candidate:
+        meaning = Meaning("candidate", {"given": candidate})
+        legend.setdefault(key(candidate), meaning)
+    found = _united(labels, legend)
     by_key = {each: person for person in found for each in person.keys}
     whole = {each: by_key.get(key(each or "")) for each in {each.speaker for each in utterances}}
     settled = {"interviewer", "candidate"} == {person.role for person in found}
@@ -108,7 +138,7 @@ def _split(label: str) -> _Label:
     return _Label(key(label), whole)
 
 
-def _united(labels: Sequence[_Label], legend: Mapping[str, str]) -> list[Person]:
+def _united(labels: Sequence[_Label], legend: Mapping[str, Meaning]) -> list[Person]:
     """One person for all labels that mean the same."""
     found: dict[tuple[str, str | None], Person] = {}
     asides: dict[str, set[str | None]] = {}
@@ -121,21 +151,34 @@ def _united(labels: Sequence[_Label], legend: Mapping[str, str]) -> list[Person]
         identity = _alias(label, asides, legend) or (base, None if single else aside)
         person = found.setdefault(identity, Person(label.name))
         person.keys.add(label.key)
-        role = role_of(label.name) or role_of(label.aside) or role_of(legend.get(label.base))
-        person.role = person.role or role
+        person.role = person.role or role_of(label.name) or role_of(label.aside)
+        meaning = None if person.role else _meaning(label.base, legend)
+        if meaning and (role := role_of(meaning.meant)):
+            person.role, person.explained = role, meaning.told
         if role_of(person.name):
             person.name = _proper(label, person.name)
     return list(found.values())
 
 
+def _meaning(base: str, legend: Mapping[str, Meaning]) -> Meaning | None:
+    """What a label stands for; `Tom` may stand for the only `Tom W.` who has a role."""
+    if base in legend:
+        return legend[base]
+    found: dict[Role, Meaning] = {}
+    for name, meaning in legend.items():
+        if (role := role_of(meaning.meant)) and introductions.is_short(base, name):
+            found.setdefault(role, meaning)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _alias(
-    label: _Label, bases: Mapping[str, object], legend: Mapping[str, str]
+    label: _Label, bases: Mapping[str, object], legend: Mapping[str, Meaning]
 ) -> tuple[str, str | None] | None:
     """The other label that this one stands for: `I` for `Interviewer (I)`, if both speak."""
     aside = key(label.aside) if label.aside else None
     if aside and aside in bases and not role_of(label.aside):
         return aside, None
-    meant = key(legend.get(label.base, ""))
+    meant = key(legend[label.base].meant) if label.base in legend else ""
     return (meant, None) if meant in bases and meant != label.base else None
 
 
@@ -144,30 +187,37 @@ def _proper(label: _Label, name: str) -> str:
     return next((each for each in (label.name, label.aside) if each and not role_of(each)), name)
 
 
-def _explained(document: Document, utterances: Sequence[Utterance]) -> dict[str, str]:
+def _explained(document: Document, utterances: Sequence[Utterance]) -> dict[str, Meaning]:
     """What a legend says of labels: another label, or a role. The first explanation counts."""
-    legend: dict[str, str] = {}
-    for one, other in _explanations(document, utterances):
+    legend: dict[str, Meaning] = {}
+    for one, other, told in _explanations(document, utterances):
         if one and other and key(one) != key(other):
             if role_of(one) and not role_of(other):
-                legend.setdefault(key(other), one)
+                legend.setdefault(key(other), Meaning(one, told))
             else:
-                legend.setdefault(key(one), other)
+                legend.setdefault(key(one), Meaning(other, told))
     return legend
 
 
-def _explanations(document: Document, utterances: Sequence[Utterance]) -> Iterable[tuple[str, str]]:
-    """`I = Interviewer`, `Interviewer (I)`, `The interviewer is Jonas Rosland.`"""
+def _explanations(
+    document: Document, utterances: Sequence[Utterance]
+) -> Iterator[tuple[str, str, Mapping[str, Value]]]:
+    """`I = Interviewer`, `Interviewer (I)`, `The interviewer is Jonas Rosland.`, and where."""
     start = utterances[0].line if utterances else None
-    for line in document.lines[: min((start or 1) - 1, _LEGEND_LINES)]:
+    above = document.lines[: min((start or 1) - 1, _LEGEND_LINES)]
+    for number, line in enumerate(above, start=1):
+        for who in introductions.read(line):
+            yield who.role, who.name, {"line": number, "words": who.words}
         if len(line) <= 4 * _LONGEST_LABEL:
             for piece in _PIECES.split(line.replace("**", "")):
-                yield from _explanation(piece.strip(_DECORATION))
+                bare = piece.strip(_DECORATION)
+                for one, other in _explanation(bare):
+                    yield one, other, {"line": number, "words": bare}
     # A legend may have been read as speech: `I: Interviewer`.
     for each in utterances[:20]:
         text = each.text.strip(" .。")
         if each.speaker and len(text) <= _LONGEST_LABEL and role_of(text):
-            yield each.speaker, text
+            yield each.speaker, text, {"words": f"{each.speaker}: {text}"}
 
 
 def _explanation(piece: str) -> Iterator[tuple[str, str]]:

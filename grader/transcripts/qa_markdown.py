@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored, Pair, Passage
-from grader.transcripts import asking, header, notes
-from grader.transcripts.document import Document, Reading
+from grader.transcripts import asking, grades, header, notes
+from grader.transcripts.document import Document, Reading, Role
+from grader.transcripts.grades import Parted
 from grader.transcripts.joining import Line, join
 from grader.transcripts.states import state_of
 
@@ -46,11 +47,10 @@ class _Heading(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """A question with the lines of its answer, and what was noted below it."""
+    """A question with the lines of its answer."""
 
     heading: _Heading
     answer: Sequence[Line]
-    noted: Sequence[Line]
 
 
 class _Page(NamedTuple):
@@ -123,11 +123,11 @@ def read(document: Document) -> Reading:
     level = _level(found)
     sections = [each for each in found if each.level <= level]
     aside = {at for at, line in enumerate(lines) if _CONTENTS.match(line)} | {*page.definitions}
-    blocks = list(_blocks(lines, sections, level, page, aside))
+    blocks, parted = _graded(list(_blocks(lines, sections, level, page, aside)), page)
     first = next((each.at for each in sections if each.level == level and each.asks), 0)
     used = {line.number for each in blocks for line in each.answer}
     aside |= {at for at in page.details if at >= first and at + 1 not in used and lines[at]}
-    verdict, feedback = notes.sort([each.noted for each in blocks])
+    verdict, feedback = notes.sort([each.notes for each in parted])
     opening = ["" if at in aside else line for at, line in enumerate(lines[:first])]
     return Reading(
         header=header.read(opening, first),
@@ -138,8 +138,19 @@ def read(document: Document) -> Reading:
             *_unasked(sections, level, first, len(lines)),
             *header.runs([at + 1 for at in sorted(aside)], NO_ANSWER),
         ],
-        warnings=(),
+        warnings=grades.told(parted),
     )
+
+
+def _graded(blocks: Sequence[_Block], page: _Page) -> tuple[list[_Block], list[Parted]]:
+    """The blocks without the notes of an interviewer, and those."""
+    said: list[tuple[Role | None, Sequence[Line]]] = []
+    for each in blocks:
+        said += ("interviewer", []), ("candidate", each.answer)
+    parted = grades.part(said, page.code)[1::2]
+    return [
+        block._replace(answer=each.said) for block, each in zip(blocks, parted, strict=True)
+    ], parted
 
 
 def _page(document: Document) -> _Page:
@@ -206,16 +217,14 @@ def _blocks(
     page: _Page,
     aside: Collection[int],
 ) -> Iterator[_Block]:
-    feedback = [at for at in notes.marks(lines) if at not in page.code and at not in aside]
     ends = [each.at for each in sections[1:]] + [len(lines)]
     for heading, end in zip(sections, ends, strict=True):
         if heading.level == level and heading.asks:
-            stop = notes.first(feedback, heading.end - 1, end)
-            said = _lines(lines, range(heading.end, stop), aside)
+            said = _lines(lines, range(heading.end, end), aside)
             shown = [line for line in said if (line.number or 0) - 1 not in page.details]
             unfolded = [line for line in said if not _TAG.search(line.text)]
             # An answer may be folded away below its question.
-            yield _Block(heading, shown or unfolded, _lines(lines, range(stop, end), aside))
+            yield _Block(heading, shown or unfolded)
 
 
 def _lines(lines: Sequence[str], indices: Iterable[int], aside: Collection[int]) -> list[Line]:

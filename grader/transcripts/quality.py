@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from grader.models.notices import notice
 from grader.models.transcript import Notice, Pair
 from grader.transcripts.script import han, letters, words
 
@@ -33,13 +34,12 @@ def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     answers = [pair for pair in pairs if pair.answer]
     asked = sum(_size(pair.question) for pair in pairs)
     said = sum(_size(pair.answer) for pair in answers)
-    found = (
+    return (
         *_amount(len(pairs), asked, said),
         *_noise(answers, said),
         *_loops(answers),
         *_languages(answers),
     )
-    return tuple(Notice(code=code, message=message) for code, message in found)
 
 
 def _size(text: str) -> int:
@@ -51,31 +51,27 @@ def _size(text: str) -> int:
     return text.count(" ") + 1 + wide // 2
 
 
-def _amount(count: int, asked: int, said: int) -> Iterator[tuple[str, str]]:
+def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
     if said < max(_SHORTEST, _SHORTEST_EACH * count):
-        questions = "1 question" if count == 1 else f"{count} questions"
-        yield "short_transcript", f"the candidate says {said} words in answer to {questions}"
+        yield notice("short_transcript", words=said, questions=count)
     elif asked > said and asked + said >= _ENOUGH:
-        shares = f"{asked} words of questions, {said} of answers"
-        yield "mostly_interviewer", f"the interviewer speaks more than the candidate: {shares}"
+        yield notice("mostly_interviewer", asked=asked, said=said)
 
 
-def _noise(answers: Sequence[Pair], said: int) -> Iterator[tuple[str, str]]:
+def _noise(answers: Sequence[Pair], said: int) -> Iterator[Notice]:
     marked = [pair for pair in answers if any(mark in pair.answer for mark in _MARKS)]
     counts = {pair.number: len(_NOISE.findall(pair.answer)) for pair in marked}
     total = sum(counts.values())
     if total >= _NOISES_AT_LEAST and total >= _NOISE_SHARE * said:
-        where = _listed([number for number, count in counts.items() if count])
-        message = f"{total} places that the recording left unclear, in {where}"
-        yield "recording_noise", message
+        where = tuple(number for number, count in counts.items() if count)
+        yield notice("recording_noise", places=total, answers=where)
 
 
-def _loops(answers: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+def _loops(answers: Sequence[Pair]) -> Iterator[Notice]:
     """Speech recognition that lost the thread writes one sentence again and again."""
-    looping = [pair.number for pair in answers if _loop(pair.answer)]
+    looping = tuple(pair.number for pair in answers if _loop(pair.answer))
     if looping:
-        message = f"a sentence returns {_LOOP} times running or more, in {_listed(looping)}"
-        yield "repeated_words", message
+        yield notice("repeated_words", times=_LOOP, answers=looping)
 
 
 def _loop(answer: str) -> bool:
@@ -86,16 +82,15 @@ def _loop(answer: str) -> bool:
     return any(sum(1 for _ in run) >= _LOOP for _, run in runs)
 
 
-def _languages(answers: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+def _languages(answers: Sequence[Pair]) -> Iterator[Notice]:
     kinds = {pair.number: _language(pair.answer) for pair in answers}
-    other = [number for number, kind in kinds.items() if kind == "other"]
+    other = tuple(number for number, kind in kinds.items() if kind == "other")
     if other:
-        yield "mixed_languages", f"neither Chinese nor English: {_listed(other)}"
-    for kind, name in (("zh", "Chinese"), ("en", "English")):
-        fewer = [number for number, each in kinds.items() if each == kind]
+        yield notice("mixed_languages", other=other)
+    for kind in ("zh", "en"):
+        fewer = tuple(number for number, each in kinds.items() if each == kind)
         if _MINORITY * len(kinds) <= len(fewer) < len(kinds) / 2 and len(kinds) - len(other) > 2:
-            message = f"answers in two languages: {_listed(fewer)} in {name}"
-            yield "mixed_languages", message
+            yield notice("mixed_languages", **{kind: fewer})
 
 
 def _language(text: str) -> str:
@@ -110,10 +105,3 @@ def _language(text: str) -> str:
     if (chinese + latin) * 2 < total:
         return "other"
     return "zh" if chinese * 5 >= total else "en"
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """`answer 3`, `answers 3, 5 and 3 more`."""
-    shown = ", ".join(map(str, numbers[:5]))
-    more = f" and {len(numbers) - 5} more" if len(numbers) > 5 else ""
-    return f"answer {shown}" if len(numbers) == 1 else f"answers {shown}{more}"

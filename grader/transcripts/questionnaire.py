@@ -3,6 +3,7 @@
 What else a row holds (scores, feedback, a model answer) is listed and enters no pair.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,11 +12,11 @@ from grader.errors import InputError
 from grader.models.transcript import Ignored, Pair, Passage, RecordedVerdict
 from grader.transcripts import fields
 from grader.transcripts.document import Document, Header, Reading
-from grader.transcripts.roles import key
+from grader.transcripts.roles import EN, ZH, key
 from grader.transcripts.script import language
 from grader.transcripts.states import state_of
 
-_OF_THE_CANDIDATE = ("candidate", "user", "applicant", "interviewee", "候选", "应聘", "面试者")
+_OF_THE_CANDIDATE = re.compile(rf"{EN['candidate']}|{ZH['candidate']}|user", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -83,7 +84,8 @@ def _one_candidate(
         )
     theirs = [row for row, owner in zip(rows, owners, strict=True) if owner == named]
     others = [row for row, owner in zip(rows, owners, strict=True) if owner != named]
-    reason = f"{len(others)} rows of other candidates"
+    unnamed = [name for folded, name in names.items() if folded != named]
+    reason = f"{fields.listed(unnamed)}: rows of other candidates"
     return names[named], theirs, [Ignored(lines=_span(others), reason=reason)]
 
 
@@ -105,8 +107,7 @@ def _columns(document: Document, rows: Sequence[Row]) -> _Columns:
 
 def _answers(document: Document, names: Sequence[str], rows: Sequence[Row]) -> Sequence[str]:
     """The one field of answers; of several, the one that says whose they are."""
-    theirs = [name for name in names if any(word in name.lower() for word in _OF_THE_CANDIDATE)]
-    names = theirs or names
+    names = [name for name in names if _OF_THE_CANDIDATE.search(name)] or names
     if any(sum(bool(row.cells.get(name)) for name in names) > 1 for row in rows):
         raise InputError(
             document.source,

@@ -22,15 +22,15 @@ def reading(
     spoken = [each for each in utterances if each.text.strip()]
     if not any(each.speaker for each in spoken):
         raise without_speakers(document, spoken)
-    cast = casting.cast(document, spoken)
-    cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _speaker)])
     head = header or Header()
+    cast = casting.cast(document, spoken, head.candidate)
+    cut = turns.cut([_turn(list(stretch), cast) for _, stretch in groupby(spoken, _block)])
     return Reading(
         header=replace(head, candidate=head.candidate or cast.candidate),
         pairs=cut.pairs,
-        recorded_verdict=None,
+        recorded_verdict=cut.recorded_verdict,
         ignored=cut.ignored,
-        warnings=cast.notices,
+        warnings=[*cast.notices, *cut.notices],
     )
 
 
@@ -40,8 +40,8 @@ def without_speakers(document: Document, utterances: Sequence[Utterance]) -> Unl
     return Unlabelled(document, utterances, why)
 
 
-def _speaker(utterance: Utterance) -> str | None:
-    return utterance.speaker
+def _block(utterance: Utterance) -> tuple[str | None, int | None]:
+    return utterance.speaker, utterance.block
 
 
 def _turn(stretch: Sequence[Utterance], cast: casting.Cast) -> Turn:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from grader.errors import InputError
 from grader.models.transcript import Pair
-from grader.transcripts import chain, labels, recording
+from grader.transcripts import chain, labels, recording, roster, speaker_lines
 from grader.transcripts.document import Document, Utterance
 from grader.transcripts.passages import Unlabelled
-from grader.transcripts.roles import find, resolve, strangers
+from grader.transcripts.roles import is_note
 
 _MOST_NAMES = 8
 _NOTHING = "no question found: no label such as 问题1: or Q: and no speaker such as Interviewer:"
@@ -24,11 +24,10 @@ def check(document: Document, pairs: Sequence[Pair]) -> None:
 
 def unreadable(document: Document) -> InputError:
     """What is wrong with a text in which no reader finds questions and answers."""
-    found = find(document.lines)
-    known = resolve(found, document).known
-    names = strangers(found, {name: role for name, role in known.items() if role})
+    found = [each for each in speaker_lines.find(document.lines) if not is_note(each.name)]
+    names = roster.strangers(found, ())
     speakers = [f"{name} ({count} turns)" for name, count in names.most_common(_MOST_NAMES)]
-    if len(names) > 1 or (names and any(known.values())):
+    if len(names) > 1:
         listed = ", ".join(speakers)
         return InputError(
             document.source,

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from grader.transcripts.roles import EN, ZH
+
 Cell = Sequence[str]
 """The lines of one cell."""
 
@@ -16,8 +18,8 @@ _HEADINGS = {
     "text": "text|transcript(?:ion)?|utterance|content|dialogue|message|words|what was said"
     "|内容|文本|文字|发言(?:内容)?|对话",
     "question": "questions?|question text|问题|提问|题目",
-    "answer": "answers?|responses?|replies|reply|candidate(?:'s)? (?:answer|response)"
-    "|回答|答案|答复|应聘者回答|候选人回答",
+    "answer": rf"(?:(?:{EN['candidate']})(?:'s)? )?(?:answers?|responses?|replies|reply)"
+    rf"|(?:{ZH['candidate']})?的?(?:回答|答案|答复)",
 }
 _COLUMNS = {name: re.compile(words) for name, words in _HEADINGS.items()}
 _SPOKEN = ("time", "speaker", "text")

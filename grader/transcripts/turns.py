@@ -3,15 +3,18 @@
 A pair opens where the interviewer asks after a real answer. What belongs to no pair is listed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from grader.models.transcript import Ignored, Pair
-from grader.transcripts import asking, ending, grades
+from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
+from grader.transcripts import asking, ending, grades, notes
+from grader.transcripts.grades import Parted
+from grader.transcripts.joining import join
+from grader.transcripts.notes import Note
 from grader.transcripts.roles import is_note
 from grader.transcripts.script import words
-from grader.transcripts.units import Turn, Unit, ignored, merged, pair
+from grader.transcripts.units import Turn, Unit, ignored, lines_of, merged, pair
 
 __all__ = ["Cut", "Turn", "cut"]
 
@@ -22,7 +25,6 @@ WRAP_UP = "the end of the interview"
 REVERSAL = "the candidate's own questions"
 NO_ROLE = "a speaker without a role"
 ELSEWHERE = "a question that somebody else answered"
-FEEDBACK = "feedback"
 
 _STRETCHES = (SMALL_TALK, REVERSAL, WRAP_UP)
 _SUBSTANTIAL = 6
@@ -38,34 +40,51 @@ class Cut(NamedTuple):
 
     pairs: list[Pair]
     ignored: list[Ignored]
+    recorded_verdict: RecordedVerdict | None = None
+    notices: Sequence[Notice] = ()
 
 
 def cut(turns: Sequence[Turn]) -> Cut:
-    """The pairs of an interview, in order."""
+    """The pairs of an interview, in order; `turns` are one to a label, cue or row."""
+    parted = grades.part([(turn.role, turn.lines) for turn in turns])
+    verdict, feedback = notes.sort(list(map(_notes, turns, parted)))
+    own = [each for turn, each in zip(turns, parted, strict=True) if turn.role == "candidate"]
     cutter = _Cutter()
-    spoken = [turn for turn in _without_notes(turns, cutter) if turn.lines]
+    said = (turn._replace(lines=each.said) for turn, each in zip(turns, parted, strict=True))
+    spoken = [turn for turn in _examined(said, cutter) if turn.lines]
     for turn, following in zip_longest(spoken, spoken[1:]):
         cutter.take(turn, following)
     units = cutter.close()
-    rest = sorted(cutter.ignored, key=lambda each: each.lines or each.times or (0, 0))
-    return Cut([pair(n, unit) for n, unit in enumerate(units, start=1)], rest)
+    rest = sorted([*cutter.ignored, *feedback], key=lambda each: each.lines or each.times or (0, 0))
+    pairs = [pair(n, unit) for n, unit in enumerate(units, start=1)]
+    return Cut(pairs, rest, verdict, grades.told(own))
 
 
-def _without_notes(turns: Sequence[Turn], cutter: "_Cutter") -> Iterator[Turn]:
-    """The turns without grades, up to a section of the candidate's own questions."""
+def _notes(turn: Turn, parted: Parted) -> list[Note]:
+    """What was noted in a turn; all of it where somebody is called `Feedback` or `System`."""
+    if not _is_note(turn):
+        return parted.notes
+    return [Note("", join(turn.lines), lines_of(turn))] if turn.lines else []
+
+
+def _is_note(turn: Turn) -> bool:
+    return turn.role is None and is_note(turn.speaker)
+
+
+def _examined(turns: Iterable[Turn], cutter: "_Cutter") -> Iterator[Turn]:
+    """What is said by people, up to a section of the candidate's own questions."""
     over = False
     for turn in turns:
-        if over:
-            cutter.ignore(turn, REVERSAL)
+        lines = turn.lines
+        heading = next(
+            (n for n, each in enumerate(lines) if over or ending.opens_reversal(each.text)), None
+        )
+        if _is_note(turn):
             continue
-        said, notes = grades.part(turn.lines, turn.role)
-        heading = next((n for n, each in enumerate(said) if ending.opens_reversal(each.text)), None)
-        yield turn._replace(lines=said[:heading])
-        if notes:
-            cutter.ignore(turn._replace(line=None, lines=notes), FEEDBACK)
+        yield turn._replace(lines=lines[:heading])
         if heading is not None:
             over = True
-            cutter.ignore(turn._replace(line=None, lines=said[heading:]), REVERSAL)
+            cutter.ignore(turn._replace(line=None, lines=lines[heading:]), REVERSAL)
 
 
 class _Cutter:
@@ -200,9 +219,6 @@ class _Cutter:
 
     def _bystander(self, turn: Turn, text: str) -> None:
         self._drop_lead()
-        if is_note(turn.speaker):
-            self.ignore(turn, FEEDBACK)
-            return
         self.ignore(turn, NO_ROLE)
         unit = self._unit
         if unit and not unit.settled and not asking.asks(text) and not asking.is_backchannel(text):

@@ -53,10 +53,11 @@ class Unit:
 
 def ignored(turn: Turn, reason: str) -> Ignored:
     """A turn that is part of no pair, with its place."""
-    return Ignored(lines=_lines(turn), times=_times(turn), reason=reason)
+    return Ignored(lines=lines_of(turn), times=_times(turn), reason=reason)
 
 
-def _lines(turn: Turn) -> tuple[int, int] | None:
+def lines_of(turn: Turn) -> tuple[int, int] | None:
+    """The first and the last line of a turn, in a format that has lines."""
     last = turn.lines[-1].last or turn.lines[-1].number
     first = turn.line if turn.line is not None else turn.lines[0].number
     return (first, last) if first is not None and last is not None else None

@@ -485,7 +485,7 @@ def test_an_option_that_cannot_be_followed(arguments: list[str], words: str) -> 
         (["parse", "a.txt", "--lang", "fr"], "--lang: 'fr' must be zh, en or auto"),
         (["parse", "a.txt", "--judge", "offline"], "--judge"),
         (["parse", "a.txt", "--blind"], "add --show-redacted"),
-        (["parse", "a.txt", "-r", "r.yaml"], "add --show-redacted"),
+        (["parse", "a.txt", "--config", "r.yaml"], "add --show-redacted"),
         (["parse", "a.txt", "--show-redacted", "--blind", "--no-redact"], "leave out one"),
         (["parse", "a.txt", "--show-redacted", "-r", "no.yaml"], "no.yaml"),
         (["rubric", "show-prompt", "r.yaml"], "TRANSCRIPT"),

@@ -122,7 +122,7 @@ def test_a_key_in_the_base_url_is_not_repeated(home: Path, stub: StubServer) -> 
     ended = program(*arguments, "-o", "out.json", HOME=str(home))
     shown = program(*SHOW, "--base-url", url, "--format", "json", HOME=str(home))
 
-    assert (ended.code, shown.code) == (3, 0)
+    assert (ended.code in {1, 3}, shown.code) == (True, 0)
     clean(home, ended, shown)
 
 
@@ -134,7 +134,8 @@ def test_a_key_in_a_settings_file_is_not_repeated(home: Path, line: str) -> None
     ended = run(home, "a.txt", "-r", "r.yaml", "--config", "team.toml")
 
     assert ended.code == 2
-    assert "team.toml:1: api_key" in ended.err
+    assert "team.toml:1: " in ended.err
+    assert "api_key_env" in ended.err
     (home / "team.toml").unlink()
     clean(home, ended)
 

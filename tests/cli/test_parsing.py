@@ -22,6 +22,41 @@ def test_parse_is_not_stopped_by_settings_of_judging(here: Path) -> None:
     assert grade("parse", "a.txt").code == 0
 
 
+def rubric(path: Path, language: str = "") -> None:
+    """A rubric in a language, or in none that it names."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"rubric: {path.stem}\n{language}default: {{criteria: [Good?]}}\n")
+
+
+def test_parse_warns_of_a_rubric_in_another_language(here: Path) -> None:
+    """The rubric is the one that grade would take: the one named, else the one that fits."""
+    differs = "⚑ the transcript is in another language than the rubric: 'rules'"
+    rubric(here / "rules.yaml", "language: zh\n")
+
+    assert differs not in grade("parse", "a.txt").out
+    assert differs in grade("parse", "a.txt", "--rubric", "rules.yaml").out.splitlines()
+
+    rubric(here / "rubrics" / "rules.yaml", "language: zh\n")
+    [found] = json.loads(grade("parse", "a.txt", "--format", "json").out)
+    assert found["warnings"][0]["code"] == "language_differs"
+
+    rubric(here / "rubrics" / "rules.yaml", "language: en\n")
+    assert "⚑" not in grade("parse", "a.txt").out
+
+
+def test_parse_needs_no_rubric(here: Path) -> None:
+    """Several that fit or a broken one are a matter of grading, unless it was named."""
+    rubric(here / "rubrics" / "one.yaml", "language: zh\n")
+    rubric(here / "rubrics" / "two.yaml", "language: zh\n")
+    assert (grade("parse", "a.txt").code, grade("parse", "a.txt").err) == (0, "")
+
+    (here / "rubrics" / "one.yaml").write_text("rubric: [")
+    assert grade("parse", "a.txt").code == 0
+    ended = grade("parse", "a.txt", "-r", "rubrics/one.yaml")
+    assert (ended.code, ended.out) == (2, "")
+    assert "rubrics/one.yaml:1" in ended.err
+
+
 def test_parse_gives_json_as_an_array(here: Path) -> None:
     """One element a transcript, to stdout and to files."""
     (here / "b.txt").write_text(QA)

@@ -252,7 +252,7 @@ def test_what_failed_is_said_once_a_cause(here: Path) -> None:
 
     assert ended.code == 3
     assert ended.err == (
-        "error: a.txt: 2 of 2 questions without a judgement: "
+        "error: a.txt: 2 of 2 questions lack a judgement: "
         "the judge's reply could not be read, twice\n"
     )
 
@@ -282,7 +282,7 @@ def test_a_refused_key_is_tried_once(here: Path, stub: StubServer) -> None:
     )  # fmt: skip
 
     assert (ended.code, len(stub.requests)) == (3, 1)
-    assert "2 of 2 questions without a judgement" in ended.err
+    assert "2 of 2 questions lack a judgement" in ended.err
 
 
 def test_offline_without_terms_says_what_to_do(here: Path) -> None:
@@ -366,7 +366,7 @@ def test_a_panel_is_reported_with_all_its_votes(here: Path) -> None:
 
     ended = grade("a.txt", *SCRIPTED, "-j", "scripted:t.yaml", "--lang", "en")
     assert ended.code == 3
-    assert "votes: yes 1, no 1" in ended.out
+    assert "votes: scripted:s.yaml yes 1; scripted:t.yaml no 1" in ended.out
     assert "50 (0–100)" in ended.out
     assert "judges or samples give different levels (Question 1/says-array, 2/c1)" in ended.out
 

@@ -63,8 +63,8 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
     """The file, the environment and the command line know the same settings."""
     told = {
         "judge": "offline", "base_url": ELSEWHERE, "rubric": "r.yaml", "concurrency": "3",
-        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "true", "blind": "true",
-        "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
+        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "true",
+        "blind": "true", "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
     }  # fmt: skip
     lines = "".join(f'{name} = "{value}"\n' for name, value in told.items())
     (here / "all.toml").write_text(lines)

@@ -164,6 +164,20 @@ def test_a_poor_transcript(tmp_path: Path) -> None:
     assert "line 3: bytes that are not UTF-8" in message
 
 
+def test_a_transcript_in_another_language_than_the_rubric(tmp_path: Path) -> None:
+    """A rubric that names no language is for any."""
+    told = {
+        language: found(
+            graded(tmp_path, ONE, language + FIVE.format(mark=60), replies("no")),
+            "language_differs",
+        )
+        for language in ("language: zh\n", "language: en\n", "")
+    }
+
+    assert [len(each) for each in told.values()] == [1, 0, 0]
+    assert told["language: zh\n"][0][0].endswith("in another language than the rubric: five")
+
+
 def test_a_name_that_is_a_word_of_the_trade(tmp_path: Path) -> None:
     """A name that the rubric itself uses cannot be masked wherever it stands: that is told."""
     made = graded(tmp_path, "Candidate: Adam Kowalski\n" + ONE, script=replies("no"))

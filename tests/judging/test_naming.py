@@ -67,11 +67,12 @@ def test_an_introduction_tells_a_name(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "我叫停了这个项目", "我叫他来", "这个我叫方法一,", "我是程序员,", "我是高级工程师,", "我是毕业生,",
-        "我是江苏人,", "I'm German.", "I'm a Python developer.", "I'm Product Manager and lead",
+        "我叫停了这个项目", "我叫他来", "这个我叫方法一,", "我是程序员,", "我是高级工程师,",
+        "我是毕业生,", "我是江苏人,", "I'm German.", "I'm a Python developer.",
+        "I'm Product Manager and lead",
         "my name is not important", "my name is going to be on it", "I'm sure, I am.", "",
-        "It works well in most of the cases that we have seen so far, and in the end, so to say, all "
-        "of us agree. I'm Fine, thanks",
+        "It works well in most of the cases that we have seen so far, and in the end, so to say, "
+        "and as far as anyone knows, all of us agree. I'm Priya, thanks",
     ],
 )  # fmt: skip
 def test_other_words_introduce_nobody(text: str) -> None:

@@ -113,13 +113,21 @@ def test_nothing_judged_has_no_score_at_all(tmp_path: Path) -> None:
 
 
 def test_a_judge_that_failed_throughout_is_one_sentence(tmp_path: Path) -> None:
-    """A page of questions without a judgement would tell nothing more."""
+    """A page of questions lack a judgement would tell nothing more."""
     script = "- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"
 
     shown = printed(graded(tmp_path, script=script))
 
     assert inside(shown[-3]) == "judge failed: the judge's reply could not be read, twice"
     assert not any(line.startswith("Question") for line in shown)
+
+
+def test_irregularities_are_told_in_the_reports_language(tmp_path: Path) -> None:
+    """Beside the code's meaning stand the notices themselves."""
+    report = graded(tmp_path, ZH.replace("问题2", "问题3"), script=replies("no", "no"))
+
+    assert joined(["⚑ 面试记录有异常之处: 第4行:“问题3”之前缺少第 2 号"]) in joined(printed(report))
+    assert "line 4: '问题3' number 2 is missing" in joined(printed(report, "en"))
 
 
 def test_what_the_verdict_rests_on(tmp_path: Path) -> None:

@@ -170,6 +170,18 @@ def test_a_preview_gives_times_where_there_are_any() -> None:
     assert "  answer: lines 2-3, 1:02" in shown
 
 
+def test_a_chinese_preview_gives_the_warnings_in_chinese() -> None:
+    """Above the questions who is who, below them what is doubtful."""
+    shown = preview(
+        "Ann: Why so?\n\nBob: It guards a state.\n\nAnn: Since when?\n\nBob: Two or three years.\n",
+        "zh",
+    )
+
+    told = [line for line in shown if line.startswith("⚑")]
+    assert told[0].startswith("⚑ 将“Ann”视为面试官,“Bob”视为候选人:")
+    assert told[1] == "⚑ 候选人回答 2 个问题,只说了 8 个词"
+
+
 def test_a_chinese_preview_gives_the_reasons_in_chinese() -> None:
     """Why lines were ignored is told in the language of the report."""
     assert any("第一个问题之前的寒暄" in line for line in preview(SPOKEN, "zh"))

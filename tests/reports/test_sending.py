@@ -7,10 +7,14 @@ from grader.judges.offline import Offline
 from grader.reports import PROMPTS, SENDINGS
 from tests.helpers.grading_runs import plan_of, questions
 
-TALK = (
-    "候选人: 李雷\n问题1:什么是张量,李雷?\n考察目标: 基础概念。\n回答: 我是李雷。张量就是多维数组,有形状也有类型,"
-    "可以放在显卡上计算,这一点和普通的数组不同,不过它们也很像。\n问题2:什么是梯度?\n回答:\n"
-)
+TALK = """\
+候选人: 李雷
+问题1:什么是张量,李雷?
+考察目标: 基础概念。
+回答: 我是李雷。张量就是多维数组,有形状也有类型,可以放在显卡上计算,这一点和普通的数组不同。
+问题2:什么是梯度?
+回答:
+"""
 LONG = "x" * 300
 
 

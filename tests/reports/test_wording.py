@@ -1,11 +1,33 @@
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import grader.transcripts
 from grader.models.codes import REVIEW
 from grader.models.judging import FailureKind
 from grader.models.transcript import Ignored, State
 from grader.reports.wording import WORDS, choose, lines, meaning, number, places, reason
+
+READERS = Path(grader.transcripts.__file__).parent
+
+
+def reasons_in(path: Path) -> Iterator[str]:
+    """The reasons that a reader gives for ignored lines: its constants, and words in a call."""
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    constants = [node.value for node in tree.body if isinstance(node, ast.Assign)]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    given = constants + [
+        word for call in calls if "runs" in ast.unparse(call.func) for word in call.args
+    ]
+    given += [word.value for call in calls for word in call.keywords if word.arg == "reason"]
+    for each in given if "Ignored" in source or "ignored" in source else ():
+        text = each.value if isinstance(each, ast.Constant) else None
+        if isinstance(text, str) and re.fullmatch("[a-z]+( [a-z,;']+)+", text):
+            yield text
 
 
 def test_both_languages_have_the_same_words() -> None:
@@ -80,3 +102,12 @@ def test_a_reason_is_told_in_the_language_of_the_report() -> None:
     assert reason("a backchannel", "zh") == "应声"
     assert reason("a backchannel", "en") == "a backchannel"
     assert reason("brand new", "zh") == "brand new"
+    assert reason("'score' ×3: neither question nor answer", "zh") == "'score' ×3: 既非问题也非回答"
+
+
+def test_every_reason_has_its_chinese_words() -> None:
+    """Those that readers give, found where they give them."""
+    given = {text for path in READERS.glob("*.py") for text in reasons_in(path)}
+
+    assert len(given) > 15
+    assert {text for text in given if reason(text, "zh") == text} == set()

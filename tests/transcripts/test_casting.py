@@ -63,7 +63,7 @@ def test_an_inference_comes_with_its_evidence() -> None:
     assert notice.code == "role_inferred"
     assert notice.message == (
         "'Jonas' taken for the interviewer, 'Rik' for the candidate: "
-        "Jonas asks 3 of 3 questions and says 8 words a turn; Rik says 15"
+        "the interviewer asks 3 of 3 questions and says 8 words a turn, the candidate 15"
     )
 
 

@@ -77,7 +77,7 @@ def test_a_column_of_labelled_text_is_read_as_text() -> None:
     """Content decides."""
     rows = [["Interviewer: What is a lock?"], ["Candidate: One thread at a time may enter."]]
 
-    assert transcripts.read(book({"A": rows}), "interview.xlsx").format == "speakers"
+    assert transcripts.read(book({"A": rows}), "interview.xlsx").format == "dialogue"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_what_is_not_read_is_listed_with_the_reason() -> None:
     found = fields.ignored({"human_score": 3, "resume": 1, "": 2}, (1, 1))
 
     assert [each.reason for each in found] == [
-        "'human_score' (3 times): an earlier judgement; no judge sees it",
+        "'human_score' ×3: an earlier judgement; no judge sees it",
         "'resume': neither question nor answer",
     ]
     assert found[0].lines == (1, 1)
@@ -53,6 +53,6 @@ def test_a_thousand_fields_are_not_listed_one_by_one() -> None:
     found = fields.ignored({f"field {number}": 1 for number in range(1000)})
 
     assert len(found) == 21
-    assert found[-1].reason == "980 more fields: neither question nor answer"
+    assert found[-1].reason == "… +980: neither question nor answer"
     assert fields.listed(["a\n" * 100]).endswith("…'")
     assert fields.listed([str(number) for number in range(30)]).endswith("'19' and 10 more")

@@ -170,4 +170,4 @@ def test_one_of_several_candidates_is_chosen() -> None:
     found = read(rows, candidate="ann")
 
     assert (found.candidate, len(found.pairs)) == ("Ann", 1)
-    assert [each.reason for each in found.ignored] == ["1 rows of other candidates"]
+    assert [each.reason for each in found.ignored] == ["'Bob': rows of other candidates"]

@@ -68,8 +68,8 @@ def test_feedback_between_questions_is_ignored_with_its_lines(reading: Reading) 
     assert [pair.answer for pair in found.pairs] == ["x", "y"]
     assert found.recorded_verdict == RecordedVerdict(verdict="fail", text="no hire")
     assert found.ignored == (
-        Ignored(lines=(3, 4), reason="feedback on one question"),
-        Ignored(lines=(7, 7), reason="feedback on one question"),
+        Ignored(lines=(3, 4), reason="feedback"),
+        Ignored(lines=(7, 7), reason="feedback"),
     )
 
 

@@ -72,6 +72,7 @@ def names(counts: Mapping[str, int], total: int, **options: str) -> set[str]:
         ({"Anna": 40, "Bob": 50, "Mary Jones": 1}, 100, {"Anna", "Bob", "Mary Jones"}),
         ({"anna_01": 40, "b": 50, "so, first": 2}, 100, {"anna_01", "b"}),
         ({"Anna": 40, "Bob": 50, "Note": 30}, 100, {"Anna", "Bob"}),
+        ({"Anna": 40, "Bob": 50, "Feedback": 10, "Score": 2}, 100, {"Anna", "Bob"}),
         # Too short for any name to return.
         ({"Anna": 1, "Bob": 1}, 2, {"Anna", "Bob"}),
         ({"Anna": 3, "Bob": 1}, 4, {"Anna", "Bob"}),

@@ -1,24 +1,29 @@
 from grader.models.transcript import Ignored
 from grader.transcripts import notes
-from grader.transcripts.joining import Line
-
-
-def test_notes_are_found_between_two_turns() -> None:
-    """The first label of feedback below a turn ends it."""
-    found = notes.marks(["A: a", "Score: 3", "点评: 好", "B: b"])
-
-    assert found == [1, 2]
-    assert (notes.first(found, 0, 3), notes.first(found, 2, 4), notes.first([], 0, 4)) == (1, 4, 4)
+from grader.transcripts.notes import Note
 
 
 def test_only_the_last_notes_are_the_verdict() -> None:
     """Others concern one answer; an empty label is no verdict."""
     verdict, ignored = notes.sort(
-        [[Line(2, "Score: 3"), Line(3, "ok")], [], [Line(9, "Verdict: no")]]
+        [[Note("Score", "3", (2, 3))], [], [Note("", "Turn 3", (8, 8)), Note("Verdict", "no")]]
     )
 
-    assert ignored == [Ignored(lines=(2, 3), reason="feedback")]
+    assert ignored == [Ignored(lines=each, reason="feedback") for each in ((2, 3), (8, 8))]
     assert verdict is not None
     assert verdict.text == "no"
-    assert notes.sort([[Line(9, "Verdict:")]]) == (None, [])
+    assert notes.sort([[Note("Verdict", "", (9, 9))]]) == (None, [])
     assert notes.sort([]) == (None, [])
+
+
+def test_a_label_that_each_answer_has_is_no_verdict() -> None:
+    """Below the last answer, too, it concerns that answer; a plain verdict alone is one."""
+    scores = [[Note("Score", "3", (2, 2))], [Note("Score", "4", (4, 4)), Note("点评", "通过")]]
+
+    verdict, ignored = notes.sort(scores)
+    assert verdict is not None
+    assert (verdict.text, len(ignored)) == ("通过", 2)
+
+    verdict, _ = notes.sort([[Note("点评", "还行")], [Note("点评", "通过")]])
+    assert verdict is not None
+    assert verdict.verdict == "pass"

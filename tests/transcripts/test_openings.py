@@ -24,4 +24,4 @@ def test_lines_that_open_turns(lines: list[str], expected: list[str | None]) -> 
     """By the layout that most of them have; labels of questions and grades open none."""
     found = openings.find(Document("a.txt", lines), lines)
 
-    assert [each.name for each in found] == expected
+    assert [each.name for each in found.openings] == expected

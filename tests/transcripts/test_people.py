@@ -1,7 +1,7 @@
 import pytest
 
 from grader.transcripts.document import Document, Utterance
-from grader.transcripts.people import Person, people
+from grader.transcripts.people import Person, names_in, people, role_of_label
 
 
 def found(*said: tuple[str, str], legend: str = "") -> list[Person]:
@@ -91,3 +91,54 @@ def test_grades_are_nobody() -> None:
     assert [
         person.name for person in found(("Feedback", "good"), ("System", "x"), ("Ann", "y"))
     ] == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("Anna", ["Anna"]),
+        ("Interviewer", []),
+        ("Interviewer (Anna)", ["Anna"]),
+        ("Anna - HR", ["Anna"]),
+        ("Anna (SL)", ["Anna"]),
+    ],
+)
+def test_a_label_tells_names_apart_from_roles(label: str, names: list[str]) -> None:
+    """Names are masked before anything leaves; the word Interviewer is none."""
+    assert names_in(label) == names
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("HR", "interviewer"), ("Anna (HR)", "interviewer"), ("Rik", None), (None, None)],
+)
+def test_a_label_may_tell_a_role(label: str | None, role: str | None) -> None:
+    """By itself or by what stands beside it."""
+    assert role_of_label(label) == role
+
+
+def test_a_header_that_names_people_explains_their_short_names() -> None:
+    """Where the line says so; a name that fits both sides explains nothing."""
+    tom, jane = found(
+        ("Tom", "a"), ("Jane", "b"), legend="Interviewer: Tom W.\nCandidate: Jane Doe"
+    )
+    assert (tom.role, tom.explained) == (
+        "interviewer",
+        {"line": 1, "words": "Interviewer: Tom W."},
+    )
+    assert (jane.role, jane.explained) == (
+        "candidate",
+        {"line": 2, "words": "Candidate: Jane Doe"},
+    )
+
+    li, wang = found(("李", "a"), ("王", "b"), legend="面试官：李强 候选人：李雷")
+    assert (li.role, wang.role) == (None, None)
+
+
+def test_a_name_beside_the_conversation_is_the_candidates() -> None:
+    """As JSON files give it."""
+    said = [Utterance("Jane", "a"), Utterance("Tom", "b")]
+
+    jane, _ = people(Document("x", []), said, "Jane Doe")
+
+    assert (jane.role, jane.explained) == ("candidate", {"given": "Jane Doe"})

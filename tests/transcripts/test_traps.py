@@ -588,3 +588,53 @@ def test_mixed_styles_of_numbers(reading: Reading) -> None:
     )
 
     assert asked(found) == ["什么是锁?", "什么是竞态?", "什么是队列?"]
+
+
+@pytest.mark.parametrize("label", ["Feedback", "Verdict", "Score", "评价"])
+def test_4_a_candidates_line_may_begin_like_a_grade(reading: Reading, label: str) -> None:
+    """In a dialogue and in captions their words stay; what is set aside is told with its lines."""
+    said = f"I ship small steps.\n{label}: we read all of it, weekly.\nThen we rank it."
+    text = dialogue("I How do you work?", f"C {said}", "I And why?", f"C {ANSWER}")
+
+    found = reading(text)
+    assert "".join(found.pairs[0].answer.split()) == "".join(said.split())
+    assert [notice.code for notice in found.warnings] == ["label_in_answer"]
+
+    lines = [f"Candidate: {line}" for line in said.split("\n")]
+    cues = [
+        "Interviewer: How do you work?",
+        *lines,
+        "Interviewer: And why?",
+        f"Candidate: {ANSWER}",
+    ]
+    captions = "WEBVTT\n\n" + "\n\n".join(
+        f"00:{n:02}.000 --> 00:{n + 1:02}.000\n{cue}" for n, cue in enumerate(cues)
+    )
+    assert label in answers(transcripts.read(captions.encode(), "talk.vtt"))[0]
+
+    found = reading(text.replace("\nThen we rank it.", ""))
+    assert label not in words(found)
+    assert found.warnings[0].message.endswith("not as their words: line 4")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Interviewer: Tom W.\nCandidate: Priya R.\n",
+        "Interviewers: Tom Wilson and Ann Lee\nApplicant: Priya Raman\n",
+        "面试官：Tom　候选人：Priya\n",
+    ],
+)
+def test_6_a_header_names_who_speaks_below(reading: Reading, header: str) -> None:
+    """The full names above the conversation settle who is who, and that is told."""
+    talk = dialogue(
+        "I Nice work.", "C Why?", "I What is a lock?", f"C {ANSWER}", ask="Tom", answer="Priya"
+    )
+
+    found = reading(header + "\n" + talk)
+
+    assert asked(found) == ["What is a lock?"]
+    assert answers(found) == [ANSWER]
+    assert [notice.message.partition(": line 1 says")[0] for notice in found.warnings][:1] == [
+        "'Tom' is taken for the interviewer"
+    ]

@@ -1,4 +1,4 @@
-from grader.transcripts import turns
+from grader.transcripts import notes, turns
 from grader.transcripts.document import Role
 from grader.transcripts.joining import Line
 from grader.transcripts.turns import Turn
@@ -223,7 +223,7 @@ def test_grades_of_a_program_are_feedback() -> None:
     found = turns.cut(said)
 
     assert [pair.answer for pair in found.pairs] == ["A cache."]
-    assert [each.reason for each in found.ignored] == [turns.FEEDBACK, turns.FEEDBACK]
+    assert [each.reason for each in found.ignored] == [notes.FEEDBACK] * 2
 
 
 def test_last_words_that_are_none_end_the_interview() -> None:

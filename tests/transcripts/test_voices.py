@@ -1,7 +1,7 @@
 import pytest
 
 from grader.transcripts import cues, decoding
-from grader.transcripts.document import Document
+from grader.transcripts.document import Document, Utterance
 from grader.transcripts.voices import utterances
 
 GUID = "8f7a6b5c-1d2e-4f30-8a9b-0c1d2e3f4a5b"
@@ -108,5 +108,5 @@ def test_lines_and_times_are_those_of_the_cue() -> None:
 
     one, other = utterances(Document("x", lines), cues.scan(lines)[0])
 
-    assert one == ("Anna", "Hi there", 4, 5, 1.0, 2.5)
-    assert other == ("Bob", "Ho", 6, 6, 1.0, 2.5)
+    assert one == Utterance("Anna", "Hi there", 4, 5, 1.0, 2.5)
+    assert other == Utterance("Bob", "Ho", 6, 6, 1.0, 2.5)

@@ -1,18 +1,20 @@
-"""Dialogue of people whose roles their labels do not tell, with times or without.
+"""Typed conversations: lines that open with who speaks, with times or without.
 
-What Otter, Rev, Descript, Google Meet, Teams, 飞书妙记 and 通义听悟 save as text, and `Name: text`
-as people write it. Where the labels say who interviews whom, `speakers` reads the file.
+`Interviewer: ...` and `**候选人：** ...`, `Name: text` as people write it, and what Otter, Rev,
+Descript, Google Meet, Teams, 飞书妙记 and 通义听悟 save as text.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from grader.transcripts import header, notes, openings, recording, roles
-from grader.transcripts.document import Document, Header, Reading, Utterance
-from grader.transcripts.joining import Line, numbered
+from grader.transcripts import header, openings, people, recording
+from grader.transcripts.document import Document, Reading, Utterance
+from grader.transcripts.joining import numbered
 from grader.transcripts.openings import Opening
+from grader.transcripts.roles import key
 
 PROGRAM = "a line of the recording program"
 
@@ -20,6 +22,7 @@ PROGRAM = "a line of the recording program"
 _HEAD = 2000
 # Lines with a name and a colon are in every text: of so many, one counts.
 _DISCOUNT = 4
+_BOTH = 2
 _PROGRAM = re.compile(
     r"[#*_\s]*(?:transcribed by https?://\S+|transcript(?:ion)? provided by .{1,40}"
     r"|(?:transcription|meeting|recording|the meeting|the transcription) (?:has )?(?:ended|stopped|"
@@ -37,7 +40,10 @@ _BEGINS = re.compile(
 
 
 def recognise(document: Document) -> int:
-    """Half of the turns, and each turn that goes on after a time of its own."""
+    """The turns of whoever of two known sides speaks less.
+
+    Without those half of the turns, and each turn that goes on after a time of its own.
+    """
     head = document.lines[:_HEAD]
     return _turns(document, head) or (
         _turns(document, document.lines) if len(document.lines) > _HEAD else 0
@@ -45,7 +51,7 @@ def recognise(document: Document) -> int:
 
 
 def _turns(document: Document, lines: Sequence[str]) -> int:
-    found = openings.find(document, lines)
+    found = openings.find(document, lines).openings
     named = [each for each in found if each.name]
     if not named:
         # Times without names: refused for it, unless another reader knows better.
@@ -53,8 +59,8 @@ def _turns(document: Document, lines: Sequence[str]) -> int:
         return int(alone > 1 and _timed_only(lines, alone))
     turns = 1 + sum(one.name != other.name for one, other in pairwise(named))
     if all(each.layout == "plain" for each in named):
-        if _known(document, lines):
-            return 0
+        if sides := _sides(document, named):
+            return sides
         decorated = 2 * sum(each.decorated for each in named) > len(named)
         return turns // 2 if decorated else (turns + 2 * _DISCOUNT - 1) // (2 * _DISCOUNT)
     return (turns + 1) // 2 + len(found) - len(named)
@@ -64,31 +70,38 @@ def _timed_only(lines: Sequence[str], alone: int) -> bool:
     return alone * 10 > sum(map(bool, lines))
 
 
-def _known(document: Document, lines: Sequence[str]) -> bool:
-    """Whether the labels say who interviews whom."""
-    known = roles.resolve(roles.find(lines), document).known
-    return {"interviewer", "candidate"} <= set(known.values())
+def _sides(document: Document, named: Sequence[Opening]) -> int:
+    """The turns of the side with fewer, where the labels or the user say which is which."""
+    given = {
+        key(name): role
+        for role, name in (
+            ("interviewer", document.interviewer),
+            ("candidate", document.candidate),
+        )
+        if name
+    }
+    roles = (given.get(key(each.name or "")) or people.role_of_label(each.name) for each in named)
+    counts = Counter(roles)
+    if len(counts) < _BOTH or counts.keys() == {None}:
+        return 0
+    return min(counts.values())
 
 
 def read(document: Document) -> Reading:
-    """The turns; who asks and who answers is settled by what they say."""
+    """The turns, cut into pairs; where no label says who asks, what they say settles it."""
     lines = [line.removesuffix("\\").rstrip() for line in document.lines]
     start = _start(lines)
-    found = [each for each in openings.find(document, lines) if each.at >= start]
+    found, notices = openings.find(document, lines)
+    found = [each for each in found if each.at >= start]
     while found and not found[0].name and any(each.name for each in found):
         found.pop(0)
     program = [at for at, line in enumerate(lines) if line and _PROGRAM.fullmatch(line[:300])]
     dropped = set(program)
     spoken = ["" if at in dropped else line for at, line in enumerate(lines)]
-    utterances: list[Utterance] = []
-    noted: list[list[Line]] = []
-    for said, below in _stretches(spoken, found):
-        utterances += said
-        noted.append(below)
-    verdict, feedback = notes.sort(noted)
-    read_ = recording.reading(document, utterances, _header(spoken, found))
-    ignored = [*read_.ignored, *feedback, *header.runs([at + 1 for at in program], PROGRAM)]
-    return replace(read_, recorded_verdict=verdict, ignored=ignored)
+    head = header.read(spoken, found[0].at if found else 0)
+    made = recording.reading(document, list(_utterances(spoken, found)), head)
+    ignored = [*made.ignored, *header.runs([at + 1 for at in program], PROGRAM)]
+    return replace(made, ignored=ignored, warnings=[*made.warnings, *notices])
 
 
 def _start(lines: Sequence[str]) -> int:
@@ -96,24 +109,15 @@ def _start(lines: Sequence[str]) -> int:
     return next((at for at, line in enumerate(lines) if line and _BEGINS.fullmatch(line)), 0)
 
 
-def _stretches(
-    lines: Sequence[str], found: Sequence[Opening]
-) -> Iterator[tuple[list[Utterance], list[Line]]]:
-    """What each opening is followed by: words, and notes on them."""
-    feedback = notes.marks(lines)
+def _utterances(lines: Sequence[str], found: Sequence[Opening]) -> Iterator[Utterance]:
+    """The lines below each opening; a time without a name goes on with the speaker before it."""
     ends = [each.at for each in found[1:]] + [len(lines)]
     name: str | None = None
+    label = 0
     for opening, end in zip(found, ends, strict=True):
-        name = opening.name or name
-        stop = notes.first(feedback, opening.at, end)
-        said = numbered(opening.text, lines, opening.at, stop)
-        times = [opening.time] + [None] * len(said)
-        utterances = [
-            Utterance(name, line.text, line.number, start=time)
-            for line, time in zip(said, times, strict=False)
-        ]
-        yield utterances, numbered("", lines, stop - 1, end)
-
-
-def _header(lines: Sequence[str], found: Sequence[Opening]) -> Header:
-    return header.read(lines, found[0].at if found else 0)
+        if opening.name:
+            name, label = opening.name, opening.at
+        time = opening.time
+        for line in numbered(opening.text, lines, opening.at, end):
+            yield Utterance(name, line.text, line.number, start=time, block=label)
+            time = None

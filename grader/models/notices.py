@@ -1,0 +1,273 @@
+"""What readers of transcripts report, each in English and Chinese.
+
+A notice keeps its English sentence and what that names, so that a printed report can say the same
+in its own language.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from string import Formatter
+from typing import Literal
+
+from grader.models.codes import REVIEW
+from grader.models.transcript import Notice, Value
+
+_INSIDE = (
+    "line {line}: {label} stands inside an answer; read as part of it",
+    "第{line}行:{label}位于回答之内,按回答的一部分读取",
+)
+_ASIDE_EN = "in the candidate's turn is read as a note, not as their words"
+_ASIDE_ZH = "位于候选人的话中,按附注读取,不算候选人的话"
+_TAKEN = {
+    "interviewer": ("{interviewer} is taken for the interviewer", "将{interviewer}视为面试官"),
+    "candidate": ("{candidate} is taken for the candidate", "将{candidate}视为候选人"),
+}
+_MORE = ("and {more} more like it", "同类情况另有 {more} 处")
+_SIDES_EN = "{asking} taken for the interviewer, {candidate} for the candidate"
+_SIDES_ZH = "将{asking}视为面试官,{candidate}视为候选人"
+_SHOWN_EN = (
+    "the interviewer asks {asked} of {total:question} and says {short} words a turn, "
+    "the candidate {long}"
+)
+_SHOWN_ZH = (
+    "面试官提出 {total} 个问题中的 {asked} 个,平均每次说 {short} 个词;候选人平均每次 {long} 个"
+)
+_DIFFERS = REVIEW["language_differs"]
+
+NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "undecodable_bytes": (
+        (
+            "line {line}: bytes that are not UTF-8 (the first such line); shown as \ufffd",
+            "第{line}行:有不是 UTF-8 的字节(首次出现于此行),显示为 \ufffd",
+        ),
+    ),
+    "page_furniture": (
+        (
+            "{dropped} lines that pages repeat at their top or bottom are left out",
+            "略去各页重复的页眉页脚 {dropped} 行",
+        ),
+    ),
+    "sheets_not_read": (
+        ("sheet {read} is read; not read: {others}", "读取工作表{read};未读取:{others}"),
+    ),
+    "inside_a_field": (
+        ("lines are counted inside the field {field}", "行号从字段{field}之内算起"),
+    ),
+    "cut_from_file": (
+        (
+            "nobody is named in this file: questions and answers are those of its .pairs.json",
+            "此文件没有说话人:问题与回答取自其 .pairs.json",
+        ),
+    ),
+    "numbering_restarts": (
+        (
+            "line {line}: {label} starts the numbers again; read as a new section",
+            "第{line}行:{label}重新编号,按新的部分读取",
+        ),
+    ),
+    "missing_number": (
+        (
+            "line {line}: {label} number {missing} is missing",
+            "第{line}行:{label}之前缺少第 {missing} 号",
+        ),
+        (
+            "line {line}: {label} number {onwards} onwards is missing",
+            "第{line}行:{label}之前自第 {onwards} 号起缺失",
+        ),
+    ),
+    "several_labels_same_number": (
+        (
+            "line {line}: {label} has the number of another question; "
+            "read as part of the text around it",
+            "第{line}行:{label}与另一问题同号,按上下文的一部分读取",
+        ),
+    ),
+    "label_out_of_sequence": (
+        (
+            "line {line}: {label} is out of sequence; read as part of the text around it",
+            "第{line}行:{label}次序不符,按上下文的一部分读取",
+        ),
+    ),
+    "several_answer_labels": (_INSIDE,),
+    "objective_after_answer": (_INSIDE,),
+    "speaker_not_found": (
+        (
+            "no line is spoken by {interviewer}, who was named as the interviewer",
+            "没有{interviewer}说的话(指定为面试官)",
+        ),
+        (
+            "no line is spoken by {candidate}, who was named as the candidate",
+            "没有{candidate}说的话(指定为候选人)",
+        ),
+    ),
+    "role_inferred": (
+        (f"{_SIDES_EN}: by their names", f"{_SIDES_ZH}:依据称呼"),
+        (f"{_SIDES_EN}: {_SHOWN_EN}", f"{_SIDES_ZH}:{_SHOWN_ZH}"),
+        *((f"{en}: nobody else speaks", f"{zh}:没有其他人说话") for en, zh in _TAKEN.values()),
+        *(
+            (f"{en}: line {{line}} says {{words}}", f"{zh}:第{{line}}行写着{{words}}")
+            for en, zh in _TAKEN.values()
+        ),
+        *(
+            (f"{en}: the file says {{words}}", f"{zh}:文件中写着{{words}}")
+            for en, zh in _TAKEN.values()
+        ),
+        (
+            "{candidate} is taken for the candidate: the file gives that name as {given}",
+            "将{candidate}视为候选人:文件给出的候选人姓名为{given}",
+        ),
+        (
+            "{first} and then {interviewer} are taken for one person, the interviewer",
+            "将{first}与其后的{interviewer}视为同一人,即面试官",
+        ),
+        (
+            "{first} and then {candidate} are taken for one person, the candidate",
+            "将{first}与其后的{candidate}视为同一人,即候选人",
+        ),
+        (
+            "{name} asks {asked:time} in {turns:turn}: taken for a second interviewer",
+            "{name}发言 {turns} 次,提问 {asked} 次:视为另一位面试官",
+        ),
+    ),
+    "unknown_speaker": (
+        (
+            "{name} ({times:time}) speaks but has no role; left out",
+            "{name}(发言 {times} 次)没有角色,其话略去",
+        ),
+    ),
+    "not_a_speaker": (
+        (
+            "{name} ({times:time}) opens lines but is no known speaker; "
+            "read as words of whoever speaks",
+            "{name}(行首出现 {times} 次)不是已知的说话人,按当时说话人的话读取",
+        ),
+    ),
+    "roles_look_swapped": (
+        (
+            "{name} is the candidate but asks {asked} of {total:question}",
+            "{name}是候选人,却提出了 {total} 个问题中的 {asked} 个",
+        ),
+    ),
+    "set_aside": (
+        (f"{{label}} {_ASIDE_EN}: {{lines:line}}", f"{{label}}{_ASIDE_ZH}(第 {{lines}} 行)"),
+        (f"{{label}} {_ASIDE_EN} ({{times:time}})", f"{{label}}{_ASIDE_ZH}({{times}} 处)"),
+        (
+            f"a program's line {_ASIDE_EN}: {{lines:line}}",
+            f"软件写入的行{_ASIDE_ZH}(第 {{lines}} 行)",
+        ),
+        (
+            f"a program's line {_ASIDE_EN} ({{times:time}})",
+            f"软件写入的行{_ASIDE_ZH}({{times}} 处)",
+        ),
+    ),
+    "label_in_answer": (
+        _INSIDE,
+        (
+            "{label} stands inside an answer; read as part of it",
+            "{label}位于回答之内,按回答的一部分读取",
+        ),
+    ),
+    "short_transcript": (
+        (
+            "the candidate says {words:word} in answer to {questions:question}",
+            "候选人回答 {questions} 个问题,只说了 {words} 个词",
+        ),
+    ),
+    "mostly_interviewer": (
+        (
+            "the interviewer speaks more than the candidate: "
+            "{asked:word} of questions, {said} of answers",
+            "面试官说得比候选人多:提问 {asked} 个词,回答 {said} 个词",
+        ),
+    ),
+    "recording_noise": (
+        (
+            "{places:place} that the recording left unclear, in {answers:answer}",
+            "录音有 {places} 处不清(问题 {answers})",
+        ),
+    ),
+    "repeated_words": (
+        (
+            "a sentence returns {times:time} running or more, in {answers:answer}",
+            "同一句话连续重复 {times} 次以上(问题 {answers})",
+        ),
+    ),
+    "mixed_languages": (
+        ("neither Chinese nor English: {other:answer}", "既非中文也非英文的回答(问题 {other})"),
+        (
+            "answers in two languages: {zh:answer} in Chinese",
+            "回答用了两种语言,其中问题 {zh} 为中文",
+        ),
+        (
+            "answers in two languages: {en:answer} in English",
+            "回答用了两种语言,其中问题 {en} 为英文",
+        ),
+    ),
+    "language_differs": ((f"{_DIFFERS[0]}: {{rubric}}", f"{_DIFFERS[1]}:{{rubric}}"),),
+}
+"""Code to its sentences; of several, the one that names the same things is meant."""
+
+_RANGE = re.compile(r"\d+-\d+")
+_MOST_LISTED = 5
+_LONGEST = 60
+
+
+def notice(code: str, **values: Value) -> Notice:
+    """A notice that names these things. Raises KeyError where no sentence of its code does."""
+    return Notice(code=code, message=_worded(code, values, 0), values=values)
+
+
+def told(notice: Notice, language: Literal["zh", "en"]) -> str:
+    """A notice in Chinese or English; one that another version made as it stands."""
+    try:
+        return notice.message if language == "en" else _worded(notice.code, notice.values, 1)
+    except KeyError:
+        return notice.message
+
+
+def _worded(code: str, values: Mapping[str, Value], language: int) -> str:
+    shown = {name: _Shown(value, language) for name, value in values.items()}
+    return _form(code, frozenset(values))[language].format(**shown)
+
+
+@cache
+def _form(code: str, names: frozenset[str]) -> tuple[str, str]:
+    forms = {
+        frozenset(name for _, name, _, _ in Formatter().parse(form[0]) if name): form
+        for form in (_MORE, *NOTICES[code])
+    }
+    return forms[names]
+
+
+class _Shown:
+    """A value in a sentence: `{n:word}` is `1 word` or `2 words`, and what is a name is quoted."""
+
+    def __init__(self, value: Value, language: int) -> None:
+        self.value, self.language = value, language
+
+    def __format__(self, noun: str) -> str:
+        if isinstance(self.value, int):
+            return f"{self.value} {noun}{'s' * (self.value != 1)}" if noun else f"{self.value}"
+        if isinstance(self.value, str):
+            return self.quoted(self.value)
+        listed = self.listed(self.value)
+        return f"{noun}{'s' * (len(self.value) != 1)} {listed}" if noun else listed
+
+    def listed(self, values: Sequence[str | int]) -> str:
+        """The first few, and how many more."""
+        shown = [
+            each if isinstance(each, int) or _RANGE.fullmatch(each) else self.quoted(each)
+            for each in values
+        ]
+        first = ("、" if self.language else ", ").join(map(str, shown[:_MOST_LISTED]))
+        more = len(values) - _MOST_LISTED
+        if more <= 0:
+            return first
+        return f"{first} 等 {len(values)} 项" if self.language else f"{first} and {more} more"
+
+    def quoted(self, name: str) -> str:
+        """A name out of a file, at a bearable length."""
+        clean = " ".join(name.split())
+        short = clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
+        return f"“{short}”" if self.language else repr(short)

@@ -1,0 +1,129 @@
+"""Which of the names before a colon are people who speak in a typed conversation.
+
+Where the labels spell out both sides (`Interviewer:`, `候选人：`), any other word with a colon is a
+word; a third person is known by a label in bold or with a time, or by following on one of the two.
+Elsewhere names are told by their looks and by their return.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from grader.models.notices import notice
+from grader.models.transcript import Notice
+from grader.transcripts import labels, names
+from grader.transcripts.document import Document, Role
+from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
+from grader.transcripts.speaker_lines import SpeakerLabel
+
+_FEW = 2
+
+
+class Roster(NamedTuple):
+    """The labels of people who speak, in order, and what was made of the others."""
+
+    speaking: Sequence[SpeakerLabel]
+    notices: Sequence[Notice] = ()
+
+
+def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) -> Roster:
+    """Who of those that the lines seem to name speaks."""
+    found = [each for each in found if not labels.is_feedback(lines[each.at])]
+    known = _known(document, found)
+    others = strangers(found, known)
+    sides = set(known.values())
+    if len(sides) == _FEW:
+        return _labelled(found, known, others)
+    if len(sides) == 1 and (only := _other_side(found, known, others)):
+        # `Participant (P):` goes on as `P:`.
+        return Roster(
+            [
+                each
+                for each in found
+                if each.key in known or only in (each.key, key(each.aside or ""))
+            ]
+        )
+    return Roster(_by_looks(document, lines, found))
+
+
+def strangers(found: Sequence[SpeakerLabel], known: Collection[str]) -> Counter[str]:
+    """Names that say no role, with how often each opens a line; once is no speaker."""
+    printed = {label.key: label.name for label in reversed(found)}
+    counts = Counter(label.key for label in found if label.key not in known)
+    shaped = {each: n for each, n in counts.items() if n > 1 and looks_like_a_name(printed[each])}
+    return Counter({printed[each]: n for each, n in shaped.items()})
+
+
+def _known(document: Document, found: Sequence[SpeakerLabel]) -> Mapping[str, Role]:
+    """Labels that say who they are, or have it beside them, and those that the user named."""
+    known: dict[str, Role] = {}
+    for label in found:
+        role = role_of(label.name) or role_of(label.aside)
+        if role:
+            known[label.key] = role
+            # `Interviewer (Anna):` may go on as `Anna:`.
+            if label.aside and not role_of(label.aside):
+                known.setdefault(key(label.aside), role)
+    present = {label.key for label in found} | set(known)
+    given: Iterable[tuple[Role, str | None]] = (
+        ("interviewer", document.interviewer),
+        ("candidate", document.candidate),
+    )
+    known |= {key(name): role for role, name in given if name and key(name) in present}
+    for label in found:
+        # `Participant (P):` goes on as `P:`.
+        if label.aside and key(label.aside) in known:
+            known.setdefault(label.key, known[key(label.aside)])
+    return known
+
+
+def _labelled(
+    found: Sequence[SpeakerLabel], known: Mapping[str, Role], others: Mapping[str, int]
+) -> Roster:
+    decorated = {label.key for label in found if label.decorated}
+    ends = {known[label.key]: label.at for label in found if label.key in known}
+    opens = {label.key: label.at for label in reversed(found)}
+    # `Interviewer:` for the first turns and `Emily:` for the rest: Emily speaks, too.
+    joining = {
+        key(name)
+        for name in others
+        if key(name) in decorated or opens[key(name)] > min(ends.values())
+    }
+    notices = [
+        notice("not_a_speaker", name=name, times=count)
+        for name, count in others.items()
+        if key(name) not in joining
+    ]
+    return Roster([each for each in found if each.key in known or each.key in joining], notices)
+
+
+def _other_side(
+    found: Sequence[SpeakerLabel], known: Mapping[str, Role], others: Mapping[str, int]
+) -> str | None:
+    """The only other speaker beside one known side; `A:` answers if nobody else does."""
+    people = [name for name in others if not is_note(name)]
+    if len(people) == 1:
+        return key(people[0])
+    marked = {each.key for each in found if each.key in ("a", "q")} - known.keys()
+    return marked.pop() if not people and len(marked) == 1 else None
+
+
+def _by_looks(
+    document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]
+) -> list[SpeakerLabel]:
+    lettered = labels.respondents(lines)
+    plain = [
+        each for each in found if not is_note(each.name) and (lettered or _no_label(lines[each.at]))
+    ]
+    counts = Counter((each.name, False) for each in plain)
+    people = names.speaking(counts, len(plain), document)
+    folded = Counter(each.key for each in plain if each.name in people)
+    if len(folded) < _FEW or max(folded.values()) < _FEW:
+        return []
+    return [each for each in plain if each.name in people]
+
+
+def _no_label(line: str) -> bool:
+    """Whether a line opens otherwise than the questions and answers of labelled layouts."""
+    mark = labels.mark(0, line)
+    return mark is None or mark.kind == "weak"

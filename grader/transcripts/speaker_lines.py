@@ -1,0 +1,94 @@
+"""Lines that open with a name and a colon, in all the spellings that people use."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from grader.transcripts.roles import key
+
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_LABEL = re.compile(
+    rf"""
+    (?:\#{{1,6}}\s*|[-*•>]\s+)?
+    (?P<bold>\*\*|__)?
+    (?:\\?[\[(（【](?P<time>{_TIME})\\?[\])）】]\s*[-–]?\s*)?
+    (?P<bold_after>\*\*|__)?
+    (?P<name>[^\W\d_][^:：\[\](){{}}（）*_<>,，。;；!?！？"“”|\\]{{0,39}}?)
+    \s?(?:[\[(（](?P<aside>[^()（）\[\]]{{1,40}})[)）\]])?
+    \s?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*
+    """,
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
+_TIME_FIRST = re.compile(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
+# No label is longer than this, and `in` is faster than any pattern.
+_LONGEST = 100
+
+
+class SpeakerLabel(NamedTuple):
+    """A line that may open a turn; `key` is the name as compared, `at` counts from 0."""
+
+    at: int
+    name: str
+    key: str
+    aside: str | None
+    time: float | None
+    decorated: bool
+    text: str
+
+    @property
+    def printed(self) -> str:
+        """The name with what stands beside it."""
+        return f"{self.name} ({self.aside})" if self.aside else self.name
+
+
+def find(lines: Sequence[str]) -> list[SpeakerLabel]:
+    """Every line that opens with what may be a speaker."""
+    found = []
+    for index, line in enumerate(lines):
+        head = line[:_LONGEST]
+        if ":" in head or "：" in head:
+            label = _label(index, line) or _numbered(index, line)
+            if label:
+                found.append(label)
+    return found
+
+
+def _label(index: int, line: str) -> SpeakerLabel | None:
+    match = _LABEL.match(line)
+    if match is None:
+        return None
+    name, aside, text = match["name"].strip(), match["aside"], line[match.end() :]
+    # A clock, not a label: `说话人 1 00:03`, `at 10:30`.
+    if name[-1].isdigit() and text[:1].isdigit():
+        return None
+    time = match["time"]
+    if aside and re.fullmatch(_TIME, aside):
+        time, aside = aside, None
+    elif re.fullmatch(_TIME, text):
+        time, text = text, ""
+    elif time is None and (clock := _TIME_FIRST.match(text)):
+        time, text = clock["time"], text[clock.end() :]
+    if match["bold"] and text.count("**") == 1:
+        text = text.removesuffix("**")
+    decorated = bool(match["bold"] or match["bold_after"] or time)
+    return SpeakerLabel(index, name, key(name), aside, seconds(time), decorated, text)
+
+
+def _numbered(index: int, line: str) -> SpeakerLabel | None:
+    """`[SPEAKER_00]: hello`."""
+    match = _NUMBERED.match(line)
+    if match is None:
+        return None
+    name = match["name"]
+    return SpeakerLabel(index, name, key(name), None, None, False, line[match.end() :])
+
+
+def seconds(clock: str | None) -> float | None:
+    """The time of `1:02:03`, `02:03` or `02:03.500` in seconds."""
+    if clock is None:
+        return None
+    total = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
