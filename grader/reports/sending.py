@@ -11,14 +11,13 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from grader.models.judging import MASK
 from grader.models.report import RubricInfo
 from grader.models.sending import Prompt, SentPair, SentTranscript
 from grader.reports import wording
 from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line, plain
 from grader.reports.wording import Language
-
-_MASK = r"\[[A-Z]{2,9}\]"
 
 
 class Sendings:
@@ -75,7 +74,7 @@ class Prompts:
 
 
 def _marked(text: Text) -> Text:
-    text.highlight_regex(_MASK, "bold reverse")
+    text.highlight_regex(MASK, "bold reverse")
     return text
 
 

@@ -42,6 +42,20 @@ def cut(plan: grading.Plan) -> grading.Plan:
     return plan
 
 
+def test_introductions_are_masked_before_a_text_is_cut(tmp_path: Path) -> None:
+    """Nobody is labelled in it, but somebody may say a name."""
+    plan = plan_of(tmp_path, TALK.replace("Hello.", "My name is Priya Raman."))
+    judge, kept = plan.judges[0], Ledger(tmp_path / "l.sqlite", RUN.id)
+    plan.judges = [Recalled(judge.backend, kept)]
+
+    cut(plan)
+
+    kept.close()
+    written = b"".join(path.read_bytes() for path in tmp_path.glob("l.sqlite*"))
+    assert b"My name is [NAME]." in written
+    assert b"Priya" not in written
+
+
 def test_a_text_without_speakers_is_cut_and_graded(tmp_path: Path) -> None:
     """Its report counts the call that it took; the cut lies beside the file."""
     plan = plan_of(tmp_path, TALK, QA)

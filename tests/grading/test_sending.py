@@ -9,7 +9,7 @@ from tests.helpers.grading_runs import plan_of, questions
 
 TALK = (
     "Anna (Interviewer): What is a tensor, Priya?\nPriya (Candidate): As I told Anna, an array.\n"
-    "Anna (Interviewer): And why is that?\nPriya (Candidate): She says so, at MIT.\n"
+    "Anna (Interviewer): And why is that, Priya?\nPriya (Candidate): She says so, at MIT.\n"
 )
 
 
@@ -29,7 +29,7 @@ def test_what_is_shown_is_what_is_sent(tmp_path: Path) -> None:
     assert first.sent == Sent(
         question="What is a tensor, [NAME]?",
         objective=None,
-        answer="As I told [NAME], an array.\n[the interviewer asks on] And why is that?\n"
+        answer="As I told [NAME], an array.\n[the interviewer asks on] And why is that, [NAME]?\n"
         "She says so, at MIT.",
     )
     assert (second.sent, second.sent_with) == (None, 1)

@@ -2,8 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.judging.contacts import CONTACTS
+from grader.judging.gender import GENDERED
 from grader.judging.mapped import Mapped
+from grader.judging.naming import TITLED
 from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, redactor
+from grader.judging.schools import SCHOOLS
+from grader.models.judging import MASK
 
 NOBODY = redactor([None, "", "X"], "")
 
@@ -145,6 +150,15 @@ def test_blind_keeps_the_schools_and_relatives_that_the_rubric_is_about() -> Non
         "[PRONOUN]毕业于[SCHOOL],[PRONOUN] likes the Stanford parser of Stanford; my mother, "
         "[TITLE] [NAME]"
     )
+
+
+def test_every_kind_of_mask_is_known() -> None:
+    """To the judge that must not take it for a word, and to whoever shows it."""
+    groups = (pattern.groupindex for pattern in (CONTACTS, TITLED, *SCHOOLS, GENDERED))
+    kinds = {kind for index in groups for kind in index}
+
+    assert {f"[{kind}]" for kind in kinds} == set(MASK.findall(" ".join(f"[{k}]" for k in kinds)))
+    assert len(kinds) == MASK.pattern.count("|") + 1
 
 
 def test_masking_is_on_unless_it_is_turned_off() -> None:
