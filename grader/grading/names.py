@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from grader import transcripts
-from grader.judging.naming import introduced
 from grader.models.transcript import Transcript
 
 # What software and note-takers call somebody whose name they do not know, or not tell.
@@ -34,6 +33,9 @@ def names(transcript: Transcript, given: Iterable[str | None]) -> tuple[str, ...
 
 def introductions(texts: Iterable[str]) -> list[str]:
     """The names that somebody gives in a text."""
+    # Its patterns take longer to compile than a preview takes.
+    from grader.judging.naming import introduced
+
     return [name for text in texts for name in introduced(text)]
 
 

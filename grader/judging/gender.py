@@ -19,19 +19,19 @@ _ENGLISH: Mapping[str, str] = {
     "SIBLING": "brother brothers sister sisters",
     "RELATIVE": "aunt uncle niece nephew widow widower",
     "PERSON": "man men woman women male males female females lady ladies gentleman gentlemen "
-    "boy boys girl girls",
+    "boy boys girl girls businessman businesswoman salesman saleswoman chairman chairwoman",
 }
 _CHINESE: Mapping[str, str] = {
     "PRONOUN": "他|她",
-    "TITLE": "先生(?![成产效存活长动气病])|女士|小姐|太太|夫人",
+    "TITLE": "先生(?![成产效存活长动气病])|女士|小姐|太太|夫人|(?<=\\[NAME\\])[哥姐嫂]",
     "PARTNER": "丈夫|妻子|老公|老婆|媳妇|(?:男|女)(?:朋)?友|未婚(?:夫|妻)",
     "PARENT": "父亲|母亲|爸爸|妈妈|[老继](?:爸|妈)|(?<=[我你他她])(?:爸|妈)|岳(?:父|母)|公公|婆婆"
-    "|爷爷|奶奶|外公|外婆|姥姥|姥爷|(?<=休)陪?产(?=假)",
+    "|爷爷|奶奶|外公|外婆|姥姥|姥爷|(?<=[休请])陪?产(?=假)|宝妈|奶爸",
     "CHILD": "(?<![会点这那哪块])儿子(?![进线类节结模串集目系])|女儿|孙子|孙女",
     "SIBLING": "哥哥|弟弟|姐姐|妹妹",
     "RELATIVE": "叔叔|伯伯|舅舅|阿姨|姑姑|婶婶",
     "PERSON": "(?:男|女)(?:生|士|性|人|孩|的)|师(?:兄|弟|姐|妹)|学(?:长(?![期大远久])|姐|弟|妹)"
-    "|帅哥|美女|(?<=性别[:为是])(?:男|女)"
+    "|帅哥|美女|妇女|姑娘|小伙(?!伴)|大(?:哥|姐)|(?<=性别[:为是])(?:男|女)"
     "|(?:男|女)(?=工程师|程序员|员工|开发|经理|领导|老板|老师|同事|同学|候选人)",
 }
 # `Ms` and `Miss` only before a name: 5 ms are milliseconds, and a cache may miss.

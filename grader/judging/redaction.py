@@ -13,7 +13,6 @@ from functools import cached_property
 
 from grader.judging.contacts import CONTACTS, genuine
 from grader.judging.mapped import Mapped, narrow
-from grader.judging.naming import TITLED
 
 NOT_MASKED = "name_not_masked"
 
@@ -75,7 +74,7 @@ class Redactor:
         mapped = mapped.cover(CONTACTS, genuine)
         if self._pattern:
             mapped = mapped.cover(self._pattern)
-        for pattern in (TITLED, *(_blinding() if self.blind else ())):
+        for pattern in _spoken(self.blind):
             mapped = mapped.cover(pattern, self._unused)
         return mapped
 
@@ -106,12 +105,17 @@ class Redactor:
         return not re.search(_bounded(word, re.escape(word)), self.rubric, re.IGNORECASE)
 
 
-def _blinding() -> tuple[re.Pattern[str], ...]:
-    # Compiled when imported, which takes longer than the rest of a short run.
+def _spoken(blind: bool) -> tuple[re.Pattern[str], ...]:
+    """What is known by its words alone."""
+    # Compiled when imported: a command that masks nothing need not wait for it.
+    from grader.judging.naming import TITLED
+
+    if not blind:
+        return (TITLED,)
     from grader.judging.gender import GENDERED
     from grader.judging.schools import SCHOOLS
 
-    return (*SCHOOLS, GENDERED)
+    return (TITLED, *SCHOOLS, GENDERED)
 
 
 def _parts(name: str) -> list[str]:

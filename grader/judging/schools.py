@@ -7,7 +7,7 @@ called after one: the MIT licence, the Harvard architecture, 北大门.
 
 import re
 
-_CAPITALISED = r"(?:St\.|[A-Z][^\W_]*(?:['’&-][^\W_]+)*)"
+_CAPITALISED = r"(?:St\.|[A-ZÀ-Þ][^\W_]*(?:['’&-][^\W_]+)*)"
 # What begins a sentence or says which university without naming it.
 _NO_NAME = (
     "At|In|From|The|My|An?|And|Or|Our|Their|His|Her|This|That|Every|Each|Any|Some|When|While|After"
@@ -26,7 +26,9 @@ _ENGLISH = (
     rf"(?:University|Univ\.) of (?:the )?(?:(?:Science|Technology|Arts?|Engineering) (?:and|&) )?"
     rf"{_CAPITALISED}(?:(?: (?:of|at)(?: the)?)? {_CAPITALISED}){{0,2}}(?:,? (?:{_CAMPUS}))?",
     rf"(?!(?:{_NO_NAME})\b){_CAPITALISED}(?: {_CAPITALISED}){{0,3}}? (?:{_SCHOOL})"
-    rf"(?: (?:of {_CAPITALISED}|{_CAMPUS}))?",
+    rf"(?: (?:of {_CAPITALISED}(?: and {_CAPITALISED})?|{_CAMPUS}))?",
+    rf"{_CAPITALISED} School of {_CAPITALISED}",
+    rf"(?:Technische )?Universi(?:tät|té|tà|dade?) (?:d[eio] |zu )?{_CAPITALISED}",
     # As speech recognition writes it.
     r"university of (?!the\b|an?\b|that\b|this\b|my\b|our\b|your\b|their\b|his\b|her\b|course\b"
     r"|which\b|such\b|any\b|applied\b|life\b)[a-z]+",
@@ -56,7 +58,7 @@ _PLACE = (
     "|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|南京|武汉|西安|成都"
     "|杭州|广州|深圳|大连|哈尔滨|长春|沈阳|济南|青岛|郑州|长沙|合肥|厦门|福州|南昌|昆明|贵阳|兰州|太原"
     "|苏州|宁波|无锡|扬州|徐州|温州|烟台|汕头|珠海|桂林|南宁|海口|石家庄|洛阳|中国|中央|中山|中南|中北"
-    "|东南|东北|东华|华东|华南|华中|华北|华侨|西北|西南|江南|河海|暨南|南开|复旦|同济|清华|首都|对外经济"
+    "|东南|东北|东华|华东|华南|华中|华北|华侨|西北|西南|江南|中欧|河海|暨南|南开|复旦|同济|清华|首都|对外经济"
     "|南方科|北方工|西湖|电子科技|国防科|燕山|三峡|长江|长安|延边|石河子|新加坡|东京|京都|早稻田|伦敦"
     "|曼彻斯特|爱丁堡|悉尼|华盛顿|加州|纽约"
     "|墨尔本|多伦多|麦吉尔|首尔|莫斯科|慕尼黑|普渡|哥伦比亚|杜克|康奈尔|约翰霍普金斯|密歇根|衡水|黄冈"
@@ -64,9 +66,15 @@ _PLACE = (
 # No name goes on over one of these: 北京上大学, 中国的大学, 中国所有大学.
 _ENDS = "的了在是我你他她它们上读考于从去到和与跟或有一这那每所个就都也很被让给对念顶重普著知"
 _HAN = rf"(?:(?![{_ENDS}])[\u4e00-\u9fff])"
+_NO_ONES = (
+    "国外|外国|海外|外地|本地|当地|美国|英国|日本|德国|欧洲|职业|老年|综合|综合性|本科|专科|民办|公立"
+    "|私立|一流|高等|理工科|师范类|名校|同等"
+)
 _TAIL = "(?:附属?[中小]学?)?"
 _CHINESE = (
     rf"(?:{_PLACE}){_HAN}{{0,8}}?(?:大学(?![生家堂])|(?<!科)学院|中学(?!生)|附中){_TAIL}",
+    # One whose place is not listed, where the words before it end plainly.
+    rf"(?<=[在于从是读到去,。、( ])(?!(?:{_NO_ONES})大学){_HAN}{{2,6}}大学(?![生家堂])",
     rf"(?:{_PLACE})第?[一二三四五六七八九十]{{1,3}}中(?![全心间等国])",
     r"(?:斯坦福|哈佛|麻省理工|牛津|剑桥|耶鲁|普林斯顿|卡内基梅隆|加州理工|伯克利|帝国理工|南洋理工)"
     r"(?:大学|学院)?",

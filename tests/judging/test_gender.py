@@ -30,6 +30,8 @@ def masked(text: str) -> str:
         ("我女儿", "我儿子", "我[CHILD]"),
         ("我妈说", "我爸说", "我[PARENT]说"),
         ("休产假", "休陪产假", "休[PARENT]假"),
+        ("[NAME]姐", "[NAME]哥", "[NAME][TITLE]"),
+        ("a businesswoman", "a businessman", "a [PERSON]"),
         ("我是女的", "我是男的", "我是[PERSON]"),
         ("性别:女", "性别：男", None),
         ("女工程师", "男工程师", "[PERSON]工程师"),
