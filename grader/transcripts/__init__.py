@@ -7,7 +7,7 @@ functions of `document.Reader` and name it in READERS.
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +63,10 @@ READERS: Mapping[str, Reader] = {
 
 PLAIN = "plain"
 """The format of a text that no reader knows."""
+
+# Lines enough to know a format by; where they show fewer exchanges, the whole file is looked at.
+_HEAD = 2000
+_CLEAR = 10
 
 
 def load(
@@ -137,11 +141,17 @@ def _bytes(path: str) -> bytes:
 
 
 def _recognised(document: Document) -> str:
-    explained = {name: reader.recognise(document) for name, reader in READERS.items()}
+    explained = _explained(document, document.lines[:_HEAD])
+    if len(document.lines) > _HEAD and max(explained.values()) < _CLEAR:
+        explained = _explained(document, document.lines)
     best = max(explained, key=lambda name: explained[name])
     if not explained[best]:
         raise refusals.unreadable(document)
     return best
+
+
+def _explained(document: Document, lines: Sequence[str]) -> dict[str, int]:
+    return {name: reader.recognise(document, lines) for name, reader in READERS.items()}
 
 
 def _transcript(

@@ -38,8 +38,7 @@ class Choice(NamedTuple):
 
 def choose(marks: Sequence[Mark]) -> Choice:
     """The questions among the labels of a document."""
-    kind = _style(marks)
-    found = candidates(marks, kind)
+    kind, found = _style(marks)
     if kind == "plain":
         return Choice([each.mark for each in found], [])
     if kind == "weak":
@@ -53,14 +52,16 @@ def choose(marks: Sequence[Mark]) -> Choice:
 def candidates(marks: Sequence[Mark], kind: Kind) -> list[Candidate]:
     """The labels of one kind, each with whether it has an answer label of its own."""
     found: list[Candidate] = []
-    answers: list[Mark] = []
+    numbers: set[int | None] = set()
     for mark in reversed(marks):
         if mark.kind == "answer":
-            answers.append(mark)
+            numbers.add(mark.number)
         elif mark.kind == kind:
-            own = any(answers_to(answer, mark) for answer in answers)
+            own = bool(numbers) and (
+                mark.number is None or not numbers.isdisjoint((None, mark.number))
+            )
             found.append(Candidate(mark, own))
-            answers.clear()
+            numbers.clear()
     return found[::-1]
 
 
@@ -69,16 +70,17 @@ def answers_to(answer: Mark, question: Mark) -> bool:
     return answer.number is None or question.number in (None, answer.number)
 
 
-def _style(marks: Sequence[Mark]) -> Kind:
-    """The kind of label that explains most answers; of equals the most explicit."""
+def _style(marks: Sequence[Mark]) -> tuple[Kind, list[Candidate]]:
+    """The kind of label that explains most answers, and those; of equals the most explicit."""
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
-    counts = Counter(mark.kind for mark in marks)
+    found = {kind: candidates(marks, kind) for kind in kinds}
 
     def weight(kind: Kind) -> tuple[int, int]:
-        answered = sum(each.answered for each in candidates(marks, kind))
-        return (answered, 0 if kind == "weak" else counts[kind])
+        answered = sum(each.answered for each in found[kind])
+        return (answered, 0 if kind == "weak" else len(found[kind]))
 
-    return max(kinds, key=weight)
+    best = max(kinds, key=weight)
+    return best, found[best]
 
 
 def _sections(found: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -10,13 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from grader.transcripts.document import Document
-
 Flavour = Literal["webvtt", "srt", "whisper"]
 
 HEADER = "WEBVTT"
-# The first cue of captions is near the top; nobody writes longer notes or styles.
-_HEAD = 2000
 # Text that merely quotes a cue has more lines than this for each.
 _MOST_LINES = 12
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
@@ -52,25 +48,25 @@ class _Stamp(NamedTuple):
     bracketed: bool
 
 
-def flavour(document: Document) -> Flavour | None:
+def flavour(lines: Sequence[str]) -> Flavour | None:
     """The kind of captions, by the header or the first time; None: no captions."""
-    if _headed(document.lines):
+    if _headed(lines):
         return "webvtt"
-    first = next(_stamps(document.lines[:_HEAD]), None)
+    first = next(_stamps(lines), None)
     if first is None:
         return None
     if first.bracketed:
         return "whisper"
-    clock, _, _ = document.lines[first.at].partition(">")
+    clock, _, _ = lines[first.at].partition(">")
     return "srt" if "," in clock else "webvtt"
 
 
-def count(document: Document) -> int:
+def count(lines: Sequence[str]) -> int:
     """The number of cues; 0 if they are too few for so long a text."""
-    arrows = sum("->" in line for line in document.lines)
-    if _headed(document.lines):
+    arrows = sum("->" in line for line in lines)
+    if _headed(lines):
         return max(arrows, 1)
-    return arrows if arrows * _MOST_LINES >= len(document.lines) else 0
+    return arrows if arrows * _MOST_LINES >= len(lines) else 0
 
 
 def scan(lines: Sequence[str]) -> tuple[list[Cue], int]:

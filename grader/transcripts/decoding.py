@@ -51,7 +51,9 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> Decoded:
 
 def split(text: str) -> list[str]:
     """Stripped lines; LF, CR LF and CR end a line, and nothing else does."""
-    return [line.strip() for line in _BREAK.sub("\n", text).split("\n")]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return list(map(str.strip, text.split("\n")))
 
 
 def _refuse(data: bytes, source: str) -> None:

@@ -18,8 +18,6 @@ from grader.transcripts.roles import key
 
 PROGRAM = "a line of the recording program"
 
-# Enough to know the format by; only a file that shows none of it there is searched to its end.
-_HEAD = 2000
 # Lines with a name and a colon are in every text: of so many, one counts.
 _DISCOUNT = 4
 _BOTH = 2
@@ -39,18 +37,11 @@ _BEGINS = re.compile(
 )
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The turns of whoever of two known sides speaks less.
 
     Without those half of the turns, and each turn that goes on after a time of its own.
     """
-    head = document.lines[:_HEAD]
-    return _turns(document, head) or (
-        _turns(document, document.lines) if len(document.lines) > _HEAD else 0
-    )
-
-
-def _turns(document: Document, lines: Sequence[str]) -> int:
     found = openings.find(document, lines).openings
     named = [each for each in found if each.name]
     if not named:

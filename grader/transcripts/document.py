@@ -86,8 +86,11 @@ class Utterance(NamedTuple):
 class Reader(Protocol):
     """One format of transcripts."""
 
-    def recognise(self, document: Document) -> int:
-        """How many exchanges the format explains; 0: this is another format."""
+    def recognise(self, document: Document, lines: Sequence[str]) -> int:
+        """How many exchanges the format explains; 0: this is another format.
+
+        `lines` are the first of the document, or all of them where those show too little.
+        """
         ...
 
     def read(self, document: Document) -> Reading:

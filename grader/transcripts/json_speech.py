@@ -1,5 +1,6 @@
 """JSON files: the speech of services, and the interviews that people keep as objects."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from grader.errors import InputError
@@ -7,7 +8,7 @@ from grader.transcripts import fields, json_home, json_services, json_values, re
 from grader.transcripts.document import Document, Reading
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, _: Sequence[str]) -> int:
     """How many utterances or questions a JSON file holds; 1 for one that nobody can read."""
     if not json_values.looks_like(document.opening):
         return 0

@@ -5,18 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from grader.models.notices import notice
-from grader.models.transcript import Notice, Pair, Passage
+from grader.models.transcript import Notice, Pair
 from grader.transcripts import chain, header, labels, notes
 from grader.transcripts.document import Document, Reading
-from grader.transcripts.joining import Line, join, numbered
+from grader.transcripts.joining import Line, join, numbered, passages_of
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
 from grader.transcripts.states import state_of
 
 Role = Literal["question", "objective", "answer", "feedback"]
-
-# Enough to know the format by; only a file that shows none of it there is searched to its end.
-_HEAD = 2000
 
 
 class _Part(NamedTuple):
@@ -44,14 +41,10 @@ class _Block(NamedTuple):
         return [line for part in self.parts if part.role == role for line in part.lines]
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of question labels that have an answer label of their own."""
-    if labels.respondents(document.lines):
+    if labels.respondents(lines):
         return 0
-    return _answered(document.lines[:_HEAD]) or _answered(document.lines[_HEAD:])
-
-
-def _answered(lines: Sequence[str]) -> int:
     marks = labels.scan(lines)
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
     return max(sum(each.answered for each in chain.candidates(marks, kind)) for kind in kinds)
@@ -142,18 +135,10 @@ def _pairs(blocks: Sequence[_Block]) -> list[Pair]:
                 answer=text,
                 state=state_of(text),
                 follows=number - 1 if block.mark.kind == "follow" else None,
-                passages=tuple(passage(line) for line in answer),
+                passages=passages_of(answer),
             )
         )
     return pairs
-
-
-def passage(line: Line, speaker: str | None = None, time: float | None = None) -> Passage:
-    """A source line as evidence."""
-    number = line.number
-    return Passage(
-        text=line.text, line_start=number, line_end=number, time_start=time, speaker=speaker
-    )
 
 
 def _notes(block: _Block) -> list[Note]:

@@ -7,9 +7,11 @@ Whether a label is meant as one is decided elsewhere (`chain.py`).
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from grader.transcripts.numerals import PATTERN, number
+from grader.transcripts import numerals
+from grader.transcripts.numerals import PATTERN
 from grader.transcripts.roles import ZH
 
 Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback"]
@@ -24,26 +26,28 @@ _KIND_WORDS = {
     r"(?:feedback|verdict|score|rating|evaluation|assessment|recommendation)"
     r"|(?:(?:final|hiring)\ )?decision",
 }
+# In the order of their groups in the pattern.
+_KINDS: Sequence[Kind] = (*("named", "follow", "answer", "objective", "feedback", "plain", "weak"),)
 _LABEL = re.compile(
     rf"""
-    (?P<heading>\#{{1,6}}\ *)? (?P<open>\*\*|__|【)? \ ?
-    (?P<label>
-        (?P<named>第\ ?(?P<n1>{PATTERN})\ ?(?:个问题|道题|题|问)
-                 |(?:问题|题目|question|q)\ ?[\#.]?\ ?(?P<n2>{PATTERN}))
-      | (?P<follow>{_KIND_WORDS["follow"]})\ ?(?P<n3>{PATTERN})?
-      | (?P<answer>{_KIND_WORDS["answer"]})\ ?(?P<n4>{PATTERN})?
-      | (?P<objective>{_KIND_WORDS["objective"]})
-      | (?P<feedback>{_KIND_WORDS["feedback"]})
-      | (?P<plain>{_KIND_WORDS["plain"]})
-      | (?P<weak>{PATTERN})
+    (\#{{1,6}}\ *)? (\*\*|__|【)? \ ?
+    (
+        (第\ ?{PATTERN}\ ?(?:个问题|道题|题|问)|(?:问题|题目|question|q)\ ?[\#.]?\ ?{PATTERN})
+      | ((?:{_KIND_WORDS["follow"]})\ ?{PATTERN}?)
+      | ((?:{_KIND_WORDS["answer"]})\ ?{PATTERN}?)
+      | ({_KIND_WORDS["objective"]})
+      | ({_KIND_WORDS["feedback"]})
+      | ({_KIND_WORDS["plain"]})
+      | ({PATTERN})
     )
     (?:\ ?[(（][^()（）]{{1,30}}[)）])?
-    \ ? (?P<close>\*\*|__|】)? \ ?
-    (?P<delimiter>[:：]|[.．、)）](?!\d)|[-–—](?=\ )|$|(?<=】)) \ ?
-    (?P<close_after>\*\*|__)? \s*
+    \ ? (\*\*|__|】)? \ ?
+    ([:：]|[.．、)）](?!\d)|[-–—](?=\ )|$|(?<=】)) \ ?
+    (\*\*|__)? \s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER = re.compile(PATTERN)
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
@@ -63,8 +67,12 @@ class Mark(NamedTuple):
 
 def scan(lines: Sequence[str]) -> list[Mark]:
     """Every label, in order."""
-    found = (mark(index, line) for index, line in enumerate(lines))
-    return [each for each in found if each]
+    # A call for each line would take longer than all the labels.
+    return [
+        found
+        for index, line in enumerate(lines)
+        if line[:1] in _FIRST and (found := mark(index, line))
+    ]
 
 
 def respondents(lines: Sequence[str]) -> bool:
@@ -81,38 +89,32 @@ def is_feedback(line: str) -> bool:
 
 def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
-    match = _LABEL.match(line) if line[:1] in _FIRST and line else None
-    if match is None or not _delimited(match):
+    match = _LABEL.match(line) if line[:1] in _FIRST else None
+    if match is None:
         return None
-    groups = match.groupdict()
-    printed = next((groups[name] for name in ("n1", "n2", "n3", "n4") if groups[name]), None)
-    kind = _kind(match)
-    if kind == "weak":
-        printed = groups["weak"]
-    value = number(printed) if printed else None
-    return Mark(index, kind, value, groups["label"].strip(), _rest(line, match))
-
-
-def _kind(match: re.Match[str]) -> Kind:
-    kinds: tuple[Kind, ...] = ("named", "follow", "answer", "objective", "feedback", "plain")
-    return next((kind for kind in kinds if match[kind]), "weak")
-
-
-def _delimited(match: re.Match[str]) -> bool:
-    """Words need a colon or a frame; only a number may end in a full stop or a bracket."""
-    delimiter = match["delimiter"]
-    framed = bool(match["heading"] or match["open"])
-    if match["weak"]:
-        return delimiter in tuple(".．、)）") and match.end() < len(match.string)
-    if delimiter in (":", "："):
-        return True
-    numbered = match["named"] or match["n3"] or match["n4"]
-    return bool(match["named"]) or (framed and not delimiter) or bool(numbered and delimiter)
-
-
-def _rest(line: str, match: re.Match[str]) -> str:
-    rest = line[match.end() :]
-    opened = match["open"]
-    if opened in ("**", "__") and not (match["close"] or match["close_after"]):
+    heading, opened, label, *kinds, close, delimiter, close_after = match.groups()
+    kind, rest = _KINDS[kinds.index(label)], line[match.end() :]
+    label = label.strip()
+    number = _number(label)
+    if not _delimits(delimiter, kind, number, framed=bool(heading or opened)):
+        return None
+    if kind == "weak" and not rest:
+        return None
+    if opened in ("**", "__") and not (close or close_after):
         rest = rest.removesuffix(opened)
-    return rest.strip()
+    return Mark(index, kind, number, label, rest.strip())
+
+
+def _delimits(delimiter: str, kind: Kind, number: int | None, framed: bool) -> bool:
+    """Words need a colon or a frame; only a number may end in a full stop or a bracket."""
+    if kind == "weak":
+        return delimiter in (".", "．", "、", ")", "）")
+    if kind == "named" or delimiter in (":", "："):
+        return True
+    return framed if not delimiter else number is not None
+
+
+@lru_cache(maxsize=4096)
+def _number(label: str) -> int | None:
+    printed = _NUMBER.search(label)
+    return numerals.number(printed[0]) if printed else None

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
-from grader.models.transcript import Ignored, Pair, Passage
+from grader.models.transcript import Ignored, Pair
 from grader.transcripts import asking, grades, header, notes
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
-from grader.transcripts.joining import Line, join
+from grader.transcripts.joining import Line, join, passages_of
 from grader.transcripts.states import state_of
 
 LARGEST = 5_000_000
@@ -21,7 +21,6 @@ LARGEST = 5_000_000
 NO_QUESTION = "a section whose heading asks nothing"
 NO_ANSWER = "link definitions, a table of contents or folded details"
 
-_HEAD = 2000
 _CODE = ("fence", "code_block")
 _BREAK = re.compile("\r\n|\r")
 _BOLD = 7
@@ -62,15 +61,10 @@ class _Page(NamedTuple):
     details: Collection[int]
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """How many headings of one level ask something and have text below them."""
     if len(document.text) > LARGEST:
         return 0
-    lines = document.lines
-    return _answered(lines[:_HEAD]) or (_answered(lines[_HEAD:]) if len(lines) > _HEAD else 0)
-
-
-def _answered(lines: Sequence[str]) -> int:
     found = list(_plain_headings(lines))
     level = _level(found)
     asked = [
@@ -250,8 +244,5 @@ def _pair(number: int, block: _Block) -> Pair:
         question_line=block.heading.at + 1,
         answer=text,
         state=state_of(text),
-        passages=tuple(
-            Passage(text=line.text, line_start=line.number, line_end=line.number)
-            for line in block.answer
-        ),
+        passages=passages_of(block.answer),
     )

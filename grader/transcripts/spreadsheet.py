@@ -47,7 +47,7 @@ class Record(NamedTuple):
     last: int
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, _: Sequence[str]) -> int:
     """The number of rows below the headings; 1 for a table whose headings nobody knows."""
     found = _layout(document.opening)
     if found is None:

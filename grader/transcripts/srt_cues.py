@@ -1,13 +1,15 @@
 """SRT subtitles: numbered cues whose times have a comma."""
 
+from collections.abc import Sequence
+
 from grader.transcripts import cues
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.webvtt_cues import captions
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of cues."""
-    return cues.count(document) if cues.flavour(document) == "srt" else 0
+    return cues.count(lines) if cues.flavour(lines) == "srt" else 0
 
 
 def read(document: Document) -> Reading:

@@ -12,6 +12,13 @@ from grader.transcripts.script import words
 _LONGEST_REFUSAL = 200
 _LONGEST_CUT_OFF = 12
 
+# Other widths and forms of letters, digits and blanks; folding them takes as long as all the rest.
+_UNUSUAL = re.compile("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘’《》…—]")
+# Every refusal has one of these; the pattern is for the few answers that do.
+_REFUSING = (
+    *("know", "remember", "recall", "idea", "clue", "sure", "rather not", "answer", "pass", "skip"),
+    *("dunno", "next question", "不", "没", "忘", "跳过", "下一题"),
+)
 _PLACEHOLDER = re.compile(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
     r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
@@ -33,20 +40,28 @@ _POLITE = re.compile(
     r"|抱歉|不好意思|对不起|谢谢|老实说|说实话|坦白说|坦率地说|目前|暂时|这个|那个|这道|这|问题"
     r"|题目|题|方面|我|真的|确实|可能|还|也|就|吧|呢|啊|了|哦|嗯|呃|额|的|请|可以|能|先|是|具体|您"
 )
+_BREAKS = ("-", "–", "—", "…", "...")
 _BROKEN_OFF = re.compile(r"\w\s?(?:-{1,3}|[–—]+|…+|\.{3,})[\"'”’]?$")
 
 
 def state_of(answer: str) -> State:
     """The state of a question with this answer; empty if there was none."""
-    short = answer if len(answer) <= _LONGEST_REFUSAL else ""
-    folded = unicodedata.normalize("NFKC", short).lower().replace("’", "'")
-    if short == answer and _PLACEHOLDER.fullmatch(folded):
+    if len(answer) > _LONGEST_REFUSAL:
+        return "answered"
+    folded = _folded(answer)
+    if _PLACEHOLDER.fullmatch(folded):
         return "answered" if _means_something(answer) else "unanswered"
     if _refuses(folded):
         return "refused"
-    if _BROKEN_OFF.search(answer[-20:]) and short and words(short) <= _LONGEST_CUT_OFF:
-        return "cut_off"
+    if answer.rstrip("\"'”’").endswith(_BREAKS) and _BROKEN_OFF.search(answer[-20:]):
+        return "cut_off" if words(answer) <= _LONGEST_CUT_OFF else "answered"
     return "answered"
+
+
+def _folded(answer: str) -> str:
+    if _UNUSUAL.search(answer):
+        answer = unicodedata.normalize("NFKC", answer)
+    return answer.lower().replace("’", "'")
 
 
 def _means_something(text: str) -> bool:
@@ -55,5 +70,7 @@ def _means_something(text: str) -> bool:
 
 
 def _refuses(folded: str) -> bool:
+    if not any(map(folded.__contains__, _REFUSING)):
+        return False
     rest, refusals = _REFUSAL.subn(" ", folded)
     return refusals > 0 and not re.search(r"\w", _POLITE.sub(" ", rest))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from grader.models.transcript import Ignored, Pair, Passage, State
+from grader.models.transcript import Ignored, Pair, State
 from grader.transcripts import asking
 from grader.transcripts.document import Role
-from grader.transcripts.joining import Line, join
+from grader.transcripts.joining import Line, join, passages_of
 from grader.transcripts.states import state_of
 
 
@@ -87,20 +87,9 @@ def pair(number: int, unit: Unit) -> Pair:
         answer=text,
         state=unit.state or state_of(text),
         follows=number - 1 if unit.follows else None,
-        passages=tuple(_passages(unit.answers)),
+        passages=tuple(
+            passage
+            for turn in unit.answers
+            for passage in passages_of(turn.lines, turn.speaker, turn.time)
+        ),
     )
-
-
-def _passages(turns: Sequence[Turn]) -> list[Passage]:
-    return [
-        Passage(
-            text=line.text,
-            line_start=line.number,
-            line_end=line.last or line.number,
-            time_start=turn.time if line.start is None else line.start,
-            time_end=line.end,
-            speaker=turn.speaker,
-        )
-        for turn in turns
-        for line in turn.lines
-    ]

@@ -1,5 +1,6 @@
 """WebVTT, as Zoom, Teams, Google and Whisper write it; with or without its header."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.errors import InputError
@@ -8,9 +9,9 @@ from grader.transcripts import cues, overlaps, recording, voices
 from grader.transcripts.document import Document, Reading
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of cues."""
-    return cues.count(document) if cues.flavour(document) == "webvtt" else 0
+    return cues.count(lines) if cues.flavour(lines) == "webvtt" else 0
 
 
 def read(document: Document) -> Reading:

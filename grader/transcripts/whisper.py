@@ -19,20 +19,20 @@ _LYRIC = re.compile(r"\[(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})\.(\d{1,3})\](.*)")
 _TAG = re.compile(r"\[[a-z#]{1,10}:[^\]]*\]", re.IGNORECASE)
 
 
-def recognise(document: Document) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of lines with a time."""
     if document.opening.startswith(_TSV):
-        return sum(_ROW.match(line) is not None for line in document.lines)
-    if _sings([line for line in document.lines[:_HEAD] if line]):
-        return sum(line.startswith("[") for line in document.lines)
-    return cues.count(document) if cues.flavour(document) == "whisper" else 0
+        return sum(_ROW.match(line) is not None for line in lines)
+    if _sings([line for line in lines[:_HEAD] if line]):
+        return sum(line.startswith("[") for line in lines)
+    return cues.count(lines) if cues.flavour(lines) == "whisper" else 0
 
 
 def read(document: Document) -> Reading:
     """The lines as utterances."""
     if document.opening.startswith(_TSV):
         found = _rows(document.lines)
-    elif cues.flavour(document) == "whisper":
+    elif cues.flavour(document.lines) == "whisper":
         return captions(document)
     else:
         found = _lyrics(document.lines)

@@ -47,6 +47,8 @@ def test_a_request_asks_with_or_without_a_question_mark(text: str) -> None:
         "Please continue.",
         "请继续说。",
         "没什么。",
+        "后面的请求全部在排队。",
+        "我提交申请之后收到了邀请。",
         "[crosstalk 00:13:22]",
         "[inaudible] right.",
         "What we do here is payments.",

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.transcripts import cues, decoding
-from grader.transcripts.document import Document
 
 Simple = tuple[float, float | None, list[str]]
 
@@ -18,12 +17,12 @@ def scanned(text: str) -> list[Simple]:
 
 def flavour(text: str) -> str | None:
     """The kind of captions of a text."""
-    return cues.flavour(Document("x", decoding.split(text), text=text))
+    return cues.flavour(decoding.split(text))
 
 
 def count(text: str) -> int:
     """How many cues are counted."""
-    return cues.count(Document("x", decoding.split(text), text=text))
+    return cues.count(decoding.split(text))
 
 
 @pytest.mark.parametrize(

@@ -7,4 +7,4 @@ def test_every_reader_knows_its_own_format() -> None:
     prose = Document("x", ["Nothing but prose."])
     readers: list[Reader] = list(READERS.values())
 
-    assert [reader.recognise(prose) for reader in readers] == [0] * len(readers)
+    assert [reader.recognise(prose, prose.lines) for reader in readers] == [0] * len(readers)

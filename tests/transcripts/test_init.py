@@ -188,3 +188,20 @@ def test_any_bytes_are_a_transcript_or_refused(data: bytes) -> None:
 def test_hostile_shapes_are_read_in_linear_time(text: str) -> None:
     """Thousands of labels and a megabyte on one line are no trouble."""
     assert transcripts.read(text.encode(), "x").pairs
+
+
+def test_what_the_beginning_hardly_shows_is_looked_for_in_the_whole_file() -> None:
+    """A question quoted above long notes does not decide for the interview below them."""
+    quoted = "Q: What do we look for?\nA: Somebody who measures first.\n"
+    notes = "A line of notes about the vacancy\n" * 3000
+    interview = "Interviewer: What is a lock?\nCandidate: It keeps others out.\n" * 20
+
+    assert transcripts.read((quoted + notes + interview).encode(), "x").format == "dialogue"
+
+
+def test_what_the_beginning_plainly_shows_decides() -> None:
+    """The rest of a long file is read once, by its own reader."""
+    labelled = "Q: What is a lock?\nA: It keeps others out.\n" * 2000
+    quoted = "Interviewer: What is a lock?\nCandidate: It keeps others out.\n" * 9000
+
+    assert transcripts.read((labelled + quoted).encode(), "x").format == "labelled"

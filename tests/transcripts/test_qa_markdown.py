@@ -133,7 +133,8 @@ def test_endless_text_is_none_of_its_own() -> None:
     """The limit is stated."""
     text = "# What?\nyes\n" + "x" * qa_markdown.LARGEST
 
-    assert qa_markdown.recognise(Document("a.md", text.split("\n"), text=text)) == 0
+    lines = text.split("\n")
+    assert qa_markdown.recognise(Document("a.md", lines, text=text), lines) == 0
 
 
 _WORDS = (

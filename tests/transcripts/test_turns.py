@@ -232,3 +232,10 @@ def test_last_words_that_are_none_end_the_interview() -> None:
 
     assert len(found.pairs) == 1
     assert [(each.lines, each.reason) for each in found.ignored] == [((3, 4), turns.WRAP_UP)]
+
+
+def test_a_label_without_words_below_the_candidates_own_questions_is_nothing() -> None:
+    """`Interviewer:` with nothing after it has no lines to list."""
+    found = cut("I What?", "C This thing.", "I 反问", "I", "C")
+
+    assert [each.lines for each in found.ignored] == [(3, 3)]
