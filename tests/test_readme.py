@@ -54,13 +54,20 @@ def test_the_table_of_review_codes_is_complete():
     assert "\n".join(rows) in README
 
 
-@pytest.mark.parametrize("name", ["parse", "setup", "doctor", "schema"])
+def commands_of(group):
+    """The names of a group's commands."""
+    functions = [(info.name, info.callback) for info in group.registered_commands]
+    return {name or getattr(function, "__name__", "") for name, function in functions}
+
+
+@pytest.mark.parametrize("name", ["parse", "setup", "doctor", "schema", "rubric show-prompt"])
 def test_every_command_is_shown(name):
     """And there are no others."""
-    functions = [(info.name, info.callback) for info in app.registered_commands]
-    commands = {name or getattr(function, "__name__", "") for name, function in functions}
-
-    assert commands == {"grade", "parse", "setup", "doctor", "schema"}
+    assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema"}
+    groups = {group.name: group.typer_instance for group in app.registered_groups}
+    assert {name: commands_of(group) for name, group in groups.items()} == {
+        "rubric": {"show-prompt"}
+    }
     assert f"grade {name} " in README
 
 

@@ -1,14 +1,14 @@
 """The program `grade`: its commands, its help, and the one place where errors are caught."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from grader import __version__
-from grader.cli import options
+from grader.cli import options, rubric
 from grader.cli.exits import Exit
 
 DEFAULT = "grade"
@@ -49,16 +49,20 @@ class Program(TyperGroup):
             "what the candidate said, and the verdict is arithmetic.\n"
         )
         with formatter.section("Commands"):
-            rows = [
-                (name, command.get_short_help_str(200))
-                for name, command in self.commands.items()
-                if name != DEFAULT
-            ]
-            formatter.write_dl(rows)
+            formatter.write_dl(list(_commands(self)))
         for title, rows in _panels(self.commands[DEFAULT], ctx).items():
             with formatter.section(title):
                 formatter.write_dl(rows)
         formatter.write(f"\n{EXAMPLES}\n{EXITS}")
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, str]]:
+    """Each command with its line of help, those of a group with the group's name."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{name} ")
+        elif name != DEFAULT:
+            yield above + name, command.get_short_help_str(200)
 
 
 def _panels(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:
@@ -106,6 +110,7 @@ def grade(
     samples: options.Samples = None,
     calls: options.Calls = None,
     redact: options.Redact = None,
+    blind: options.Blind = None,
     concurrency: options.Concurrency = None,
     timeout: options.Timeout = None,
     format: options.Format = "rich",
@@ -127,7 +132,7 @@ def grade(
 
     named = {
         "rubric": rubric, "judge": judge or None, "base_url": base_url, "redact": redact,
-        "samples": samples, "calls": calls,
+        "blind": blind, "samples": samples, "calls": calls,
         "concurrency": concurrency, "timeout": timeout, "fail_on": fail_on, "lang": lang,
         "store": store,
     }  # fmt: skip
@@ -147,10 +152,14 @@ def in_ci(value: str | None) -> bool:
 @app.command()
 def parse(
     transcript: options.Transcripts,
+    show_redacted: options.ShowRedacted = False,
     rubric: options.RubricPath = None,
+    redact: options.Redact = None,
+    blind: options.Blind = None,
     format: options.Format = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
+    config: options.Config = None,
     encoding: options.Encoding = None,
     interviewer: options.Interviewer = None,
     candidate: options.Candidate = None,
@@ -160,7 +169,15 @@ def parse(
     from grader.grading import Reading
 
     reading = Reading(encoding, interviewer, candidate)
-    raise typer.Exit(parsing.run(transcript, reading, rubric, format, output or (), lang or "auto"))
+    request = parsing.Request(transcript, reading, format, output or ())
+    named = {"redact": redact, "blind": blind}
+    if show_redacted:
+        told = {**named, "rubric": rubric, "lang": lang}
+        raise typer.Exit(parsing.show_redacted(request, told, config))
+    raise typer.Exit(parsing.run(request, rubric, {**named, "config": config}, lang or "auto"))
+
+
+app.add_typer(rubric.app, name="rubric")
 
 
 @app.command()

@@ -59,6 +59,20 @@ Redact = Annotated[
         help="Mask names, e-mail, phone and identity numbers before anything is sent (default on).",
     ),
 ]  # fmt: skip
+Blind = Annotated[
+    bool | None,
+    typer.Option(
+        "--blind/--no-blind", show_default=False, rich_help_panel=WHO,
+        help="Also mask gendered words and the names of schools (default off).",
+    ),
+]  # fmt: skip
+ShowRedacted = Annotated[
+    bool,
+    typer.Option(
+        "--show-redacted", rich_help_panel=OUTPUT,
+        help="Show what would be sent of each question: cleaned, and masked as the settings say.",
+    ),
+]  # fmt: skip
 Concurrency = Annotated[
     str | None,
     typer.Option(

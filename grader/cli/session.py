@@ -71,7 +71,8 @@ async def _grade(
 ) -> Exit:
     async with AsyncExitStack() as stack:
         backends = await panel(stack, settings, len(files), request.in_ci)
-        plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
+        masking = grading.Masking(settings.redact, settings.blind)
+        plan = grading.plan(files, settings.rubric, request.reading, masking)
         plan.sampling, plan.calls = settings.samples, settings.calls
         to_cut = len(grading.waiting(plan)) if request.segment == "llm" else 0
         _refuse_unusable(plan, to_cut)
@@ -113,13 +114,14 @@ async def _carry_out(
     plan: grading.Plan, store: ledger.Ledger, settings: Settings, outputs: Outputs
 ) -> Exit:
     requests, files = plan.requests(), len(plan.transcripts)
-    _announce(plan, requests, _masked(plan, settings.redact))
+    _announce(plan, requests, _masked(plan.nameless, settings))
     names = [judge.info.name for judge in plan.judges]
     store.begin(json.dumps({"judges": names, "files": files}))
     run = Run(
         id=store.run,
         fail_on=settings.fail_on,
         redact=settings.redact,
+        blind=settings.blind,
         samples=str(plan.sampling),
         calls=plan.calls,
     )
@@ -142,9 +144,11 @@ async def _cut(plan: grading.Plan, files: int, settings: Settings) -> None:
     if judge.info.llm:
         texts = "1 transcript" if files == 1 else f"{files} transcripts"
         where = f"{judge.info.model} at {host(judge.info.base_url)}"
-        say(f"asking {where} where the questions are in {texts} without speakers")
-    engine = ENGINES["local"]
-    await grading.segment(plan, judge, engine, settings.concurrency, settings.redact)
+        masked = "contact details and introduced names are masked"
+        masked = masked if settings.redact else "nothing is masked"
+        say(f"asking {where} where the questions are in {texts} without speakers; {masked}")
+    masking = grading.Masking(settings.redact, settings.blind)
+    await grading.segment(plan, judge, ENGINES["local"], settings.concurrency, masking)
 
 
 async def _spec(named: str, access: judges.Settings, files: int, in_ci: bool) -> str:
@@ -184,14 +188,15 @@ def _announce(plan: grading.Plan, requests: int, masked: str) -> None:
     say(f"asking {models} at {host(asked[0].base_url)}: {told}; {masked}")
 
 
-def _masked(plan: grading.Plan, redact: bool) -> str:
-    """What is masked before it leaves, and where no name was known."""
-    if not redact:
+def _masked(nameless: int, settings: Settings) -> str:
+    """What is masked before it leaves, and in how many transcripts no name was known."""
+    if not settings.redact:
         return "names and contact details are NOT masked"
-    if not plan.nameless:
-        return "names and contact details are masked"
-    where = f" in {plan.nameless} transcripts" if plan.nameless > 1 else ""
-    return f"contact details are masked; no name to mask was found{where}"
+    masked = "contact details, gendered words and schools" if settings.blind else "contact details"
+    if not nameless:
+        return f"names{',' if settings.blind else ' and'} {masked} are masked"
+    where = f" in {nameless} transcripts" if nameless > 1 else ""
+    return f"{masked} are masked; no name to mask was found{where}"
 
 
 def host(url: str | None) -> str:

@@ -38,6 +38,7 @@ class Settings:
     fail_on: tuple[str, ...] = ("fail", "undecided", "error")
     lang: str = "auto"
     redact: bool = True
+    blind: bool = False
     store: Path | None = None
     # Where each setting was said: an option, a variable, file:line. Not in it: the default.
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -127,15 +128,22 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     "fail_on": _fail_on,
     "lang": _lang,
     "redact": _flag,
+    "blind": _flag,
     "store": _path,
 }
 """How each setting is read from a file, the environment or an option."""
 
 
 def resolve(
-    options: Mapping[str, Any], config: Path | None, environment: Mapping[str, str]
+    options: Mapping[str, Any],
+    config: Path | None,
+    environment: Mapping[str, str],
+    connects: bool = True,
 ) -> Settings:
-    """All settings of a run. Raises UsageError or InputError for one that cannot be followed."""
+    """All settings of a run. Raises UsageError or InputError for one that cannot be followed.
+
+    What never `connects` may have a key or a URL that is empty.
+    """
     settings = Settings()
     for path in reversed(_files(config)):
         settings = _with_file(settings, settings_file.load(path), environment)
@@ -145,7 +153,12 @@ def resolve(
             settings = _told(settings, {name: option(name, value)}, {name: _option(name)})
     if options.get("base_url") is not None:
         settings = _own_key(settings, environment)
-    return _not_empty(settings)
+    if settings.blind and not settings.redact:
+        raise UsageError(
+            "--blind masks more than names and contact details, and --no-redact masks nothing",
+            "leave out one of them, or say --redact or --no-blind against a setting",
+        )
+    return _not_empty(settings) if connects else settings
 
 
 def _files(config: Path | None) -> list[Path]:
@@ -205,6 +218,11 @@ def _key(file: SettingsFile, environment: Mapping[str, str]) -> tuple[str | None
         return key, KEY, file.place("api_key")
     if not variable:
         return None, KEY, None
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", str(variable)):
+        # Never repeated: it may be the key itself.
+        problem = "api_key_env is no name of a variable"
+        hint = "it names the variable that holds the key: LLM_KEY, not the key itself"
+        raise InputError(file.path, problem, file.line("api_key_env"), hint)
     # Named but not set is as much a mistake as set but empty.
     key = environment.get(str(variable), "")
     return key, str(variable), f"{variable} ({file.place('api_key_env')})"

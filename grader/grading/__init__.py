@@ -3,12 +3,15 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
-from grader.grading.planning import Plan, Planned, Reading, Sampling, Unreadable, plan
+from grader.grading.planning import Plan, Planned, Reading, Sampling, Unreadable, load, plan
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
+from grader.grading.sending import prompts, sent
+from grader.judging.redaction import Masking
 
 __all__ = [
+    "Masking",
     "Options",
     "Plan",
     "Planned",
@@ -16,8 +19,11 @@ __all__ = [
     "Sampling",
     "Unreadable",
     "grade",
+    "load",
     "plan",
     "previewer",
+    "prompts",
     "segment",
+    "sent",
     "waiting",
 ]

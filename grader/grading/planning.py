@@ -6,11 +6,12 @@ from pathlib import Path
 
 from grader import rubrics, transcripts
 from grader.errors import InputError
+from grader.grading.names import names
 from grader.judging import shield
 from grader.judging.asking import Asked, Calls, needs_call, request
 from grader.judging.material import material
 from grader.judging.recall import Recalled, Tally
-from grader.judging.redaction import Redactor, redactor
+from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, Redactor
 from grader.models.rubric import Judged, Rubric
 from grader.models.transcript import Transcript
 from grader.rubrics import Assigned, RubricFile
@@ -132,7 +133,7 @@ def plan(
     sources: Sequence[str],
     rubric: Path | None,
     reading: Reading,
-    redact: bool = True,
+    masking: Masking = NAMES_AND_CONTACTS,
 ) -> Plan:
     """Read every transcript and decide what grades it; its judges are the caller's to name.
 
@@ -141,12 +142,15 @@ def plan(
     choices = rubrics.find(rubric, Path())
 
     def prepare(transcript: Transcript) -> Planned:
-        return _planned(transcript, rubrics.choose(choices, transcript, rubric is not None), redact)
+        chosen = rubrics.choose(choices, transcript, rubric is not None)
+        given = (reading.interviewer, reading.candidate)
+        mask = masking.redactor(names(transcript, given), _words(chosen.rubric))
+        return _planned(transcript, chosen, mask)
 
     made = Plan(prepare)
     for source in sources:
         try:
-            made.transcripts.append(prepare(_load(source, reading)))
+            made.transcripts.append(prepare(load(source, reading)))
         except InputError as error:
             made.transcripts.append(
                 Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
@@ -154,7 +158,8 @@ def plan(
     return made
 
 
-def _load(source: str, reading: Reading) -> Transcript:
+def load(source: str, reading: Reading) -> Transcript:
+    """A transcript, read as it is for grading. Raises InputError."""
     return transcripts.load(
         source,
         encoding=reading.encoding,
@@ -163,25 +168,14 @@ def _load(source: str, reading: Reading) -> Transcript:
     )
 
 
-def _planned(transcript: Transcript, chosen: RubricFile, redact: bool) -> Planned:
+def _planned(transcript: Transcript, chosen: RubricFile, masking: Redactor | None) -> Planned:
     assigned = rubrics.assign(chosen.rubric, transcript)
-    masking = redactor(_names(transcript), _words(chosen.rubric)) if redact else None
     asked = {
         item.pair.number: _asked(item, item.judged, assigned, chosen.rubric, masking)
         for item in assigned
         if item.judged is not None
     }
     return Planned(transcript.source, transcript, chosen, tuple(assigned), asked, masking)
-
-
-def _names(transcript: Transcript) -> list[str]:
-    """Every name that the transcript gives: in its header and as speakers' labels."""
-    labels = [passage.speaker for pair in transcript.pairs for passage in pair.passages]
-    # Where answers have speakers, a question's label is its speaker's too.
-    if any(labels):
-        labels += [pair.label for pair in transcript.pairs]
-    spoken = [name for label in filter(None, labels) for name in transcripts.names_in(label)]
-    return list(dict.fromkeys(filter(None, [transcript.candidate, *spoken])))
 
 
 def _asked(

@@ -61,7 +61,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     made = Report(
         transcript=TranscriptHeader(**header),
         source=planned.source,
-        rubric=_rubric(planned.rubric),
+        rubric=rubric_info(planned.rubric),
         judges=tuple(judges),
         run=context.run,
         score=_score(result.score),
@@ -89,7 +89,7 @@ def is_open(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], plan: Pl
     return undecided and enough_asked(planned)
 
 
-def _rubric(file: RubricFile) -> RubricInfo:
+def rubric_info(file: RubricFile) -> RubricInfo:
     rubric = file.rubric
     return RubricInfo(
         id=rubric.rubric,

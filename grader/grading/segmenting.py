@@ -11,10 +11,11 @@ from typing import NamedTuple
 from grader import transcripts
 from grader.engines import Engine, Waiting
 from grader.errors import InputError
+from grader.grading.names import introductions
 from grader.grading.planning import Plan, Planned, Unreadable
 from grader.judging import segmenting
 from grader.judging.recall import Recalled, Tally
-from grader.judging.redaction import redactor
+from grader.judging.redaction import Masking
 from grader.models.judging import Failure
 from grader.models.transcript import Cut
 from grader.transcripts import sidecar
@@ -39,15 +40,16 @@ def waiting(plan: Plan) -> list[Uncut]:
 
 
 async def segment(
-    plan: Plan, judge: Recalled, engine: Engine, concurrency: int, redact: bool
+    plan: Plan, judge: Recalled, engine: Engine, concurrency: int, masking: Masking
 ) -> None:
     """Have the judge cut what waits, and plan it; what it cannot cut stays unreadable."""
-    masking = redactor((), "") if redact else None
 
     async def work(task: Uncut) -> tuple[Cut | Failure, Tally]:
         tally, passages = Tally(), task.text.passages
-        language = transcripts.language([each.text for each in passages])
-        return await segmenting.segment(passages, language, judge, masking, tally), tally
+        texts = [each.text for each in passages]
+        mask = masking.redactor(introductions(texts), "")
+        language = transcripts.language(texts)
+        return await segmenting.segment(passages, language, judge, mask, tally), tally
 
     tasks = Waiting(waiting(plan))
     async with aclosing(engine(tasks, work, concurrency)) as results:

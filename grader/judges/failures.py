@@ -62,12 +62,13 @@ class Server:
     def quote(self, text: str) -> str:
         """A server's words, fit to be printed within a sentence."""
         # Before any cut, which might leave the beginning of a key, and after what joins words.
-        words = self._scrub(plain(self._scrub(text)[:_LONGEST_READ]))
+        words = self.scrub(plain(self.scrub(text)[:_LONGEST_READ]))
         words = re.sub(r"//[^/@\s]+@", "//", words)
         words = re.sub(r"\bsk-[\w*.-]{3,}", "[key]", words)
         return words if len(words) <= _LONGEST_MESSAGE else words[: _LONGEST_MESSAGE - 1] + "…"
 
-    def _scrub(self, text: str) -> str:
+    def scrub(self, text: str) -> str:
+        """A server's words without the secrets that it was sent."""
         for secret in self.secrets:
             text = text.replace(secret, "[key]")
         return text

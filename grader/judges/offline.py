@@ -7,7 +7,7 @@ from grader.judges.lexical import parameters
 from grader.judges.lexical.findings import TAU, Finding, W, finding
 from grader.judges.lexical.reading import reading
 from grader.judges.lexical.wording import reasoning
-from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest
+from grader.models.judging import MASK, Completion, Failure, JudgeInfo, JudgeRequest
 from grader.models.rubric import Judged
 
 MODEL = "term-matching"
@@ -34,7 +34,9 @@ class Offline:
         pair: parameters.Pair | None = request.parameters.get("lexical")
         if pair is None:
             return Failure(kind="unsupported", message="the request was made for another judge")
-        read = reading(request.answer, pair)
+        # A mask is no word of the candidate's; blanks of its length keep every place.
+        answer = MASK.sub(lambda mask: " " * len(mask.group()), request.answer)
+        read = reading(answer, pair)
         reply = {
             task["id"]: _reply(finding(task, read), request.answer, pair["language"])
             for task in pair["criteria"]

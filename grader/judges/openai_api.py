@@ -195,8 +195,14 @@ class OpenAI:
         if isinstance(found, Setback):
             return found
         named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
+        texts = {
+            "text": found.text, "model": found.model, "finish_reason": found.finish_reason,
+            "request_id": named,
+        }  # fmt: skip
+        # All of it is kept in the ledger, and a server may echo what it was sent.
+        clean = {name: text and self._server.scrub(text) for name, text in texts.items()}
         latency = reply.elapsed.total_seconds()
-        return found.model_copy(update={"latency": latency, "request_id": named})
+        return found.model_copy(update={**clean, "latency": latency})
 
     def _read_models(self, reply: Reply) -> list[str] | Setback:
         found = chat_reply.read_json(self._server, reply.content)

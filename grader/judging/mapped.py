@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+# Full-width signs, letters and digits, one for one: １３８ is a phone number's beginning.
+_HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+
 
 @dataclass(frozen=True)
 class Mapped:
@@ -53,3 +56,22 @@ class Mapped:
             if new != match.group():
                 spans.append((*match.span(), new))
         return self.replace(spans)
+
+    def cover(
+        self, pattern: re.Pattern[str], wanted: Callable[[str, str], bool] | None = None
+    ) -> "Mapped":
+        """Put [KIND] in place of what a pattern's group of that name holds, in any width.
+
+        A match without a group stays, and so does a word of a kind that is not `wanted`.
+        """
+        spans = []
+        for match in pattern.finditer(narrow(self.text)):
+            kind = match.lastgroup
+            if kind and (wanted is None or wanted(kind, match[kind])):
+                spans.append((*match.span(kind), f"[{kind}]"))
+        return self.replace(spans)
+
+
+def narrow(text: str) -> str:
+    """The text with full-width signs, letters and digits as they are on a keyboard."""
+    return text if text.isascii() else text.translate(_HALF_WIDTH)

@@ -1,36 +1,30 @@
 """Masking of names, e-mail addresses, phone and identity numbers before anything leaves.
 
 A name that is also a technical or an ordinary word, or that the rubric itself uses, is masked
-only where it stands in full: a candidate called Adam must not erase the optimiser.
+only where it stands in full: a candidate called Adam must not erase the optimiser. `--blind`
+masks gendered words and schools besides.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from grader.judging.mapped import Mapped
+from grader.judging.contacts import CONTACTS, genuine
+from grader.judging.mapped import Mapped, narrow
 
 NOT_MASKED = "name_not_masked"
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
-# Chinese mobile and landline, international with at least nine digits, American; never within
-# a longer number. The last is no phone if it ends like a layer's size: 256-512-1024.
-_PHONE = re.compile(
-    r"(?<!\d)(?<!\d\.)(?:"
-    r"(?:(?:[+＋]|00)\d{1,3}[ -]?)?[1１][3-9３-９]\d[ -]?\d{4}[ -]?\d{4}"
-    r"|(?:[(（]0\d{2,3}[)）] ?|0\d{2,3}[ -])\d{3,4}[ -]?\d{4}"
-    r"|(?<![A-Za-z])\+(?=(?:[ ()-]{0,2}\d){9})\d{1,3}(?:[ -]?\(?\d{1,8}\)?){1,5}"
-    r"|(?<![A-Za-z-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[ -])[2-9]\d\d-(?!1024|2048|4096|8192)\d{4}"
-    r")(?!\d)"
-)
-_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dXx])")
-# GB 11643-1999: weights modulo 11, and the check character of each remainder.
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-
-_CJK_NAME = re.compile(r"[\u3400-\u9fff·]{2,}")
+_CHINESE = re.compile(r"[\u3400-\u9fff·]+")
+# 张 伟 is one name; 张伟 李雷 are two.
+_SPACED = re.compile(r"^([\u3400-\u9fff]) +([\u3400-\u9fff]{1,2})$")
 _LATIN_PART = re.compile(r"[^\W\d_][\w'’-]+")
+# Between the parts of a name: Li Wei, li_wei, J. Wei.
+_JOINT = r"(?:\.? {1,2}|\s|[._-])"
+_BETWEEN = re.compile(r"[\s._-]+")
+# These stand for whoever is spoken of; that a rubric says he of a candidate changes nothing.
+_EVERYWHERE = {"PRONOUN", "TITLE"}
 # Given names and surnames that an interview is likelier to use as words.
 _WORDS = frozenset(
     re.findall(
@@ -42,24 +36,47 @@ _WORDS = frozenset(
         # Surnames that are among the commonest words there are: no candidate may lose a "no".
         "an as at be by can do go he in is it la le man me my no of on or so song su sun to up us "
         "van von we you "
+        # Colours and other nouns of the language or the trade.
+        "bell bert best black bloom brown case cash chance clip cook day ernie field fields fox "
+        "gates gene grant gray green grey hall hamming hill iris jobs lane little llama love max "
+        "min moon park sage shell skip sky stone street summer wall waters weeks white wise wolf "
+        "wood woods "
         "short small sterling swift taylor travis turing vector victor viola will xavier young",
     )
 )
 
 
 @dataclass(frozen=True)
+class Masking:
+    """Whether names and contact details are masked, and whether `--blind` masks more."""
+
+    redact: bool = True
+    blind: bool = False
+
+    def redactor(self, names: Iterable[str | None], rubric: str) -> "Redactor | None":
+        """What masks one transcript, if anything does."""
+        return redactor(names, rubric, self.blind) if self.redact else None
+
+
+NAMES_AND_CONTACTS = Masking()
+
+
+@dataclass(frozen=True)
 class Redactor:
-    """What to mask. `names` are as the file gives them; `rubric` is all text of the rubric."""
+    """What to mask in one transcript; names and rubric have no full-width letters."""
 
     names: tuple[str, ...] = ()
     rubric: str = ""
+    blind: bool = False
 
     def mask(self, mapped: Mapped) -> Mapped:
         """The text with each detail replaced by its kind in brackets."""
-        mapped = mapped.sub(_EMAIL, "[EMAIL]")
-        mapped = mapped.sub(_IDENTITY, lambda found: _identity(found.group()))
-        mapped = mapped.sub(_PHONE, "[PHONE]")
-        return mapped.sub(self._pattern, "[NAME]") if self._pattern else mapped
+        mapped = mapped.cover(CONTACTS, genuine)
+        if self._pattern:
+            mapped = mapped.cover(self._pattern)
+        for pattern in _spoken(self.blind):
+            mapped = mapped.cover(pattern, self._unused)
+        return mapped
 
     def text(self, text: str) -> str:
         """The masked text alone."""
@@ -75,41 +92,72 @@ class Redactor:
         whole = [name for name in self.names if len(_parts(name)) > 1 or not self._shared(name)]
         parts = [part for name in self.names for part in _parts(name) if not self._shared(part)]
         words = sorted({*whole, *parts}, key=len, reverse=True)
-        alternatives = "|".join(_any_case(word) for word in words)
-        return re.compile(alternatives) if alternatives else None
+        alternatives = "|".join(map(_spelt, words))
+        return re.compile(f"(?P<NAME>{alternatives})") if alternatives else None
 
     def _shared(self, part: str) -> bool:
-        if part.casefold() in _WORDS:
+        return part.casefold() in _WORDS or not self._unused("NAME", part)
+
+    def _unused(self, kind: str, word: str) -> bool:
+        """Whether the rubric has no use of its own for a word."""
+        if kind in _EVERYWHERE:
             return True
-        return bool(re.search(_bounded(part), self.rubric, re.IGNORECASE))
+        return not re.search(_bounded(word, re.escape(word)), self.rubric, re.IGNORECASE)
+
+
+def _spoken(blind: bool) -> tuple[re.Pattern[str], ...]:
+    """What is known by its words alone."""
+    # Compiled when imported: a command that masks nothing need not wait for it.
+    from grader.judging.naming import TITLED
+
+    if not blind:
+        return (TITLED,)
+    from grader.judging.gender import GENDERED
+    from grader.judging.schools import SCHOOLS
+
+    return (TITLED, *SCHOOLS, GENDERED)
 
 
 def _parts(name: str) -> list[str]:
     """A Chinese name is one part; of a Latin one each word of two letters or more."""
-    if _CJK_NAME.fullmatch(name):
-        return [name]
-    return _LATIN_PART.findall(name)
+    return [name] if _CHINESE.fullmatch(name) else _LATIN_PART.findall(name)
 
 
-def _any_case(word: str) -> str:
-    """Speech recognition writes maria lopez; but li and Li, in a sentence, are not the same."""
-    return f"(?i:{_bounded(word)})" if len(word) > 3 else _bounded(word)
+def _spelt(name: str) -> str:
+    """A pattern for a name however it is spaced, in any case if it is long enough."""
+    if _CHINESE.fullmatch(name):
+        return " ?".join(name)
+    words = ["".join(map(_letter, word)) for word in _BETWEEN.split(name) if word]
+    # Speech recognition writes maria lopez; but li and Li, in a sentence, are not the same.
+    found = [_any_case(name, _JOINT.join(words), len(name) > 3)]
+    if len(words) > 1:
+        # Run together, Li Ke is a name only as LiKe.
+        found.append(_any_case(name, "".join(words), len(name) > 8))
+    return "|".join(found)
 
 
-def _bounded(word: str) -> str:
-    """A pattern for the whole word; Chinese has no word boundaries."""
-    if re.search(r"[\u3400-\u9fff]", word):
-        return re.escape(word)
+def _any_case(name: str, pattern: str, wanted: bool) -> str:
+    bounded = _bounded(name, pattern)
+    return f"(?i:{bounded})" if wanted else bounded
+
+
+def _letter(character: str) -> str:
+    """José may be written Jose, or with its accent as a character of its own."""
+    base = unicodedata.normalize("NFD", character)[0]
+    escaped = re.escape(character)
+    return escaped if base == character else f"(?:{escaped}|{base}[\u0300-\u036f]*)"
+
+
+def _bounded(word: str, pattern: str) -> str:
+    """The pattern of a whole word; Chinese has no word boundaries."""
     # No \b: a Latin name may stand right beside Chinese characters.
-    return rf"(?<![A-Za-z0-9_\u00c0-\u024f]){re.escape(word)}(?![A-Za-z0-9_\u00c0-\u024f])"
+    letter = r"[A-Za-z0-9_\u00c0-\u024f]"
+    before = "" if _CHINESE.match(word) else f"(?<!{letter})"
+    return before + pattern + ("" if _CHINESE.match(word[-1]) else f"(?!{letter})")
 
 
-def _identity(number: str) -> str:
-    total = sum(int(d) * w for d, w in zip(number[:17], _WEIGHTS, strict=True))
-    return "[ID]" if _CHECKS[total % 11] == number[17].upper() else number
-
-
-def redactor(names: Iterable[str | None], rubric: str) -> Redactor:
-    """A redactor for the names that are given at all."""
-    given = (name.strip() for name in names if name)
-    return Redactor(tuple(dict.fromkeys(name for name in given if len(name) > 1)), rubric)
+def redactor(names: Iterable[str | None], rubric: str, blind: bool = False) -> Redactor:
+    """A redactor for the names that are given at all; `rubric` is all text of the rubric."""
+    given = (_SPACED.sub(r"\1\2", narrow(name).strip()) for name in names if name)
+    distinct = dict.fromkeys(name for name in given if len(name) > 1)
+    return Redactor(tuple(distinct), narrow(rubric), blind)

@@ -2,9 +2,15 @@
 
 import hashlib
 import json
+import re
 from typing import Any, Literal
 
 from grader.models.base import Model
+
+MASK = re.compile(
+    r"\[(?:NAME|EMAIL|PHONE|ID|SCHOOL|PRONOUN|TITLE|PARTNER|PARENT|CHILD|SIBLING|RELATIVE|PERSON)\]"
+)
+"""What stands in a request in place of somebody's details."""
 
 
 class Reask(Model):

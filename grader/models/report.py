@@ -128,6 +128,7 @@ class Run(Model):
     id: str
     fail_on: tuple[str, ...]
     redact: bool
+    blind: bool = False
     samples: str = "1"
     calls: Literal["pair", "criterion"] = "pair"
 

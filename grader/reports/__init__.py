@@ -37,6 +37,18 @@ def _preview(stream: TextIO, language: str, batch: bool) -> Writer:
     return Preview(stream, language, batch)
 
 
+def _sendings(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.sending import Sendings
+
+    return Sendings(stream, language)
+
+
+def _prompts(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.sending import Prompts
+
+    return Prompts(stream, language)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -45,6 +57,14 @@ EXPORTERS: Exporters = {
 }
 PREVIEWS: Exporters = {
     "rich": _preview,
+    "json": _json,
+}
+SENDINGS: Exporters = {
+    "rich": _sendings,
+    "json": _json,
+}
+PROMPTS: Exporters = {
+    "rich": _prompts,
     "json": _json,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json"}

@@ -45,6 +45,11 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "answered": "answered",
         "failure": "no usable reply",
         "title": "title", "votes": "votes",
+        "system": "system message", "user": "user message", "reply_schema": "schema of the reply",
+        "masked": "masked", "not_masked": "not masked", "no_redact": "nothing",
+        "redact": "names, e-mail addresses, phone and identity numbers",
+        "blind": "names, e-mail addresses, phone and identity numbers, gendered words, schools",
+        "not_sent": "not sent", "would_send": "{n} of {all} questions would be sent",
     },
     "zh": {
         "pass": "通过", "fail": "不通过", "undecided": "未定", "none": "未评分",
@@ -77,6 +82,11 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "file_name": "文件", "format": "格式", "questions": "问题", "answered": "有回答",
         "failure": "没有可用的回复",
         "title": "标题", "votes": "各次评判",
+        "system": "system 消息", "user": "user 消息", "reply_schema": "回复的 schema",
+        "masked": "已遮盖", "not_masked": "未遮盖", "no_redact": "无",
+        "redact": "姓名、电子邮箱、电话和证件号码",
+        "blind": "姓名、电子邮箱、电话和证件号码、性别用词、学校名",
+        "not_sent": "不发送", "would_send": "{all} 个问题中有 {n} 个会被发送",
     },
 }  # fmt: skip
 

@@ -90,9 +90,7 @@ def separator(before: Line, after: Line) -> str:
     if after.text[0] in _CLOSING:
         return ""
     # A caption, which has an end, ends where its line is full, not where anything is over.
-    goes_on = after.end is not None or (
-        after.start is not None and not _ends_sentence(before.text)
-    )
+    goes_on = after.end is not None or (after.start is not None and not _ends_sentence(before.text))
     if not goes_on and _breaks(before.text, after.text):
         return "\n"
     if before.text[-1] in _WIDE_MARKS or after.text[0] in _WIDE_MARKS:

@@ -17,11 +17,12 @@ def test_help_mentions_every_command_and_main_option() -> None:
 
     assert ended.code == 0
     for word in (
-        "parse", "setup", "doctor", "schema", "What to grade", "-r, --rubric", "Who judges",
-        "-j, --judge", "--base-url", "--redact / --no-redact", "Limits", "--concurrency",
-        "--timeout", "Output", "--format", "-o, --output", "--fail-on", "--lang", "Advanced",
-        "--store", "--no-store", "--fresh", "--config", "--encoding", "--interviewer",
-        "--candidate", "Examples:",
+        "parse", "setup", "doctor", "schema", "rubric show-prompt", "What to grade",
+        "-r, --rubric", "Who judges", "-j, --judge", "--base-url", "--samples", "--calls",
+        "--redact / --no-redact", "--blind", "Limits", "--concurrency", "--timeout", "Output",
+        "--format", "-o, --output", "--fail-on", "--lang", "Advanced", "--store", "--no-store",
+        "--fresh", "--config", "--encoding", "--interviewer", "--candidate", "--segment",
+        "Examples:",
         "Exit codes:", "130 interrupted",
     ):  # fmt: skip
         assert word in ended.out, word

@@ -106,6 +106,46 @@ def test_parse_is_told_who_speaks(here: Path) -> None:
     assert "An array of numbers." in ended.out
 
 
+def test_show_redacted_shows_what_would_be_sent(here: Path) -> None:
+    """The texts as they are masked, by the rubric and the settings that would grade."""
+    (here / "b.txt").write_text(
+        "Candidate: Ann Lee\nQ: Ann, what is it?\nA: She told Ann Lee so.\n"
+    )
+    (here / "grader.toml").write_text('api_key_env = "GONE"\nblind = true\n')
+
+    ended = grade("parse", "b.txt", "--show-redacted", "-r", "r.yaml")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "[NAME], what is it?" in ended.out
+    assert "[PRONOUN] told [NAME] so." in ended.out
+    assert "gendered words, schools" in " ".join(ended.out.split())
+    plain = grade("parse", "b.txt", "--show-redacted", "--no-blind", "-r", "r.yaml").out
+    assert "She told [NAME] so." in plain
+    open_ = grade("parse", "b.txt", "--show-redacted", "--no-blind", "--no-redact").out
+    assert "She told Ann Lee so." in open_
+    assert "masked      nothing" in open_
+
+
+def test_show_redacted_adds_to_the_json_of_parse(here: Path) -> None:
+    """Every field of parse stays as it is; what would be sent stands beside it."""
+    (here / "empty.txt").write_text("")
+    [read] = json.loads(grade("parse", "a.txt", "--format", "json").out)
+
+    ended = grade("parse", "a.txt", "empty.txt", "--show-redacted", "--format", "json")
+
+    assert ended.code == 3
+    [shown] = json.loads(ended.out)
+    added = {"rubric", "redact", "blind", "not_masked"}
+    assert {name: shown[name] for name in read if name != "pairs"} == {
+        name: value for name, value in read.items() if name != "pairs"
+    }
+    assert shown.keys() - read.keys() == added
+    for before, after in zip(read["pairs"], shown["pairs"], strict=True):
+        assert {**before, "sent": after["sent"], "sent_with": None} == after
+        assert after["sent"]["answer"] == before["answer"]
+    assert grade("parse", "empty.txt", "--show-redacted").code == 2
+
+
 def test_a_folder_counts_what_it_passes_over(here: Path) -> None:
     """What is not read is counted on stderr."""
     ended = grade("parse", ".")

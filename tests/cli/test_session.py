@@ -7,6 +7,7 @@ from tests.helpers import behaviours
 from tests.helpers.program import QA, ROOT, SCRIPT, grade
 from tests.helpers.stub_server import StubServer
 
+LLM = ("-r", "r.yaml", "-j", "openai:m", "--base-url")
 SCRIPTED = ("-j", "scripted:s.yaml", "-r", "r.yaml")
 SAMPLES = sorted((ROOT / "transcripts").glob("*.txt"))
 
@@ -100,6 +101,49 @@ def test_whether_names_are_masked_is_said(stub: StubServer) -> None:
     )
 
     assert "names and contact details are NOT masked" in ended.err
+
+
+def test_blind_masks_more_and_says_so(here: Path, stub: StubServer) -> None:
+    """It is announced before the first call, kept in the report, and led back in quotations."""
+    (here / "talk.txt").write_text(
+        "Name: Priya Raman\n\nQ: What is a tensor?\nA: At MIT she told me it is an array.\n"
+    )
+    reply = '{"says-array": {"reasoning": "", "quotes": ["At [SCHOOL] [PRONOUN] told me"],'
+    stub.answer(behaviours.says({"role": "assistant", "content": f'{reply} "level": "yes"}}}}'}))
+
+    ended = grade(
+        "talk.txt", "-r", "r.yaml", "-j", "openai:m", "--base-url", stub.base_url, "--blind",
+        "--format", "json",
+    )  # fmt: skip
+
+    masked = "names, contact details, gendered words and schools are masked"
+    assert ended.err.rstrip().endswith(masked)
+    [report] = json.loads(ended.out)
+    assert (report["run"]["redact"], report["run"]["blind"]) == (True, True)
+    [quote] = report["pairs"][0]["criteria"][0]["quotes"]
+    assert (quote["text"], quote["found"]) == ("At MIT she told me", True)
+    sent = "".join(str(each.body) for each in stub.requests)
+    assert "At [SCHOOL] [PRONOUN] told me it is an array." in sent
+    nameless = grade("a.txt", *LLM, stub.base_url, "--blind").err
+    assert "contact details, gendered words and schools are masked; no name" in nameless
+
+
+@pytest.mark.parametrize("where", ["option", "environment", "file"])
+def test_blind_and_no_redact_contradict_each_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Wherever either was said; a stronger place can take it back."""
+    if where == "environment":
+        monkeypatch.setenv("GRADER_BLIND", "yes")
+    if where == "file":
+        (here / "grader.toml").write_text("blind = true\n")
+    blind = ["--blind"] if where == "option" else []
+
+    ended = grade("a.txt", *SCRIPTED, "--no-redact", *blind)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("error: --blind masks more than names and contact details")
+    assert grade("a.txt", *SCRIPTED, "--no-redact", "--no-blind").code == 0
 
 
 # --- the ledger ---

@@ -53,8 +53,8 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
     """The file, the environment and the command line know the same settings."""
     told = {
         "judge": "offline", "base_url": ELSEWHERE, "rubric": "r.yaml", "concurrency": "3",
-        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "false",
-        "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
+        "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "true",
+        "blind": "true", "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
     }  # fmt: skip
     lines = "".join(f'{name} = "{value}"\n' for name, value in told.items())
     (here / "all.toml").write_text(lines)
@@ -62,7 +62,7 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
 
     wanted = Settings(
         judge=("offline",), base_url=ELSEWHERE, rubric=Path("r.yaml"), concurrency=3, timeout=2.5,
-        fail_on=("review", "fail"), lang="zh", redact=False, store=Path("l.sqlite"),
+        fail_on=("review", "fail"), lang="zh", blind=True, store=Path("l.sqlite"),
         samples=Sampling(2, 6), calls="criterion",
     )  # fmt: skip
     assert told.keys() == READ.keys()

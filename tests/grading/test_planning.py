@@ -90,12 +90,26 @@ def test_names_are_masked_in_what_is_sent(tmp_path: Path) -> None:
     assert "张伟" in asked.material.original
 
 
+def test_names_are_masked_in_the_question_and_its_objective(tmp_path: Path) -> None:
+    """Both come from the file and are sent with every answer."""
+    text = (
+        "候选人: 张伟\n问题1:张伟,什么是张量?\n考察目标: 看张伟和王经理懂不懂。\n回答: 是数组。\n"
+    )
+
+    [asked] = only(plan_of(tmp_path, text)).asked.values()
+
+    assert (asked.question, asked.objective) == (
+        "[NAME],什么是张量?", "看[NAME]和[NAME]经理懂不懂。"
+    )  # fmt: skip
+
+
 def test_masking_can_be_turned_off(tmp_path: Path) -> None:
     """--no-redact sends what was said."""
     (tmp_path / "a.txt").write_text(CHINESE, encoding="utf-8")
     judge = Recalled(Offline(), Ledger(None, RUN.id))
 
-    made = plan([str(tmp_path / "a.txt")], None, grading.Reading(), redact=False)
+    masking = grading.Masking(redact=False)
+    made = plan([str(tmp_path / "a.txt")], None, grading.Reading(), masking)
     made.judges = [judge]
 
     [asked] = only(made).asked.values()

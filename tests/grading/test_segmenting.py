@@ -38,8 +38,22 @@ def plan_of(folder: Path, *texts: str, script: str = SCRIPT) -> grading.Plan:
 def cut(plan: grading.Plan) -> grading.Plan:
     """The plan after its judge found the questions."""
     engine = ENGINES["local"]
-    asyncio.run(grading.segment(plan, plan.judges[0], engine, concurrency=2, redact=True))
+    asyncio.run(grading.segment(plan, plan.judges[0], engine, 2, grading.Masking()))
     return plan
+
+
+def test_introductions_are_masked_before_a_text_is_cut(tmp_path: Path) -> None:
+    """Nobody is labelled in it, but somebody may say a name."""
+    plan = plan_of(tmp_path, TALK.replace("Hello.", "My name is Priya Raman."))
+    judge, kept = plan.judges[0], Ledger(tmp_path / "l.sqlite", RUN.id)
+    plan.judges = [Recalled(judge.backend, kept)]
+
+    cut(plan)
+
+    kept.close()
+    written = b"".join(path.read_bytes() for path in tmp_path.glob("l.sqlite*"))
+    assert b"My name is [NAME]." in written
+    assert b"Priya" not in written
 
 
 def test_a_text_without_speakers_is_cut_and_graded(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_it_is_a_backend_and_says_that_it_is_no_llm() -> None:
         "llm": False,
         "model": "term-matching",
         "base_url": None,
-        "version": "1",
+        "version": "2",
         "parameters": {"w": 0.7, "tau": 0.5},
     }
     asyncio.run(judge.close())
@@ -88,6 +88,20 @@ def test_the_reply_has_the_format_of_any_judge() -> None:
         "confidence": "low",
         "flags": [],
     }
+
+
+def test_a_mask_is_no_word_of_the_candidates() -> None:
+    """A rubric may well look for a name or a parent; the quotation still holds the mask."""
+    entry = {"criteria": [{"id": "c", "ask": "?", "terms": ["name|parent", "array"], "need": 1}]}
+    given = Offline().parameters(1, "What?", Judged.model_validate(entry))
+    answer = "As [NAME] and my [PARENT] say, it is an array."
+
+    completion = asyncio.run(Offline().complete(request(answer, given)))
+
+    assert isinstance(completion, Completion)
+    said = json.loads(completion.text)["c"]
+    assert said["reasoning"].startswith("Found 1 of 1 needed: array.")
+    assert said["quotes"] == [answer]
 
 
 def test_what_cannot_be_judged_is_no_zero() -> None:

@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging.mapped import Mapped
+from grader.judging.mapped import Mapped, narrow
 
 TEXTS = st.text("ab张\u200b1 -", max_size=40)
 
@@ -31,6 +31,24 @@ def test_changes_add_up() -> None:
 
     assert mapped.text == "a[B]c"
     assert mapped.source(1, 4) == (3, 5)
+
+
+def test_a_group_names_what_covers_it() -> None:
+    """In any width; a match without a group stays, and so does what is not wanted."""
+    pattern = re.compile("keep x|(?P<X>x)|(?P<NUMBER>[0-9]+)")
+    mapped = Mapped.of("keep x, ｘ and １２")
+
+    covered = mapped.cover(pattern)
+    assert covered.text == "keep x, [X] and [NUMBER]"
+    assert covered.source(8, 11) == (8, 9)
+    assert mapped.cover(pattern, lambda kind, _: kind == "X").text == "keep x, [X] and １２"
+    assert mapped.cover(re.compile("(?P<Y>y)")) is mapped
+
+
+@given(TEXTS)
+def test_half_width_is_one_for_one(text: str) -> None:
+    """So that a place in one text is the same place in the other."""
+    assert len(narrow(text)) == len(text)
 
 
 @given(TEXTS, TEXTS)

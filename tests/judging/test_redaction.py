@@ -2,8 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.judging.contacts import CONTACTS
+from grader.judging.gender import GENDERED
 from grader.judging.mapped import Mapped
-from grader.judging.redaction import redactor
+from grader.judging.naming import TITLED
+from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, redactor
+from grader.judging.schools import SCHOOLS
+from grader.models.judging import MASK
 
 NOBODY = redactor([None, "", "X"], "")
 
@@ -86,6 +91,14 @@ def test_an_identity_number_is_known_by_its_check_digit() -> None:
         ("O'Brien", "I am O'Brien.", "I am [NAME]."),
         ("张伟 (David)", "张伟 or David", "[NAME] or [NAME]"),
         ("Do No", "No, I do. Do No said so", "No, I do. [NAME] said so"),
+        ("张伟", "张 伟和张　伟", "[NAME]和[NAME]"),
+        ("张 伟", "我叫张伟", "我叫[NAME]"),
+        ("张伟 李雷", "张伟 李雷", "[NAME]"),
+        ("Priya Raman", "ＰＲＩＹＡ raman, priya_raman", "[NAME], [NAME]"),
+        ("Ｐｒｉｙａ Raman", "PriyaRaman and priyaraman", "[NAME] and [NAME]"),
+        ("Priya K. Raman", "Priya K. Raman, Priya K Raman", "[NAME], [NAME]"),
+        ("Li Ke", "I like LiKe, and li ke", "I like [NAME], and [NAME]"),
+        ("José Núñez", "Jose Nunez, jose\u0301", "[NAME], [NAME]"),
     ],
 )
 def test_a_name_is_masked_in_full_and_in_parts(name: str, text: str, masked: str) -> None:
@@ -107,6 +120,63 @@ def test_a_name_that_the_rubric_uses_is_kept() -> None:
         "iris, [NAME]"
     )
     assert redactor(["张量"], "是否说明了张量?").text("张量是数组") == "张量是数组"
+
+
+def test_names_beside_titles_are_masked_with_those_that_are_known() -> None:
+    """Unless the rubric uses them."""
+    text = "张伟跟王老师和Dr. Okafor学过"
+
+    assert redactor(["张伟"], "").text(text) == "[NAME]跟[NAME]老师和Dr. [NAME]学过"
+    assert redactor([], "Does the answer name Okafor?").text(text).endswith("Dr. Okafor学过")
+
+
+BLIND = "她毕业于清华,She likes the Stanford parser of Stanford; my mother, Ms Bell"
+
+
+def test_blind_masks_gender_and_schools_besides() -> None:
+    """And only then."""
+    assert redactor([], "", blind=True).text(BLIND) == (
+        "[PRONOUN]毕业于[SCHOOL],[PRONOUN] likes the Stanford parser of [SCHOOL]; my [PARENT], "
+        "[TITLE] [NAME]"
+    )
+    assert redactor([], "").text(BLIND) == BLIND.replace("Bell", "[NAME]")
+
+
+def test_blind_keeps_the_schools_and_relatives_that_the_rubric_is_about() -> None:
+    """But never a pronoun: a rubric says he or she of any candidate."""
+    rubric = "Does she compare Stanford's parser, and help the mother of the customer?"
+
+    assert redactor([], rubric, blind=True).text(BLIND) == (
+        "[PRONOUN]毕业于[SCHOOL],[PRONOUN] likes the Stanford parser of Stanford; my mother, "
+        "[TITLE] [NAME]"
+    )
+
+
+def test_every_kind_of_mask_is_known() -> None:
+    """To the judge that must not take it for a word, and to whoever shows it."""
+    groups = (pattern.groupindex for pattern in (CONTACTS, TITLED, *SCHOOLS, GENDERED))
+    kinds = {kind for index in groups for kind in index}
+
+    assert {f"[{kind}]" for kind in kinds} == set(MASK.findall(" ".join(f"[{k}]" for k in kinds)))
+    assert len(kinds) == MASK.pattern.count("|") + 1
+
+
+def test_masking_is_on_unless_it_is_turned_off() -> None:
+    """Nothing is masked without a redactor."""
+    assert Masking(redact=False).redactor(["张伟"], "") is None
+    assert NAMES_AND_CONTACTS.redactor(["张伟"], "") == redactor(["张伟"], "")
+    assert Masking(blind=True).redactor([], "") == redactor([], "", blind=True)
+
+
+@given(st.text("他她清华大学北京张小李先生 herMs.STANFORDＨ１\n[]", max_size=60))
+def test_masking_blindly_keeps_the_way_back(text: str) -> None:
+    """Every character of the result stands for a place in the text, in order."""
+    mapped = redactor(["张伟"], "", blind=True).mask(Mapped.of(text))
+
+    assert "她" not in mapped.text
+    assert len(mapped.text) == len(mapped.starts) == len(mapped.ends)
+    assert sorted(mapped.starts) == list(mapped.starts)
+    assert redactor(["张伟"], "", blind=True).text(mapped.text) == mapped.text
 
 
 @given(st.text("张伟aL @.-+()0138x\n", max_size=60))
