@@ -48,6 +48,12 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "按 {encoding} 编码读取,这是推测;若有乱码,请用 --encoding 指明",
         ),
     ),
+    "broken_time": (
+        (
+            "{lines:line}: a time that cannot be read; the words below it keep their place",
+            "第 {lines} 行:时间无法读取,其下的话保留原位",
+        ),
+    ),
     "page_furniture": (
         (
             "{dropped} lines that pages repeat at their top or bottom are left out",

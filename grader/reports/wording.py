@@ -99,6 +99,8 @@ _REASONS = {
     "the candidate's own questions": "候选人反问",
     "a speaker without a role": "没有角色的说话人",
     "a note that nobody answered": "无人作答的标注",
+    "a comment or a style of the captions": "字幕的注释或样式",
+    "a time that cannot be read": "无法读取的时间",
     "a question that somebody else answered": "由他人回答的问题",
     "feedback": "评语或评分",
     "feedback on one question": "对单个问题的评语",

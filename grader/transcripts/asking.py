@@ -53,7 +53,7 @@ _ASKS_EN = re.compile(
 _INVERTED = re.compile(
     _LEAD_IN
     + rf"(?:(?:what|how|why|where|when|who|which)(?: \w+){{0,3}}? {_AUXILIARY} {_SUBJECT}\b"
-    rf"|(?:what|how|why|where|when|who)(?:['’]s| is| are| was| were) (?:your|the|it)\b"
+    rf"|(?:what|how|why|where|when|who)(?:['’]s| is| are| was| were) (?:your|the|it|an?)\b"
     rf"|how (?:do|did|does|would|can|many|much|long|often|come|so)\b|what kinds? of\b"
     rf"|{_AUXILIARY} you(?:r|rself)?\b(?! (?:know|see|imagine)\b)"
     r"|any (?:questions?|advice|thoughts?)\b)",

@@ -7,7 +7,8 @@ hangs on a few kilobytes of digits; the tests compare their results with ours.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Flavour = Literal["webvtt", "srt", "whisper"]
@@ -18,9 +19,15 @@ _MOST_LINES = 12
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
 # `- ->` is what machine translation makes of the arrow.
 _TIMING = re.compile(rf"(\[)?{_CLOCK}\s*-\s?-?>\s*{_CLOCK}(?(1)\])(.*)")
+# A time that nobody can read: `00:00:01.000 --> 00:00:xx`, `00:00:01.000 -->`, `--> 00:02.000`.
+_BROKEN = re.compile(
+    rf"\[?(?:{_CLOCK}[^\s>]{{0,12}}|\d[^\s>]{{0,3}}:[^\s>]{{0,12}})?\s?-\s?-?>(?:\s|\d|$)"
+)
 _SETTINGS = re.compile(r"(?:\s+[\w-]+:\S+)*")
 _IDENTIFIER = re.compile(r"\d+|[0-9a-f-]{8,}/[\d-]+")
-_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_GLUED = re.compile(r"[:.,]|[^\s\]]{0,12}\d")
+_BLOCKS = ("NOTE", "STYLE", "REGION")
+_BLOCK = re.compile(rf"(?:{'|'.join(_BLOCKS)})(?:\s|$)")
 
 
 class Words(NamedTuple):
@@ -38,21 +45,35 @@ class Cue(NamedTuple):
     lines: Sequence[Words]
 
 
+class Captions(NamedTuple):
+    """The cues in the order of the file, and what else its lines are.
+
+    `before` is the number of lines before the first cue. `aside` are the numbers of the lines of
+    comments and styles, `broken` those of times that cannot be read.
+    """
+
+    cues: Sequence[Cue]
+    before: int
+    aside: Sequence[int] = ()
+    broken: Sequence[int] = ()
+
+
 class _Stamp(NamedTuple):
     """A line of two times: where it stands (from 0), and how it is to be read."""
 
     at: int
-    start: float
-    end: float
-    rest: str
-    bracketed: bool
+    start: float | None
+    end: float | None
+    rest: str = ""
+    bracketed: bool = False
+    broken: bool = False
 
 
 def flavour(lines: Sequence[str]) -> Flavour | None:
     """The kind of captions, by the header or the first time; None: no captions."""
     if _headed(lines):
         return "webvtt"
-    first = next(_stamps(lines), None)
+    first = next((each for each in _stamps(lines) if not each.broken), None)
     if first is None:
         return None
     if first.bracketed:
@@ -69,21 +90,24 @@ def count(lines: Sequence[str]) -> int:
     return arrows if arrows * _MOST_LINES >= len(lines) else 0
 
 
-def scan(lines: Sequence[str]) -> tuple[list[Cue], int]:
-    """The cues in the order of the file, and the number of lines before them."""
-    headed = _headed(lines)
-    before, stamp, found = len(lines), None, []
-    for following in _stamps(lines):
-        previous = stamp.at if stamp else -1
-        end = following.at - _has_identifier(lines, previous, following.at)
-        if stamp:
-            found.append(_cue(lines, stamp, end, headed))
-        else:
-            before = end
-        stamp = following
-    if stamp:
-        found.append(_cue(lines, stamp, len(lines), headed))
-    return found, before
+def scan(lines: Sequence[str]) -> Captions:
+    """The cues of a file."""
+    stamps = list(_stamps(lines))
+    places = [-1, *(stamp.at for stamp in stamps)]
+    ends = [at - _has_identifier(lines, previous, at) for previous, at in pairwise(places)]
+    ends.append(len(lines))
+    commented = _headed(lines) and any(line.startswith(_BLOCKS) for line in lines)
+    aside = _blocks(lines, 0, ends[0]) if commented else []
+    found: list[Cue] = []
+    latest = 0.0
+    for stamp, end in zip(stamps, ends[1:], strict=True):
+        blocks = _blocks(lines, stamp.at + 1, end) if commented else []
+        start = latest if stamp.start is None else stamp.start
+        found.append(Cue(start, stamp.end, _words(lines, stamp, end, set(blocks))))
+        latest = start if stamp.end is None else stamp.end
+        aside += blocks
+    broken = [stamp.at + 1 for stamp in stamps if stamp.broken]
+    return Captions(found, ends[0], [at + 1 for at in aside], broken)
 
 
 def seconds(hours: str | None, minutes: str, rest: str, fraction: str | None) -> float:
@@ -103,10 +127,16 @@ def _headed(lines: Sequence[str]) -> bool:
 
 def _stamps(lines: Sequence[str]) -> Iterator[_Stamp]:
     for at, line in enumerate(lines):
-        if "->" in line and (timing := _TIMING.match(line)):
+        if "->" not in line:
+            continue
+        timing = _TIMING.match(line)
+        if timing and (timing[1] or not _GLUED.match(timing[10])):
             bracket, h, m, s, f, end_h, end_m, end_s, end_f, rest = timing.groups()
             start, end = seconds(h, m, s, f), seconds(end_h, end_m, end_s, end_f)
             yield _Stamp(at, start, end, rest, bool(bracket))
+        elif broken := _BROKEN.match(line):
+            h, m, s, f = broken.groups()
+            yield _Stamp(at, seconds(h, m, s, f) if m else None, None, broken=True)
 
 
 def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
@@ -121,23 +151,24 @@ def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
     return above > 0 and not lines[above - 1] and any(lines[previous + 1 : above])
 
 
-def _cue(lines: Sequence[str], stamp: _Stamp, end: int, headed: bool) -> Cue:
+def _words(
+    lines: Sequence[str], stamp: _Stamp, end: int, aside: Collection[int]
+) -> Sequence[Words]:
     first = stamp.at + 1
-    words = [Words(at + 1, lines[at]) for at in range(first, end) if lines[at]]
-    if headed and any(_BLOCK.match(each.text) for each in words):
-        words = list(_without_blocks(lines, first, end))
+    words = [Words(at + 1, lines[at]) for at in range(first, end) if lines[at] and at not in aside]
     if stamp.rest and (stamp.bracketed or not _SETTINGS.fullmatch(stamp.rest)):
         words.insert(0, Words(stamp.at + 1, stamp.rest.strip()))
-    return Cue(stamp.start, stamp.end, words)
+    return words
 
 
-def _without_blocks(lines: Sequence[str], first: int, end: int) -> Iterator[Words]:
-    """The words of a cue without the comments and styles that follow it."""
+def _blocks(lines: Sequence[str], first: int, end: int) -> list[int]:
+    """The lines, from 0, of the comments and styles among these."""
+    found: list[int] = []
     inside = False
     for at in range(first, end):
-        if not lines[at]:
-            inside = False
-        elif not lines[at - 1] and _BLOCK.match(lines[at]):
-            inside = True
-        if lines[at] and not inside:
-            yield Words(at + 1, lines[at])
+        inside = bool(lines[at]) and (
+            inside or (_BLOCK.match(lines[at]) is not None and not lines[at - 1])
+        )
+        if inside:
+            found.append(at)
+    return found

@@ -11,7 +11,7 @@ Simple = tuple[float, float | None, list[str]]
 
 def scanned(text: str) -> list[Simple]:
     """Start, end and lines of each cue."""
-    found, _ = cues.scan(decoding.split(text))
+    found = cues.scan(decoding.split(text)).cues
     return [(cue.start, cue.end, [each.text for each in cue.lines]) for cue in found]
 
 
@@ -97,7 +97,7 @@ def test_words_are_not_taken_for_names_of_cues(text: str, lines: list[str]) -> N
 
 def test_a_cue_knows_its_lines_in_the_file() -> None:
     """Numbers count from 1, the header included."""
-    found, before = cues.scan(decoding.split("Title\n\n1\n00:01.000 --> 00:02.000\na\nb"))
+    found, before, *_ = cues.scan(decoding.split("Title\n\n1\n00:01.000 --> 00:02.000\na\nb"))
 
     assert [tuple(each) for each in found[0].lines] == [(5, "a"), (6, "b")]
     assert before == 2
@@ -105,7 +105,47 @@ def test_a_cue_knows_its_lines_in_the_file() -> None:
 
 def test_text_without_times_has_no_cues() -> None:
     """All of it stands before the first cue that never comes."""
-    assert cues.scan(["a", "b"]) == ([], 2)
+    assert cues.scan(["a", "b"]) == ([], 2, [], [])
+
+
+def test_comments_and_styles_are_known_by_their_lines() -> None:
+    """Above the first cue and between two; a word such as NOTE within a cue is said."""
+    text = "WEBVTT\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\na\nNOTE b\n\nNOTE c\nd\n"
+
+    found = cues.scan(decoding.split(text))
+
+    assert [each.text for each in found.cues[0].lines] == ["a", "NOTE b"]
+    assert found.aside == [3, 4, 10, 11]
+
+
+@pytest.mark.parametrize(
+    ("time", "start"),
+    [
+        ("00:00:03.000 --> 00:00:xx.000", 3.0),
+        ("00:00:03.000 -->", 3.0),
+        ("0x:00:03 --> 00:00:04.000", 2.0),
+        ("--> 00:00:04.000", 2.0),
+        ("00:00:03.000 --> nothing", 3.0),
+        ("00:03.0.0.0 --> 00:04.000", 3.0),
+    ],
+)
+def test_a_broken_time_is_nobodys_words(time: str, start: float) -> None:
+    """The words below it are a cue of their own, which begins where it can."""
+    lines = ["1", "00:01.000 --> 00:02.000", "a", "", "2", time, "b"]
+
+    found = cues.scan(lines)
+
+    assert [(cue.start, cue.end) for cue in found.cues] == [(1.0, 2.0), (start, None)]
+    assert [[each.text for each in cue.lines] for cue in found.cues] == [["a"], ["b"]]
+    assert found.broken == [6]
+
+
+@pytest.mark.parametrize(
+    "words", ["x -> y", "in 2019 -> 2020", "a: b -> c", "10 -> 20", "=> so ->"]
+)
+def test_an_arrow_in_the_words_is_no_time(words: str) -> None:
+    """Code and shorthand stay."""
+    assert scanned(f"00:01.000 --> 00:02.000\n{words}") == [(1.0, 2.0, [words])]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +216,7 @@ def test_the_libraries_read_the_same_from_sound_files(corpus: Path, name: str) -
 )
 def test_every_line_is_read_at_most_once(lines: list[str]) -> None:
     """No word is lost to two cues or said twice, in whatever order lines come."""
-    found, before = cues.scan([line.strip() for line in lines])
+    found, before, *_ = cues.scan([line.strip() for line in lines])
 
     numbers = [each.number for cue in found for each in cue.lines]
     assert numbers == sorted(set(numbers))

@@ -141,7 +141,7 @@ def test_what_stands_above_headerless_cues_is_listed(reading: Reading) -> None:
     ("text", "problem"),
     [
         ("WEBVTT\n", "these captions are empty: no cue with a time"),
-        ("WEBVTT\n\n00:99 --> later\nAnna: Hi", "these captions are empty: no cue with a time"),
+        ("WEBVTT\n\nsoon --> later\nAnna: Hi", "these captions are empty: no cue with a time"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nWhat is it?", "this transcript does not say who"),
         ("00:01.000 --> 00:02.000\n", "this transcript does not say who"),
     ],
@@ -250,3 +250,44 @@ def test_damaged_captions_are_read_or_refused(seed: int) -> None:
 def test_hostile_cues_end_in_an_answer(hostile: str, speaker: str) -> None:
     """What makes careless patterns hang is read or refused like anything else."""
     tried(f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{speaker}{hostile}".encode())
+
+
+def test_captions_of_youtube_are_read_once(reading: Reading) -> None:
+    """Each line rolls up through two or three cues; styles and comments are listed."""
+    said = [
+        ">> Interviewer: what is a cache",
+        ">> Candidate: it keeps<00:00:02.320><c> what</c>",
+        "was costly to compute",
+        ">> Interviewer: when does it hurt",
+        ">> Candidate: when it is stale",
+    ]
+    times = [f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000 align:start position:0%" for n in range(9)]
+    cues = [
+        "\n".join((time, said[(n - 1) // 2] if n else " ", said[n // 2] if n % 2 == 0 else " "))
+        for n, time in enumerate(times)
+    ]
+    found = reading("WEBVTT\nKind: captions\n\nSTYLE\n::cue {}\n\n" + "\n\n".join(cues))
+
+    assert [(pair.question, pair.answer) for pair in found.pairs] == [
+        ("what is a cache", "it keeps what was costly to compute"),
+        ("when does it hurt", "when it is stale"),
+    ]
+    assert (found.ignored[0].lines, found.ignored[0].reason) == (
+        (4, 5),
+        "a comment or a style of the captions",
+    )
+
+
+def test_a_broken_time_is_in_no_answer(reading: Reading) -> None:
+    """It is told and listed, and the words below it are said by whom they name."""
+    found = reading(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nInterviewer: What is it?\n\n"
+        "2\n00:02.000 --> 00:0x.000\nCandidate: A cache, which has a limit.\n"
+    )
+
+    [pair] = found.pairs
+    assert (pair.question, pair.answer) == ("What is it?", "A cache, which has a limit.")
+    assert [(item.lines, item.reason) for item in found.ignored] == [
+        ((7, 7), "a time that cannot be read")
+    ]
+    assert found.warnings[0].message.startswith("line 7: a time that cannot be read")
