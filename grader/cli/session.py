@@ -17,6 +17,7 @@ from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
 from grader.errors import UsageError
+from grader.judges import memory
 from grader.judges.base import Backend
 from grader.judging.recall import Recalled
 from grader.models.report import Report, Run
@@ -69,7 +70,7 @@ async def _grade(
     files: Sequence[str], request: Request, settings: Settings, outputs: Outputs
 ) -> Exit:
     async with AsyncExitStack() as stack:
-        panel = await _panel(stack, settings, len(files), request.in_ci)
+        panel = await _panel(stack, settings, len(files), request)
         plan = grading.plan(files, settings.rubric, request.reading, settings.redact)
         plan.sampling, plan.calls = grading.Sampling(*settings.samples), settings.calls
         to_cut = len(grading.waiting(plan)) if request.segment == "llm" else 0
@@ -85,13 +86,14 @@ async def _grade(
 
 
 async def _panel(
-    stack: AsyncExitStack, settings: Settings, files: int, in_ci: bool
+    stack: AsyncExitStack, settings: Settings, files: int, request: Request
 ) -> list[Backend]:
     """The judges that were named, or what auto stands for; the stack closes them."""
-    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
+    known = memory.Memory(memory.file() if request.keep else None, request.fresh)
+    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout, known)
     panel = []
     for named in settings.judge:
-        backend = judges.make(await _spec(named, access, files, in_ci), access)
+        backend = judges.make(await _spec(named, access, files, request.in_ci), access)
         stack.push_async_callback(backend.close)
         panel.append(backend)
     kinds = {backend.info.kind for backend in panel}
