@@ -1,7 +1,7 @@
 """What the hostile server says: right replies bent in some way, and broken ways of sending them."""
 
-import gzip
 import json
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -183,8 +183,14 @@ def points_elsewhere(exchange: Exchange) -> None:
     exchange.reply(307, b"", Location=f"http://localhost:{port}{ELSEWHERE}")
 
 
+def _bomb() -> bytes:
+    """Fifty times what is read of a reply, packed to a thousandth, piece by piece."""
+    packer = zlib.compressobj(wbits=31)
+    return b"".join(packer.compress(b" " * LONGEST_BODY) for _ in range(50)) + packer.flush()
+
+
 ELSEWHERE = "/elsewhere"
-bomb = gzip.compress(b" " * 50 * LONGEST_BODY)
+bomb = _bomb()
 filtered = {"content": None, "refusal": "I can't help with that."}
 tool = {"content": None, "tool_calls": [{"type": "function", "function": {"name": "f"}}]}
 limited = b.slow_down()

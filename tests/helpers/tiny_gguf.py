@@ -130,7 +130,7 @@ def _liking(token: int, thinking: bool) -> float:
     Where they are too likely, thoughts are nothing but quotation marks, and do not.
     """
     if token >= _END:
-        return {_STOP: 2.5, _THOUGHT_ENDS: 5.2}.get(token, -12.0)
+        return {_STOP: 2.5, _THOUGHT_ENDS: 5.3}.get(token, -12.0)
     character = chr(token)
     if not 32 <= token < 127:
         return -12.0
