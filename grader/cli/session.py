@@ -26,7 +26,7 @@ from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
 MOST_COMPLAINTS = 3
-NOTHING = Memory()
+NOTHING_KNOWN = Memory()
 NO_JUDGE = "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline"
 NOTHING_OFFLINE = (
     "the embedded judge found no terms in this rubric and could judge nothing: "
@@ -91,11 +91,16 @@ async def _grade(
 
 
 async def panel(
-    stack: AsyncExitStack, settings: Settings, files: int, in_ci: bool, known: Memory = NOTHING
+    stack: AsyncExitStack,
+    settings: Settings,
+    files: int,
+    in_ci: bool,
+    known: Memory = NOTHING_KNOWN,
 ) -> list[Backend]:
     """The judges that were named, or what auto stands for; the stack closes them.
 
-    `known` is what endpoints have proved of themselves. Raises UsageError for judges that cannot judge, or not together.
+    `known` is what endpoints have proved of themselves. Raises UsageError for judges that cannot
+    judge, or not together.
     """
     access = judges.Settings(settings.base_url, settings.api_key, settings.timeout, known)
     backends = []

@@ -234,10 +234,10 @@ class OpenAI:
         if not self._client:
             import httpx2
 
-            try:
-                from grader.judges import openai_client
+            from grader.judges import openai_client
 
-                seconds = min(_CONNECT_SECONDS, self.timeout)
+            seconds = min(_CONNECT_SECONDS, self.timeout)
+            try:
                 self._client = openai_client.connect(
                     self._url, self._credentials, seconds, chat_reply.LONGEST_BODY
                 )
