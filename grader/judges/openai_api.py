@@ -200,19 +200,19 @@ class OpenAI:
 
     def _read(self, course: Course, reply: Reply) -> Completion | Setback:
         found = chat_reply.read(self._server, reply.content, course.extendable)
-        if isinstance(found, Completion):
-            named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
-            texts = {
-                "text": found.text, "model": found.model, "finish_reason": found.finish_reason,
-                "request_id": named,
-            }  # fmt: skip
-            # All of it is kept in the ledger, and a server may echo what it was sent.
-            clean = {name: text and self._server.scrub(text) for name, text in texts.items()}
-            latency = reply.elapsed.total_seconds()
-            return found.model_copy(update={**clean, "latency": latency})
-        if found.retry and found.failure.kind == "truncated":
-            course.make_room()
-        return found
+        if isinstance(found, Setback):
+            if found.retry and found.failure.kind == "truncated":
+                course.make_room()
+            return found
+        named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
+        texts = {
+            "text": found.text, "model": found.model, "finish_reason": found.finish_reason,
+            "request_id": named,
+        }  # fmt: skip
+        # All of it is kept in the ledger, and a server may echo what it was sent.
+        clean = {name: text and self._server.scrub(text) for name, text in texts.items()}
+        latency = reply.elapsed.total_seconds()
+        return found.model_copy(update={**clean, "latency": latency})
 
     def _learn(self, course: Course) -> None:
         """Remember what a good reply has proved."""
@@ -234,10 +234,10 @@ class OpenAI:
         if not self._client:
             import httpx2
 
-            try:
-                from grader.judges import openai_client
+            from grader.judges import openai_client
 
-                seconds = min(_CONNECT_SECONDS, self.timeout)
+            seconds = min(_CONNECT_SECONDS, self.timeout)
+            try:
                 self._client = openai_client.connect(
                     self._url, self._credentials, seconds, chat_reply.LONGEST_BODY
                 )

@@ -4,6 +4,7 @@ In prose a judge may repeat what a candidate has planted: there only an object w
 wanted keys counts, and only if there are no two.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -22,13 +23,13 @@ def sole(text: str, keys: set[str], material: str = "") -> dict[str, Any] | None
 
     What stands in the material that was judged, in whatever layout, is not the judge's.
     """
-    try:
+    # What is just not too deep to be read may be too deep to be compared.
+    with contextlib.suppress(RecursionError):
         planted = list(_objects(material))
         found = [each for each in _stated(text[:LONGEST].strip(), keys) if each not in planted]
-        return found[-1] if found and all(each == found[-1] for each in found) else None
-    # What is just not too deep to be read may be too deep to be compared.
-    except RecursionError:
-        return None
+        if found and all(each == found[-1] for each in found):
+            return found[-1]
+    return None
 
 
 def _stated(text: str, keys: set[str]) -> list[dict[str, Any]]:
