@@ -11,7 +11,9 @@ from grader.cli.doctor_words import WORDS
 from grader.cli.session import host
 from grader.cli.settings import Settings
 from grader.errors import GraderError
+from grader.judges import memory
 from grader.judges.base import Backend
+from grader.judges.openai_api import OPENAI_URL
 from grader.judging import trial
 from grader.models.judging import Failure, JudgeInfo
 from grader.reports.wording import Language
@@ -92,13 +94,18 @@ def _failed(row: Row, failure: Failure, language: Language) -> Row:
     return replace(row, value=f"{kind}: {failure.message}", state="problem", mend=mend)
 
 
-def learnt(info: JudgeInfo) -> str | None:
-    """What earlier runs have learnt that the endpoint supports for a model; None if nothing."""
-    return None
-
-
 def _supported(info: JudgeInfo, words: Mapping[str, str]) -> Row:
-    return Row("judge", "supports", learnt(info) or words["not_learnt"])
+    """What earlier runs have learnt that the endpoint takes for this model."""
+    known = memory.learnt(info.base_url or OPENAI_URL, info.model)
+    if known is None:
+        return Row("judge", "supports", words["not_learnt"])
+    parts = [words[known.rung]]
+    if known.dropped:
+        parts.append(words["without"].format(names=", ".join(known.dropped)))
+    if known.room > 1:
+        parts.append(words["room"].format(times=known.room))
+    learnt = words["learnt"].format(date=f"{known.since:%Y-%m-%d}")
+    return Row("judge", "supports", "; ".join(parts), learnt)
 
 
 def _untested(words: Mapping[str, str]) -> Row:

@@ -8,7 +8,10 @@ from grader.cli import judge_checkup
 from grader.cli.checkup import Row
 from grader.cli.doctor_words import WORDS
 from grader.cli.settings import resolve
-from grader.judges import DEFAULT_MODEL
+from grader.judges import DEFAULT_MODEL, memory
+from grader.judges.ladder import Manner
+from grader.judges.memory import Memory
+from grader.reports.wording import Language
 from tests.helpers import behaviours
 from tests.helpers.stub_server import Behaviour, StubServer, closed_port
 
@@ -189,8 +192,29 @@ def test_the_test_question_is_asked_on_demand(
     assert row.value.startswith(words)
 
 
-def test_what_a_ladder_has_learnt_has_its_place() -> None:
-    """So far nothing is remembered from run to run."""
-    backend = judges.make("offline", judges.Settings())
+@pytest.mark.parametrize(
+    ("manner", "language", "value"),
+    [
+        (Manner(), "en", "replies by a JSON schema"),
+        (
+            Manner(rung="json_object", dropped=("temperature", "seed"), room=4),
+            "en",
+            "replies as a JSON object; without temperature, seed; "
+            "4 times the tokens, for its thoughts",
+        ),
+        (Manner(rung="text", room=4), "zh", "只能以纯文本回复; 需要 4 倍的 token 用于思考"),
+    ],
+)
+def test_what_earlier_runs_have_learnt_is_shown(
+    manner: Manner, language: Language, value: str
+) -> None:
+    """In which form the model replies, what it does not take, and since when that is known."""
+    learnt = Memory(memory.file()).keep("http://host/v1", "m", manner)
+    Memory(memory.file()).keep("https://api.openai.com/v1", "m", manner)
 
-    assert judge_checkup.learnt(backend.info) is None
+    for place in (judges.Settings("http://host/v1"), judges.Settings(api_key=KEY)):
+        info = judges.make("openai:m", place).info
+        row = judge_checkup._supported(info, WORDS[language])
+        assert (row.value, row.state) == (value, "ok")
+        assert f"{learnt.since:%Y-%m-}" in str(row.origin)
+        assert "--fresh" in str(row.origin)
