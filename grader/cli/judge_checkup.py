@@ -37,7 +37,7 @@ async def rows(
                 if isinstance(listed, Failure):
                     yield _failed(Row("judge", "endpoint", ""), listed, language)
                     return
-            backends = await session.panel(stack, settings, 1, in_ci, memory.Memory(memory.file()))
+            backends = await session.panel(stack, settings, 1, in_ci)
         except GraderError as error:
             yield problem("judge", "resolves", error)
             return
@@ -45,10 +45,8 @@ async def rows(
             yield _resolved(named, backend.info, settings, words)
             if backend.info.llm:
                 yield _answers(await judges.models(brief), backend.info, language)
-                # A test question may learn what is supported.
-                tested = await _tested(backend, language) if call else _untested(words)
                 yield _supported(backend.info, words)
-                yield tested
+                yield await _tested(backend, language) if call else _untested(words)
 
 
 def _resolved(named: str, info: JudgeInfo, settings: Settings, words: Mapping[str, str]) -> Row:
@@ -97,17 +95,17 @@ def _failed(row: Row, failure: Failure, language: Language) -> Row:
 
 
 def _supported(info: JudgeInfo, words: Mapping[str, str]) -> Row:
-    """What earlier replies have proved of the model at this endpoint."""
+    """What earlier runs have learnt that the endpoint takes for this model."""
     known = memory.learnt(info.base_url or OPENAI_URL, info.model)
-    row = Row("judge", "supports", words["not_learnt"])
     if known is None:
-        return row
-    told = [words[known.rung]]
+        return Row("judge", "supports", words["not_learnt"])
+    parts = [words[known.rung]]
     if known.dropped:
-        told.append(words["without"].format(names=", ".join(known.dropped)))
+        parts.append(words["without"].format(names=", ".join(known.dropped)))
     if known.room > 1:
-        told.append(words["room"].format(times=known.room))
-    return replace(row, value="; ".join(told), origin=words["since"].format(day=known.since.date()))
+        parts.append(words["room"].format(times=known.room))
+    learnt = words["learnt"].format(date=f"{known.since:%Y-%m-%d}")
+    return Row("judge", "supports", "; ".join(parts), learnt)
 
 
 def _untested(words: Mapping[str, str]) -> Row:

@@ -10,6 +10,8 @@ from grader.cli.doctor_words import WORDS
 from grader.cli.settings import resolve
 from grader.judges import DEFAULT_MODEL, memory
 from grader.judges.ladder import Manner
+from grader.judges.memory import Memory
+from grader.reports.wording import Language
 from tests.helpers import behaviours
 from tests.helpers.stub_server import Behaviour, StubServer, closed_port
 
@@ -190,21 +192,29 @@ def test_the_test_question_is_asked_on_demand(
     assert row.value.startswith(words)
 
 
-def test_what_earlier_replies_proved_is_told(stub: StubServer) -> None:
-    """The form of reply, the parameters it takes none of, the room for thoughts, since when."""
-    manner = Manner(rung="json_object", dropped=("temperature", "seed"), room=4)
-    memory.Memory(memory.file()).keep(stub.base_url, "m", manner)
+@pytest.mark.parametrize(
+    ("manner", "language", "value"),
+    [
+        (Manner(), "en", "replies by a JSON schema"),
+        (
+            Manner(rung="json_object", dropped=("temperature", "seed"), room=4),
+            "en",
+            "replies as a JSON object; without temperature, seed; "
+            "4 times the tokens, for its thoughts",
+        ),
+        (Manner(rung="text", room=4), "zh", "只能以纯文本回复; 需要 4 倍的 token 用于思考"),
+    ],
+)
+def test_what_earlier_runs_have_learnt_is_shown(
+    manner: Manner, language: Language, value: str
+) -> None:
+    """In which form the model replies, what it does not take, and since when that is known."""
+    learnt = Memory(memory.file()).keep("http://host/v1", "m", manner)
+    Memory(memory.file()).keep("https://api.openai.com/v1", "m", manner)
 
-    row = checked(judge="openai:m", OPENAI_BASE_URL=stub.base_url)["supports"]
-
-    assert row.value == (
-        "replies in JSON; takes no temperature, seed; needs 4 times the tokens for its thoughts"
-    )
-    assert str(row.origin).startswith("learnt 20")
-
-
-def test_a_test_question_learns_what_is_supported(stub: StubServer) -> None:
-    """It is told on the same page."""
-    rows = checked(call=True, judge="openai:m", OPENAI_BASE_URL=stub.base_url)
-
-    assert rows["supports"].value == "replies bound to a JSON schema"
+    for place in (judges.Settings("http://host/v1"), judges.Settings(api_key=KEY)):
+        info = judges.make("openai:m", place).info
+        row = judge_checkup._supported(info, WORDS[language])
+        assert (row.value, row.state) == (value, "ok")
+        assert f"{learnt.since:%Y-%m-}" in str(row.origin)
+        assert "--fresh" in str(row.origin)
