@@ -10,29 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from grader.transcripts import header, openings, people, recording
+from grader.transcripts import header, openings, people, program_lines, recording
 from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.joining import numbered
 from grader.transcripts.openings import Opening
 from grader.transcripts.roles import key
-from grader.transcripts.script import compiled
-
-PROGRAM = "a line of the recording program"
 
 # Lines with a name and a colon are in every text: of so many, one counts.
 _DISCOUNT = 4
 _BOTH = 2
-_PROGRAM = compiled(
-    r"[#*_\s]*(?:transcribed by https?://\S+|transcript(?:ion)? provided by .{1,40}"
-    r"|(?:transcription|meeting|recording|the meeting|the transcription) (?:has )?(?:ended|stopped|"
-    r"started)\b.{0,40}|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)"
-    r"|this editable transcript was computer[- ]generated\b.{0,120}"
-    r"|.{0,40}people can also change the text after it was created\.?"
-    r"|this transcript was (?:generated|created) (?:by|with|using) .{1,60}"
-    r"|.{1,40}(?:开始|停止|结束)了?(?:转录|录制|转写)|(?:转录|录制|转写|会议)已?(?:开始|停止|结束).{0,20})"
-    r"[\W_]*",
-    re.IGNORECASE,
-)
 _BEGINS = re.compile(
     r"\W{0,6}📖\W{0,3}\s?(?:transcript\b.{0,80}|文字记录|转写|逐字稿)?", re.IGNORECASE
 )
@@ -87,12 +73,12 @@ def read(document: Document) -> Reading:
     found = [each for each in found if each.at >= start]
     while found and not found[0].name and any(each.name for each in found):
         found.pop(0)
-    program = [at for at, line in enumerate(lines) if line and _PROGRAM.fullmatch(line[:300])]
+    program = program_lines.written(enumerate(lines, start=1))
     dropped = set(program)
-    spoken = ["" if at in dropped else line for at, line in enumerate(lines)]
+    spoken = ["" if number in dropped else line for number, line in enumerate(lines, start=1)]
     head = header.read(spoken, found[0].at if found else 0)
     made = recording.reading(document, list(_utterances(spoken, found)), head)
-    ignored = [*made.ignored, *header.runs([at + 1 for at in program], PROGRAM)]
+    ignored = [*made.ignored, *header.runs(program, program_lines.REASON)]
     return replace(made, ignored=ignored, warnings=[*made.warnings, *notices])
 
 

@@ -1,13 +1,13 @@
 """WebVTT, as Zoom, Teams, Google and Whisper write it; with or without its header."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from grader.errors import InputError
 from grader.models.notices import notice
 from grader.models.transcript import Ignored
-from grader.transcripts import cues, header, overlaps, recording, rolling, voices
-from grader.transcripts.cues import Captions
+from grader.transcripts import cues, header, overlaps, program_lines, recording, rolling, voices
+from grader.transcripts.cues import Captions, Cue
 from grader.transcripts.document import Document, Reading
 
 
@@ -26,14 +26,24 @@ def captions(document: Document) -> Reading:
     scanned = cues.scan(document.lines)
     if not scanned.cues:
         raise InputError(document.source, "these captions are empty: no cue with a time")
-    said = voices.utterances(document, rolling.unrolled(scanned.cues))
+    invented = set(program_lines.invented(word for cue in scanned.cues for word in cue.lines))
+    found = [_without(cue, invented) for cue in scanned.cues] if invented else scanned.cues
+    said = voices.utterances(document, rolling.unrolled(found))
     reading = recording.reading(document, overlaps.in_order(said))
     broken = [notice("broken_time", lines=tuple(scanned.broken))] if scanned.broken else []
     return replace(
         reading,
-        ignored=[*_around(document, scanned), *reading.ignored],
+        ignored=[
+            *_around(document, scanned),
+            *header.runs(sorted(invented), program_lines.REASON),
+            *reading.ignored,
+        ],
         warnings=[*reading.warnings, *broken],
     )
+
+
+def _without(cue: Cue, lines: Collection[int]) -> Cue:
+    return cue._replace(lines=[each for each in cue.lines if each.number not in lines])
 
 
 def _around(document: Document, scanned: Captions) -> list[Ignored]:

@@ -80,10 +80,8 @@ def test_other_lists_are_no_interview(value: Any) -> None:
 
 def test_the_candidates_name_beside_the_talk_settles_who_answers() -> None:
     """Where the conversation alone leaves a doubt, and that is told."""
-    talk = [
-        {"speaker": "Tom", "text": ASKS},
-        {"speaker": "Ann", "text": "Why? It guards. Any more?"},
-    ] * 2
+    said = [("Tom", ASKS), ("Ann", TELLS), ("Tom", "Fine."), ("Ann", "And what do you use?")]
+    talk = [{"speaker": name, "text": text} for name, text in said]
     with pytest.raises(InputError, match="unknown"):
         read({"talk": talk})
 

@@ -1,7 +1,9 @@
 """A synthetic twin of each trap that real transcripts hold (numbers as in the project's notes)."""
 
 import json
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 
@@ -454,6 +456,53 @@ def test_19_what_stands_after_the_last_answer(reading: Reading) -> None:
     assert found.pairs[-1].answer == ANSWER
 
 
+def word_file(body: str) -> bytes:
+    """A Word file with this body."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>"
+        )
+    return target.getvalue()
+
+
+def runs(*lines: str) -> str:
+    """A paragraph of a Word file with soft breaks between its lines."""
+    return (
+        f"<w:p>{'<w:r><w:br/></w:r>'.join(f'<w:r><w:t>{each}</w:t></w:r>' for each in lines)}</w:p>"
+    )
+
+
+def test_20_question_and_answer_in_one_paragraph_of_a_word_file() -> None:
+    """A soft break ends a line as the end of a paragraph does."""
+    body = runs("Q: What is a lock?", f"A: {ANSWER}") + runs("Q: And a race?", f"A: {ANSWER}")
+
+    found = transcripts.read(word_file(body), "interview.docx")
+
+    assert asked(found) == ["What is a lock?", "And a race?"]
+    assert answers(found) == [ANSWER] * 2
+
+
+def test_21_text_boxes_and_tables_of_a_word_file() -> None:
+    """Neither is a paragraph of the document, and both are read."""
+    box = (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>'
+        f"<w:txbxContent>{runs('Interviewer: What is a lock?')}{runs(f'Candidate: {ANSWER}')}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    cells = "".join(f"<w:tc>{runs(text)}</w:tc>" for text in ("Interviewer", "And a race?"))
+    rows = f"<w:tr>{cells}</w:tr>" + "".join(
+        f"<w:tr><w:tc>{runs(name)}</w:tc><w:tc>{runs(text)}</w:tc></w:tr>"
+        for name, text in (("Candidate", ANSWER), ("Interviewer", "Why?"), ("Candidate", ANSWER))
+    )
+
+    found = transcripts.read(word_file(f"{box}<w:tbl>{rows}</w:tbl>"), "interview.docx")
+
+    assert asked(found) == ["What is a lock?", "And a race?", "Why?"]
+    assert answers(found) == [ANSWER] * 3
+
+
 def test_22_text_without_speakers(reading: Reading) -> None:
     """One paragraph of everything, and captions that name nobody, are refused."""
     with pytest.raises(InputError):
@@ -569,6 +618,17 @@ def test_27_full_width_letters(reading: Reading) -> None:
     assert len(found.pairs) == 2
 
 
+def test_28_a_heading_without_a_blank(reading: Reading) -> None:
+    """`##亿咖通` is no heading of Markdown, so it is somebody's words; `##问题1` is a label."""
+    headings = f"### What is a lock?\n\n{ANSWER}\n\n##亿咖通\n\n### And a race?\n\n{ANSWER}\n"
+    found = reading(headings)
+    assert asked(found) == ["What is a lock?", "And a race?"]
+    assert "##亿咖通" in answers(found)[0]
+
+    found = reading("#暑期实习\n##问题1：什么是锁？\n回答：互斥。\n##问题2：为什么？\n回答：快。")
+    assert (asked(found), answers(found)) == (["什么是锁？", "为什么？"], ["互斥。", "快。"])
+
+
 def test_29_a_meeting_is_no_interview(reading: Reading) -> None:
     """Where everybody talks and everybody asks, nobody is graded."""
     turns = [
@@ -588,6 +648,28 @@ def test_29_a_monologue_is_no_interview() -> None:
     text = "".join(f"Prof Ray  0:{n:02}  \nNow we look at case {n} in depth.\n\n" for n in range(9))
     with pytest.raises(InputError):
         transcripts.read(text.encode(), "lecture.txt")
+
+
+def test_30_what_speech_recognition_makes_of_words() -> None:
+    """Its mistakes are quoted as they stand; what it hears in a silence is listed, not answered."""
+    cues = [
+        "Interviewer: What are your salary expeditions?",
+        "Candidate: My fundamental age is that I measure first.",
+        "Transcribed by https://otter.ai",
+        "Interviewer: And how do you measure?",
+        "Candidate: With a profiler, mostly.",
+    ]
+    text = "WEBVTT\n\n" + "\n\n".join(
+        f"00:{n:02}.000 --> 00:{n + 1:02}.000\n{cue}" for n, cue in enumerate(cues)
+    )
+
+    found = transcripts.read(text.encode(), "talk.vtt")
+
+    assert asked(found)[0] == "What are your salary expeditions?"
+    assert answers(found)[0] == "My fundamental age is that I measure first."
+    assert [(item.lines, item.reason) for item in found.ignored] == [
+        ((10, 10), "a line of the recording program")
+    ]
 
 
 def test_31_a_cv_above_the_transcript(reading: Reading) -> None:
