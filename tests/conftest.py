@@ -1,5 +1,6 @@
 """Servers that judge: one that is told what to do, and llama.cpp; and no settings of anyone."""
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from tests.helpers import behaviours, llama_server
 from tests.helpers.stub_server import StubServer
 
+_NUMBERS = itertools.count()
+
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -17,7 +20,10 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     for name in list(os.environ):
         if name in terminal or name.startswith(("OPENAI_", "GRADER_", "XDG_")):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home"))
+    base = tmp_path_factory.getbasetemp()
+    monkeypatch.setenv("HOME", str(base / "home"))
+    # What one test's server proves of itself must not be believed of another's.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(base / f"cache-{next(_NUMBERS)}"))
 
 
 @pytest.fixture
@@ -52,4 +58,13 @@ def llamacpp(tiny_model: Path) -> Iterator[dict[str, str]]:
 def llamacpp_small(tiny_model: Path) -> Iterator[dict[str, str]]:
     """The same with a context of 512 tokens."""
     with llama_server.running(tiny_model, context=512, slots=1) as reached:
+        yield reached
+
+
+@pytest.fixture(scope="session")
+def llamacpp_thinking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A real llama.cpp server of a model that thinks before it answers."""
+    pytest.importorskip("xllamacpp", reason="llama.cpp in the test process: pip install xllamacpp")
+    path = llama_server.model(tmp_path_factory.mktemp("thinking"), thinking=True)
+    with llama_server.running(path, context=65536, slots=4, thinking=True) as reached:
         yield reached

@@ -11,7 +11,9 @@ from grader.cli.doctor_words import WORDS
 from grader.cli.session import host
 from grader.cli.settings import Settings
 from grader.errors import GraderError
+from grader.judges import memory
 from grader.judges.base import Backend
+from grader.judges.openai_api import OPENAI_URL
 from grader.judging import trial
 from grader.models.judging import Failure, JudgeInfo
 from grader.reports.wording import Language
@@ -35,7 +37,7 @@ async def rows(
                 if isinstance(listed, Failure):
                     yield _failed(Row("judge", "endpoint", ""), listed, language)
                     return
-            backends = await session.panel(stack, settings, 1, in_ci)
+            backends = await session.panel(stack, settings, 1, in_ci, memory.Memory(memory.file()))
         except GraderError as error:
             yield problem("judge", "resolves", error)
             return
@@ -43,8 +45,10 @@ async def rows(
             yield _resolved(named, backend.info, settings, words)
             if backend.info.llm:
                 yield _answers(await judges.models(brief), backend.info, language)
+                # A test question may learn what is supported.
+                tested = await _tested(backend, language) if call else _untested(words)
                 yield _supported(backend.info, words)
-                yield await _tested(backend, language) if call else _untested(words)
+                yield tested
 
 
 def _resolved(named: str, info: JudgeInfo, settings: Settings, words: Mapping[str, str]) -> Row:
@@ -92,13 +96,18 @@ def _failed(row: Row, failure: Failure, language: Language) -> Row:
     return replace(row, value=f"{kind}: {failure.message}", state="problem", mend=mend)
 
 
-def learnt(info: JudgeInfo) -> str | None:
-    """What earlier runs have learnt that the endpoint supports for a model; None if nothing."""
-    return None
-
-
 def _supported(info: JudgeInfo, words: Mapping[str, str]) -> Row:
-    return Row("judge", "supports", learnt(info) or words["not_learnt"])
+    """What earlier replies have proved of the model at this endpoint."""
+    known = memory.learnt(info.base_url or OPENAI_URL, info.model)
+    row = Row("judge", "supports", words["not_learnt"])
+    if known is None:
+        return row
+    told = [words[known.rung]]
+    if known.dropped:
+        told.append(words["without"].format(names=", ".join(known.dropped)))
+    if known.room > 1:
+        told.append(words["room"].format(times=known.room))
+    return replace(row, value="; ".join(told), origin=words["since"].format(day=known.since.date()))
 
 
 def _untested(words: Mapping[str, str]) -> Row:

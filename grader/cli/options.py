@@ -145,8 +145,11 @@ NoStore = Annotated[
 ]
 Fresh = Annotated[
     bool,
-    typer.Option("--fresh", rich_help_panel=ADVANCED, help="Ask again what the ledger has."),
-]
+    typer.Option(
+        "--fresh", rich_help_panel=ADVANCED,
+        help="Ask again what the ledger has, and learn again what the server takes.",
+    ),
+]  # fmt: skip
 Config = Annotated[
     Path | None,
     typer.Option(

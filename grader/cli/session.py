@@ -17,13 +17,16 @@ from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
 from grader.errors import UsageError
+from grader.judges import memory
 from grader.judges.base import Backend
+from grader.judges.memory import Memory
 from grader.judges.openai_api import OPENAI_URL
 from grader.judging.recall import Recalled
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
 MOST_COMPLAINTS = 3
+NOTHING_KNOWN = Memory()
 NO_JUDGE = "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline"
 NOTHING_OFFLINE = (
     "the embedded judge found no terms in this rubric and could judge nothing: "
@@ -70,7 +73,8 @@ async def _grade(
     files: Sequence[str], request: Request, settings: Settings, outputs: Outputs
 ) -> Exit:
     async with AsyncExitStack() as stack:
-        backends = await panel(stack, settings, len(files), request.in_ci)
+        known = Memory(memory.file() if request.keep else None, request.fresh)
+        backends = await panel(stack, settings, len(files), request.in_ci, known)
         masking = grading.Masking(settings.redact, settings.blind)
         plan = grading.plan(files, settings.rubric, request.reading, masking)
         plan.sampling, plan.calls = settings.samples, settings.calls
@@ -87,13 +91,18 @@ async def _grade(
 
 
 async def panel(
-    stack: AsyncExitStack, settings: Settings, files: int, in_ci: bool
+    stack: AsyncExitStack,
+    settings: Settings,
+    files: int,
+    in_ci: bool,
+    known: Memory = NOTHING_KNOWN,
 ) -> list[Backend]:
     """The judges that were named, or what auto stands for; the stack closes them.
 
-    Raises UsageError for judges that cannot judge, or not together.
+    `known` is what endpoints have proved of themselves. Raises UsageError for judges that cannot
+    judge, or not together.
     """
-    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout)
+    access = judges.Settings(settings.base_url, settings.api_key, settings.timeout, known)
     backends = []
     for named in settings.judge:
         backend = judges.make(await _spec(named, access, files, in_ci), access)

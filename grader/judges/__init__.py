@@ -10,6 +10,7 @@ from grader.errors import UsageError
 from grader.judges.base import Backend
 from grader.judges.endpoint import checked_key
 from grader.judges.failures import plain
+from grader.judges.memory import Memory
 from grader.models.judging import Failure
 
 DEFAULT_MODEL = "gpt-5-mini"
@@ -18,11 +19,15 @@ _MOST_LISTED = 8
 
 @dataclass(frozen=True)
 class Settings:
-    """Where a judge is reached. An empty key or URL is an error, None is not set."""
+    """Where a judge is reached, and where what it proves of itself is remembered.
+
+    An empty key or URL is an error, None is not set.
+    """
 
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     timeout: float = 60.0
+    memory: Memory = field(default_factory=Memory)
 
 
 def _openai(model: str, settings: Settings) -> Backend:
@@ -35,7 +40,8 @@ def _openai(model: str, settings: Settings) -> Backend:
         )
     from grader.judges.openai_api import OpenAI
 
-    return OpenAI(model, settings.base_url, settings.api_key, settings.timeout)
+    place = (settings.base_url, settings.api_key, settings.timeout)
+    return OpenAI(model, *place, memory=settings.memory)
 
 
 def _offline(rest: str, settings: Settings) -> Backend:

@@ -14,7 +14,7 @@ from grader.models.judging import Completion, Usage
 LONGEST_BODY = 4_000_000
 """Bytes. A judgement has some thousands."""
 
-_CUT = {"length", "max_tokens"}
+_CUT = {"length", "max_tokens", "model_length"}
 _FILTERED = {"content_filter", "safety"}
 
 
@@ -22,9 +22,11 @@ def read_json(server: Server, body: bytes) -> dict[str, Any] | Setback:
     """The JSON object of a reply with status 200, or what came in its place."""
     host = server.host
     if len(body) > LONGEST_BODY:
-        return setback("unreadable", f"{host} sent {len(body):,} bytes, too many for a reply")
+        return setback(
+            "unreadable", f"{host} sent more than {LONGEST_BODY:,} bytes, too many for a reply"
+        )
     if not body.strip():
-        return setback("unreadable", f"{host} sent an empty reply")
+        return setback("unreadable", f"{host} sent an empty reply", once=True)
     if body.lstrip().startswith(b"<"):
         return setback(
             "unsupported", f"{host} sent a web page, not JSON: does the base URL end in /v1?"
@@ -32,32 +34,41 @@ def read_json(server: Server, body: bytes) -> dict[str, Any] | Setback:
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
-        return setback("unreadable", f"{host} sent a reply that is not JSON")
+        return setback("unreadable", f"{host} sent a reply that is not JSON", once=True)
     if not isinstance(found, dict):
-        return setback("unreadable", f"{host} sent JSON that is not an object")
+        return setback("unreadable", f"{host} sent JSON that is not an object", once=True)
     return _error(server, found["error"]) if found.get("error") else found
 
 
-def read(server: Server, body: bytes) -> Completion | Setback:
-    """The text of the first choice. A refusal or a cut reply is not a completion."""
+def read(server: Server, body: bytes, limit: int | None = None) -> Completion | Setback:
+    """The text of the first choice. A refusal or a cut reply is not a completion.
+
+    `limit` is the number of tokens asked for, if more could be: thoughts that took them all are
+    worth another attempt with more.
+    """
     found = read_json(server, body)
     if isinstance(found, Setback):
         return found
     choices = found.get("choices")
     if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
-        return setback("unreadable", f"{server.host} sent a reply without choices")
+        return setback("unreadable", f"{server.host} sent a reply without choices", once=True)
     choice = choices[0]
     message = choice.get("message")
     message = message if isinstance(message, dict) else {}
     text = _text(message.get("content"))
     reason = str(choice.get("finish_reason") or "").lower() or None
-    if trouble := _trouble(server, reason, message, text):
-        return trouble
+    usage = _usage(found.get("usage"))
+    if refused := _refusal(server, reason, message.get("refusal")):
+        return refused
+    if reason in _CUT:
+        return _cut(server, _thinks(text), limit, usage)
+    if not text.strip():
+        return _empty(server, message)
     return Completion(
         text=text,
         finish_reason=label(reason),
         model=label(found.get("model")),
-        usage=_usage(found.get("usage")),
+        usage=usage,
         request_id=label(found.get("id")),
     )
 
@@ -67,27 +78,40 @@ def _error(server: Server, error: object) -> Setback:
     code = str(error.get("code")) if isinstance(error, dict) else ""
     if re.fullmatch("[45][0-9][0-9]", code):
         return of_status(server, int(code), error)
-    return setback("unreadable", f"{server.host} reported an error: {server.said(error)}")
+    said = server.said(error)
+    return setback("unreadable", f"{server.host} reported an error: {said}", once=True)
 
 
-def _trouble(
-    server: Server, reason: str | None, message: dict[str, Any], text: str
-) -> Setback | None:
-    host = server.host
-    refusal = message.get("refusal")
+def _refusal(server: Server, reason: str | None, refusal: object) -> Setback | None:
     # Gemini adds what it objects to: "content_filter: ...".
-    if refusal or (reason and reason.partition(":")[0] in _FILTERED):
-        said = server.quote(_text(refusal))
-        tail = f": {said}" if said else ""
-        return setback("refused", f"the model at {host} refused{tail}")
-    thought = message.get("reasoning_content") or message.get("reasoning")
-    if reason in _CUT:
-        spent = " while it was still reasoning" if thought and not text.strip() else ""
-        return setback("truncated", f"the reply of {host} was cut at its limit of tokens{spent}")
-    if not text.strip():
-        instead = ": it holds reasoning but no answer" if thought else ""
-        return setback("unreadable", f"{host} sent an empty reply{instead}")
-    return None
+    if not refusal and (reason or "").partition(":")[0] not in _FILTERED:
+        return None
+    said = server.quote(_text(refusal))
+    return setback("refused", f"the model at {server.host} refused{f': {said}' if said else ''}")
+
+
+def _empty(server: Server, message: dict[str, Any]) -> Setback:
+    instead = ""
+    if message.get("tool_calls"):
+        instead = ": it calls a tool that nobody offered"
+    elif message.get("reasoning_content") or message.get("reasoning"):
+        instead = ": it holds reasoning but no answer"
+    return setback("unreadable", f"{server.host} sent an empty reply{instead}", once=True)
+
+
+def _cut(server: Server, thinking: bool, limit: int | None, usage: Usage | None) -> Setback:
+    """A reply that ended early. Below our own limit it was the server's, and more is no use."""
+    sentence = f"the reply of {server.host} was cut at its limit of tokens"
+    if not thinking:
+        return setback("truncated", sentence)
+    ours = limit is not None and (not usage or not 0 < usage.completion_tokens < limit)
+    return setback("truncated", f"{sentence} while it was still reasoning", retry=ours)
+
+
+def _thinks(text: str) -> bool:
+    """Whether a cut reply is all reasoning, of which many servers show nothing."""
+    spoken = text.lstrip()
+    return not spoken or (spoken.startswith("<think") and "</think" not in spoken)
 
 
 def _text(content: object) -> str:

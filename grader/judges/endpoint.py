@@ -5,22 +5,25 @@ No message here repeats a key, or a URL that may hold one.
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Address, IPv6Address
-from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from grader.errors import UsageError
 
+_SHORTEST_SECRET = 8
+
 
 @dataclass(frozen=True)
 class Credentials:
-    """What is sent to prove who asks."""
+    """What is sent to prove who asks; `withheld` names headers that stay here."""
 
     # A server without keys ignores it; the library insists on one.
     key: str = "no-key"
-    headers: dict[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     secrets: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 def checked_key(key: str | None) -> Credentials:
@@ -97,3 +100,24 @@ def either(key: Credentials, login: Credentials | None) -> Credentials:
             "take user:password@ out of the base URL, or unset OPENAI_API_KEY",
         )
     return login or key
+
+
+def with_headers(credentials: Credentials, custom: str, travel: bool) -> Credentials:
+    """Credentials beside OPENAI_CUSTOM_HEADERS, which the client library sends anywhere.
+
+    Headers may be keys too: they `travel` to the address that the same environment names, and are
+    withheld from any other. Raises UsageError for one that cannot be sent.
+    """
+    lines = (line.partition(":") for line in custom.split("\n"))
+    added = {name.strip(): value.strip() for name, colon, value in lines if colon}
+    if not travel:
+        return replace(credentials, withheld=(*credentials.withheld, *added))
+    for name, value in added.items():
+        if not re.fullmatch(r"[\w-]+", name, re.ASCII) or not re.fullmatch("[ -~]*", value):
+            raise UsageError(
+                "OPENAI_CUSTOM_HEADERS holds a header that cannot be sent",
+                "each of its lines is NAME: VALUE, in ASCII",
+            )
+    # Shorter ones are words such as "true", which messages would lose for nothing.
+    secrets = (value for value in added.values() if len(value) >= _SHORTEST_SECRET)
+    return replace(credentials, secrets=(*credentials.secrets, *secrets))

@@ -33,7 +33,14 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _FILTERED = re.compile(r"content.?(filter|policy)|data_?inspection|safety", re.IGNORECASE)
-_SCHEMA = re.compile(r"response_format|json_schema|json_object|grammar|schema", re.IGNORECASE)
+SCHEMA = re.compile(
+    r"response.?format|structured.?output|json.?(schema|object|mode)|grammar|schema", re.IGNORECASE
+)
+"""How servers name the form that a reply was to have."""
+# Groq checks a reply before it is sent: the model failed, not the request.
+_BAD_REPLY = re.compile(
+    r"json_validate_failed|failed_generation|failed to (generate|validate) json"
+)
 _NO_MODEL = re.compile(
     r"model_not_found|invalid model|model.{0,80}(not (exist|found)|does not exist)", re.IGNORECASE
 )
@@ -41,11 +48,15 @@ _NO_MODEL = re.compile(
 
 @dataclass(frozen=True)
 class Setback:
-    """A failed attempt, whether another may help, and the seconds that the server asks for."""
+    """A failed attempt, whether another may help, and the seconds that the server asks for.
+
+    `once`: what fails so twice will not get better.
+    """
 
     failure: Failure
     retry: bool = False
     wait: float | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,9 +98,9 @@ def details(body: object) -> str:
         return ""
 
 
-def setback(kind: FailureKind, message: str, *, retry: bool = False) -> Setback:
-    """A failed attempt from its kind and its sentence."""
-    return Setback(Failure(kind=kind, message=message), retry=retry)
+def setback(kind: FailureKind, message: str, *, retry: bool = False, once: bool = False) -> Setback:
+    """A failed attempt from its kind and its sentence; `once` is a retry too."""
+    return Setback(Failure(kind=kind, message=message), retry=retry or once, once=once)
 
 
 def of_status(
@@ -122,18 +133,27 @@ def of_exception(server: Server, error: BaseException) -> Setback:
             # Names and refused connections may mend themselves within seconds, certificates not.
             mends = not isinstance(cause, ssl.SSLCertVerificationError)
             return setback("unreachable", told, retry=mends)
-    if "ClientPayloadError" in names:
-        sentence = f"{server.host} broke off in the middle of its reply"
-    elif "ServerDisconnectedError" in names:
-        sentence = f"{server.host} closed the connection without a reply"
-    elif "ClientResponseError" in names:
-        sentence = f"what {server.host} sent is not HTTP: is that its port?"
-    elif any(name.endswith("TimeoutError") for name in names - {"APITimeoutError"}):
-        sentence = f"{server.host} did not answer in time"
-    else:
+    if "DecodingError" in names:
+        packed = f"{server.host} sent a reply that cannot be unpacked"
+        return setback("unreadable", packed, once=True)
+    sentence = _named(server.host, names)
+    if sentence is None:
         said = next((server.quote(str(cause)) for cause in reversed(chain) if str(cause)), "")
         sentence = f"talking to {server.host} failed: {said or type(error).__name__}"
     return setback("unreachable", sentence, retry=True)
+
+
+def _named(host: str, names: set[str]) -> str | None:
+    """What the names of errors say: their classes belong to libraries that are not known here."""
+    if "ClientPayloadError" in names:
+        return f"{host} broke off in the middle of its reply"
+    if "ServerDisconnectedError" in names:
+        return f"{host} closed the connection without a reply"
+    if "ClientResponseError" in names:
+        return f"what {host} sent cannot be read as HTTP: is that its port?"
+    if any(name.endswith("TimeoutError") for name in names - {"APITimeoutError"}):
+        return f"{host} did not answer in time"
+    return None
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -208,10 +228,12 @@ def _rejected(server: Server, everything: str, tail: str) -> Setback:
         return setback("unsupported", f"{host} has no such model{tail}")
     if _FILTERED.search(everything):
         return setback("refused", f"the content filter of {host} refused the request{tail}")
+    if _BAD_REPLY.search(everything.lower()):
+        return setback("unreadable", f"the model at {host} wrote no usable JSON{tail}", once=True)
     # Before the schema: a message about length often lists what the prompt is made of.
     if _TOO_LONG.search(everything):
         return setback("unsupported", f"the request is too long for the model at {host}{tail}")
-    if _SCHEMA.search(everything):
+    if SCHEMA.search(everything):
         return setback("unsupported", f"{host} does not take this JSON schema{tail}")
     return setback("unsupported", f"{host} did not accept the request{tail}")
 

@@ -4,18 +4,19 @@ The client library is imported at the first call: `grade --help` must not pay fo
 """
 
 import asyncio
+import os
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from grader.errors import UsageError
 from grader.judges import chat_reply
-from grader.judges.endpoint import checked_key, checked_url, either
+from grader.judges.endpoint import checked_key, checked_url, either, with_headers
 from grader.judges.failures import (
     LONGEST_WAIT,
     Server,
@@ -25,7 +26,9 @@ from grader.judges.failures import (
     of_status,
     setback,
 )
-from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest
+from grader.judges.ladder import Course, Manner
+from grader.judges.memory import Memory
+from grader.models.judging import Completion, Failure, FailureKind, JudgeInfo, JudgeRequest
 from grader.models.rubric import Judged
 
 if TYPE_CHECKING:
@@ -33,12 +36,6 @@ if TYPE_CHECKING:
 
 OPENAI_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
-
-# What newer models call a parameter that they no longer take; None: they take no value at all.
-_SUCCESSORS: Mapping[str, str | None] = {
-    "max_tokens": "max_completion_tokens",
-    "temperature": None,
-}
 
 T = TypeVar("T", Completion, list[str])
 
@@ -70,14 +67,21 @@ class OpenAI:
     # Reasoning counts: a small limit would cut a thinking model before its first word.
     max_tokens: int = 8192
     backoff: float = 1.0
+    memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
         self._credentials = checked_key(self.api_key)
         if self.base_url is not None:
             self.base_url, login = checked_url(self.base_url)
             self._credentials = either(self._credentials, login)
+            # The names of the user's organisation at OpenAI are for OpenAI alone.
+            organisation = ("OpenAI-Organization", "OpenAI-Project")
+            self._credentials = replace(self._credentials, withheld=organisation)
+        home = os.environ.get("OPENAI_BASE_URL", OPENAI_URL).strip().rstrip("/")
+        custom = os.environ.get("OPENAI_CUSTOM_HEADERS", "")
+        self._credentials = with_headers(self._credentials, custom, self._url == home)
         self._client: openai.AsyncOpenAI | None = None
-        self._outdated: set[str] = set()
+        self._learnt = self.memory.learnt(self._url, self.model)
 
     @cached_property
     def info(self) -> JudgeInfo:
@@ -96,12 +100,16 @@ class OpenAI:
         return dict(self._parameters)
 
     async def complete(self, request: JudgeRequest) -> Completion | Failure:
-        """Ask once, mending what a retry can mend."""
+        """Ask once, mending what a retry, another form or another limit can mend."""
+        course = Course(request, self._learnt or Manner())
 
         async def send() -> Reply:
-            return await self._chat(request)
+            return await self._chat(course)
 
-        return await self._persist(send, self._read)
+        outcome = await self._persist(send, lambda reply: self._read(course, reply))
+        if isinstance(outcome, Completion):
+            self._learn(course)
+        return outcome
 
     async def models(self) -> list[str] | Failure:
         """The ids of the models that the server lists."""
@@ -121,22 +129,29 @@ class OpenAI:
     def _parameters(self) -> dict[str, Any]:
         return {"temperature": 0, "max_tokens": self.max_tokens}
 
+    @property
+    def _url(self) -> str:
+        return self.base_url or OPENAI_URL
+
     @cached_property
     def _server(self) -> Server:
-        return Server(urlsplit(self.base_url or OPENAI_URL).netloc, self._credentials.secrets)
+        return Server(urlsplit(self._url).netloc, self._credentials.secrets)
 
     async def _persist(
         self, send: Callable[[], Awaitable[Reply]], read: Callable[[Reply], T | Setback]
     ) -> T | Failure:
-        attempt = 1
+        seen: Counter[FailureKind] = Counter()
         while True:
             outcome = await self._attempt(send, read)
             if not isinstance(outcome, Setback):
                 return outcome
-            if not outcome.retry or attempt >= self.attempts:
+            kind = outcome.failure.kind
+            again = outcome.retry and not (outcome.once and kind in seen)
+            seen[kind] += 1
+            attempt = seen.total()
+            if not again or attempt >= self.attempts:
                 return outcome.failure.model_copy(update={"attempts": attempt})
             await asyncio.sleep(self._pause(attempt, outcome.wait))
-            attempt += 1
 
     def _pause(self, attempt: int, asked: float | None) -> float:
         """Seconds before the next attempt, spread so that calls do not come back all at once."""
@@ -164,35 +179,30 @@ class OpenAI:
         except (openai.OpenAIError, aiohttp.ClientError, OSError, ValueError) as error:
             return of_exception(self._server, error)
 
-    async def _chat(self, request: JudgeRequest) -> Reply:
-        """One request, sent again without the parameters that this model no longer takes."""
+    async def _chat(self, course: Course) -> Reply:
+        """One request, sent again without what the endpoint does not take."""
         import openai
 
         create: Any = self._connected().chat.completions.with_raw_response.create
-        schema = {"name": "judgement", "strict": True, "schema": request.reply_schema}
+        asked = course.request
         while True:
-            sent = self._current(request.parameters)
             try:
                 reply: Reply = await create(
-                    model=request.model,
-                    messages=request.messages(),
-                    response_format={"type": "json_schema", "json_schema": schema},
-                    extra_body=sent,
+                    model=asked.model, messages=asked.messages(), extra_body=course.body()
                 )
                 return reply
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                outdated = _outdated(error.param, details(error.body), sent)
-                if not outdated:
+                trouble = of_status(self._server, error.status_code, error.body).failure
+                if trouble.kind != "unsupported":
                     raise
-                self._outdated |= outdated
+                if not course.gives_way(error.param, details(error.body)):
+                    raise
 
-    def _current(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        names = {n: _SUCCESSORS[n] if n in self._outdated else n for n in parameters}
-        return {name: parameters[old] for old, name in names.items() if name}
-
-    def _read(self, reply: Reply) -> Completion | Setback:
-        found = chat_reply.read(self._server, reply.content)
+    def _read(self, course: Course, reply: Reply) -> Completion | Setback:
+        found = chat_reply.read(self._server, reply.content, course.extendable)
         if isinstance(found, Setback):
+            if found.retry and found.failure.kind == "truncated":
+                course.make_room()
             return found
         named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
         texts = {
@@ -203,6 +213,11 @@ class OpenAI:
         clean = {name: text and self._server.scrub(text) for name, text in texts.items()}
         latency = reply.elapsed.total_seconds()
         return found.model_copy(update={**clean, "latency": latency})
+
+    def _learn(self, course: Course) -> None:
+        """Remember what a good reply has proved."""
+        if course.lasting and (course.changed or self._learnt is None):
+            self._learnt = self.memory.keep(self._url, self.model, course.manner)
 
     def _read_models(self, reply: Reply) -> list[str] | Setback:
         found = chat_reply.read_json(self._server, reply.content)
@@ -219,38 +234,16 @@ class OpenAI:
         if not self._client:
             import httpx2
 
+            from grader.judges import openai_client
+
+            seconds = min(_CONNECT_SECONDS, self.timeout)
             try:
-                self._client = self._connect()
+                self._client = openai_client.connect(
+                    self._url, self._credentials, seconds, chat_reply.LONGEST_BODY
+                )
             # Not the server's doing: a proxy or a certificate file that the environment names.
             except (httpx2.InvalidURL, OSError, ValueError) as error:
                 problem = self._server.quote(str(error))
                 hint = "look at the environment: HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE"
                 raise UsageError(f"no connection can be set up: {problem}", hint) from error
         return self._client
-
-    def _connect(self) -> "openai.AsyncOpenAI":
-        import openai
-
-        headers = dict(self._credentials.headers)
-        if self.base_url is not None:
-            # The names of the user's organisation at OpenAI are for OpenAI alone.
-            headers |= {"OpenAI-Organization": openai.omit, "OpenAI-Project": openai.omit}
-        # A cookie would be sent with every later request, and a broken one would break them all.
-        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-        return openai.AsyncOpenAI(
-            # Both are always given: the library would fill them in from the environment, and
-            # a key may only go to the server that it was configured with.
-            base_url=self.base_url or OPENAI_URL,
-            api_key=self._credentials.key,
-            default_headers=headers,
-            max_retries=0,
-            timeout=openai.Timeout(None, connect=min(_CONNECT_SECONDS, self.timeout)),
-            http_client=openai.DefaultAioHttpClient(follow_redirects=False, cookies=no_cookies),
-        )
-
-
-def _outdated(param: str | None, said: str, sent: Mapping[str, Any]) -> set[str]:
-    """The sent parameters that an error names as unsupported."""
-    if "support" not in said.lower():
-        return set()
-    return {name for name in _SUCCESSORS if name in sent and (name == param or name in said)}

@@ -104,7 +104,7 @@ async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
         }
         return Opinion(votes, tally=tally)
     reader = _Reader(asked, judge, sample)
-    reply = read(outcome.text, asked.judged.criteria)
+    reply = reader.read(outcome)
     votes = reader.votes(reply)
     faults = reader.faults(reply, votes)
     if faults and judge.info.kind != "lexical":
@@ -136,6 +136,10 @@ class _Reader:
         self.sample = sample
         self.criteria = {criterion.id: criterion for criterion in asked.judged.criteria}
 
+    def read(self, outcome: Completion) -> Reply:
+        """What a completion says of the criteria."""
+        return read(outcome.text, self.asked.judged.criteria, self.asked.material.sent.text)
+
     def votes(self, reply: Reply) -> dict[str, Vote]:
         """A vote for each usable claim."""
         return {name: self._vote(self.criteria[name], c) for name, c in reply.claims.items()}
@@ -159,7 +163,7 @@ class _Reader:
         )
         second = await self.judge.complete(again, tally)
         if isinstance(second, Completion):
-            better = self.votes(read(second.text, self.asked.judged.criteria))
+            better = self.votes(self.read(second))
             for name in faults:
                 if name in better and (better[name].supported or name not in votes):
                     votes[name] = better[name]

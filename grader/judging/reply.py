@@ -1,18 +1,14 @@
-"""Strict reading of a judge's reply: JSON, fenced JSON, or the last object in prose around it."""
+"""Strict reading of a judge's reply: what it says of each criterion, or what is wrong with that."""
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.judging.objects import sole
 from grader.judging.prompts import ABSTAIN
 from grader.models.rubric import Criterion
 
-LONGEST = 1_000_000
-MOST_OBJECTS = 20_000
 MOST_QUOTES = 12
-_OBJECT = re.compile(r'\{\s*"')
 _GRADES = ("high", "medium", "low")
 
 
@@ -36,9 +32,9 @@ class Reply:
     readable: bool = True
 
 
-def read(text: str, criteria: Sequence[Criterion]) -> Reply:
-    """Read a reply. Nothing in it raises: what cannot be used is a fault."""
-    found = last_object(text, {criterion.id for criterion in criteria})
+def read(text: str, criteria: Sequence[Criterion], answer: str = "") -> Reply:
+    """Read a reply to an answer. Nothing in it raises: what cannot be used is a fault."""
+    found = sole(text, {criterion.id for criterion in criteria}, answer)
     if found is None:
         return Reply(faults={c.id: "unreadable" for c in criteria}, readable=False)
     claims: dict[str, Claim] = {}
@@ -81,45 +77,3 @@ def _level(name: str, criterion: Criterion) -> str | None:
         return name
     folded = {level.casefold(): level for level in reversed(offered)}
     return folded.get(name.strip().casefold())
-
-
-def last_object(text: str, keys: set[str]) -> dict[str, Any] | None:
-    """The last JSON object in a reply that has one of these keys, wherever it stands."""
-    text, last = _spoken(text[:LONGEST]), None
-    at = 0
-    for _ in range(MOST_OBJECTS):
-        opening = _OBJECT.search(text, at)
-        if opening is None:
-            break
-        at = opening.start() + 1
-        try:
-            value, at = _STRICT.raw_decode(text, opening.start())
-        except ValueError:
-            continue
-        except RecursionError:
-            return None
-        if keys & value.keys():
-            last = value
-    return last
-
-
-def _spoken(text: str) -> str:
-    """The reply without the thinking before it; a thought that never ends has no reply."""
-    if not text.lstrip().startswith("<think>"):
-        return text
-    return text.partition("</think>")[2]
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Two values for one key would let a reply say both."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is not JSON")
-
-
-_STRICT = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse)

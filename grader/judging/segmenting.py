@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.judging import shield
+from grader.judging.objects import sole
 from grader.judging.prompts import Language
 from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import Redactor
-from grader.judging.reply import last_object
 from grader.models.judging import Completion, Failure, JudgeRequest, Reask
 from grader.models.transcript import Cut, Passage, Segment
 from grader.transcripts.passages import fault, fingerprint
@@ -146,7 +146,7 @@ async def segment(
 
 def _read(outcome: Completion, passages: Sequence[Passage], language: Language) -> Cut | str:
     """The cut in a reply, or what is wrong with it."""
-    found = last_object(outcome.text, {"segments"})
+    found = sole(outcome.text, {"segments"})
     listed = found.get("segments") if found else None
     read = [_segment(each) for each in listed] if isinstance(listed, list) else []
     segments = tuple(each for each in read if each)

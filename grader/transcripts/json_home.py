@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored, RecordedVerdict
-from grader.transcripts import fields, questionnaire, recording
+from grader.transcripts import asking, fields, questionnaire, recording, wide
 from grader.transcripts.document import Document, Header, Reading, Utterance
 from grader.transcripts.json_values import objects, speaker, words
 from grader.transcripts.moments import scale, seconds
@@ -22,6 +22,7 @@ from grader.transcripts.verdicts import recorded
 Object = Mapping[str, Any]
 
 _DEEPEST = 5
+_PAIR = 2
 _MOST_LISTS = 1000
 _NAMED = ("interview", "transcript", "conversation", "dialog", "messages", "面试", "访谈", "对话")
 _NO_SPEAKERS = frozenset({"system", "developer", "tool", "function"})
@@ -76,9 +77,11 @@ def _lists(value: Any, path: tuple[str, ...]) -> Iterator[Interview]:
         return
     if isinstance(value, list):
         rows = objects(value)
-        kind = _kind(rows)
-        if kind:
-            yield Interview(path, rows, kind)
+        found = next(
+            (each for each in (rows, _paired(value), _sides(rows)) if each and _kind(each)), rows
+        )
+        if kind := _kind(found):
+            yield Interview(path, found, kind)
         else:
             for at, row in enumerate(rows, start=1):
                 yield from _lists(row, (*path, str(at)))
@@ -96,8 +99,33 @@ def _numbered(value: Object) -> Sequence[Object]:
     rows = objects(list(value.values()))
     if len(rows) > 1 and len(rows) == len(value) and _kind(rows) == "questions":
         return rows
+    texts = {name: inner.strip() for name, inner in value.items() if isinstance(inner, str)}
+    if wide.layout(texts) == "numbered":
+        return wide.questions(texts, "numbered")
     found = fields.kinds(value)
     return [value] if all(_text(value, found.get(each)) for each in ("question", "answer")) else []
+
+
+def _paired(value: Sequence[Any]) -> Sequence[Object]:
+    """`[["Interviewer", "..."], ["Candidate", "..."]]`, or `[["question", "answer"], ...]`."""
+    pairs = [each for each in value if isinstance(each, list) and len(each) == _PAIR]
+    if len(pairs) < len(value) or not all(isinstance(text, str) for each in pairs for text in each):
+        return []
+    asked = sum(asking.asks(question) for question, _ in pairs)
+    keys = ("question", "answer") if asked * 2 > len(pairs) else ("speaker", "text")
+    return [dict(zip(keys, each, strict=True)) for each in pairs]
+
+
+def _sides(rows: Sequence[Object]) -> Sequence[Object]:
+    """`{"interviewer": "...", "candidate": "..."}` as what each of them says."""
+    said: list[Object] = []
+    for row in rows:
+        turns = wide.turns({key: words(inner) for key, inner in row.items()})
+        judged = {key: inner for key, inner in row.items() if fields.kind(key) == "judged"}
+        for at, (name, text) in enumerate(turns):
+            said.append({**({} if at else judged), "speaker": name, "text": text})
+    asked = any(asking.asks(each["text"]) for each in said if role_of(each["speaker"]))
+    return said if asked and len({role_of(each["speaker"]) for each in said}) == _PAIR else []
 
 
 def _parallel(value: Object) -> Sequence[Object]:
@@ -162,8 +190,11 @@ def _speaker(row: Object, names: Sequence[str] | None) -> str | None:
 def read(document: Document, value: Any, found: Interview) -> Reading:
     """The pairs of an interview, and everything beside it as ignored."""
     top = _beside(value, found.path)
-    made = _speech(document, found) if found.kind == "speech" else _questions(document, found)
     said = {name: _field(top, keys) for name, keys in _HEADER.items()}
+    if found.kind == "speech":
+        made = _speech(document, found, Header(candidate=said["candidate"]))
+    else:
+        made = _questions(document, found)
     header = Header(
         title=said["title"],
         position=said["position"],
@@ -201,10 +232,10 @@ def _verdict(top: Object) -> RecordedVerdict | None:
     return recorded(text) if text else None
 
 
-def _speech(document: Document, found: Interview) -> Reading:
+def _speech(document: Document, found: Interview, header: Header) -> Reading:
     said = _utterances(found.rows)
     spoken = [each for each in said if (each.speaker or "").casefold() not in _NO_SPEAKERS]
-    made = recording.reading(document, spoken)
+    made = recording.reading(document, spoken, header)
     counts = Counter(name for row in found.rows for name, inner in row.items() if inner)
     ignored = fields.ignored(counts, only_judged=True)
     if len(spoken) < len(said):

@@ -1,7 +1,8 @@
 """The JSON of services that turn speech into text: who says what, and when.
 
-Whisper, whisperX, AssemblyAI, Deepgram, and AWS Transcribe with and without Call Analytics. Where
-a service gives several accounts of the same words, the first one that names speakers is read.
+Whisper, whisperX, AssemblyAI, Deepgram, AWS Transcribe with and without Call Analytics, Rev.ai,
+Google and Azure. Where a service gives several accounts of the same words, the first one that names
+speakers is read.
 """
 
 import re
@@ -34,7 +35,7 @@ class _Word(NamedTuple):
 
 def utterances(value: Any) -> Account | None:
     """What is said in the JSON of a service; None where it is no service's."""
-    for service in (_whisper, _assemblyai, _deepgram, _aws, _call_analytics):
+    for service in _SERVICES:
         accounts = [each for each in service(value) if any(said.text for said in each)]
         if accounts:
             return next((each for each in accounts if any(s.speaker for s in each)), accounts[0])
@@ -155,6 +156,70 @@ def _call_analytics(value: Any) -> Iterable[Account]:
             )
             for each in said
         ]
+
+
+def _rev(value: Any) -> Iterable[Account]:
+    """Monologues of elements, the blanks between words among them."""
+    monologues = objects(dig(value, "monologues"))
+    if monologues:
+        yield [_monologue(each, objects(each.get("elements"))) for each in monologues]
+
+
+def _monologue(said: Mapping[str, Any], elements: Sequence[Mapping[str, Any]]) -> Utterance:
+    text = "".join(each["value"] for each in elements if isinstance(each.get("value"), str))
+    starts = [time for each in elements if (time := seconds(each.get("ts"))) is not None]
+    ends = [time for each in elements if (time := seconds(each.get("end_ts"))) is not None]
+    name = dig(said, "speaker_info", "display_name") or said.get("speaker")
+    start, end = next(iter(starts), None), next(reversed(ends), None)
+    return Utterance(speaker(name), words(text), start=start, end=end)
+
+
+def _google(value: Any) -> Iterable[Account]:
+    """Words with tags of their speakers; the last result repeats the words of all with tags."""
+    results = objects(dig(value, "results") or dig(value, "response", "results"))
+    alternatives = [dig(each, "alternatives", 0) for each in results]
+    accounts = [[_tagged(word) for word in objects(dig(each, "words"))] for each in alternatives]
+    said = [account for account in accounts if any(word.speaker for word in account)]
+    yield _joined(said[-1] if said and _repeats(said) else [w for each in said for w in each])
+    yield [Utterance(None, words(dig(each, "transcript"))) for each in alternatives if each]
+
+
+def _tagged(word: Mapping[str, Any]) -> _Word:
+    tag = word.get("speakerTag") or word.get("speakerLabel") or word.get("speaker_tag")
+    start = word.get("startTime", word.get("startOffset", word.get("start_time")))
+    end = word.get("endTime", word.get("endOffset", word.get("end_time")))
+    return _Word(speaker(tag or None), words(word.get("word")), seconds(start), seconds(end))
+
+
+def _repeats(said: Sequence[Sequence[_Word]]) -> bool:
+    """Whether the last account begins where the first does."""
+    return (said[-1][0].start or 0.0) <= (said[0][0].start or 0.0)
+
+
+def _azure(value: Any) -> Iterable[Account]:
+    """Phrases of the batch service, or of the fast one, by speaker or by channel."""
+    phrases = objects(dig(value, "recognizedPhrases")) or objects(dig(value, "phrases"))
+    several = len({str(each.get("channel")) for each in phrases}) > 1
+    said = [_phrase(each, several) for each in phrases]
+    if said and any(each.start is not None for each in said):
+        yield sorted(said, key=_start)
+
+
+def _phrase(item: Mapping[str, Any], several: bool) -> Utterance:
+    names = ("offset", "duration")
+    start, lasts = (
+        seconds(item.get(f"{name}Milliseconds"), MILLISECOND) or seconds(item.get(name))
+        for name in names
+    )
+    end = start + lasts if start is not None and lasts is not None else None
+    text = dig(item, "nBest", 0, "display") or item.get("text")
+    name = _diarised(item, item.get("channel"), several and item.get("speaker") is None)
+    return Utterance(name, words(text), start=start, end=end)
+
+
+_SERVICES = (
+    _whisper, _assemblyai, _deepgram, _aws, _call_analytics, _rev, _google, _azure
+)  # fmt: skip
 
 
 def _utterance(item: Mapping[str, Any], name: str | None, scale: float = 1.0) -> Utterance:

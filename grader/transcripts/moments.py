@@ -8,6 +8,10 @@ MILLISECOND = 0.001
 
 _LONGEST = 1e9
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
+# `PT1M1.59S` of ISO 8601, and Google's `61.590s`.
+_DURATION = re.compile(
+    r"(?:PT)?(?:(\d{1,3})H)?(?:(\d{1,5})M)?(\d{1,9}(?:\.\d{1,9})?)?S?", re.IGNORECASE
+)
 _IN_MILLISECONDS = re.compile(r"ms\b|milli|毫秒", re.IGNORECASE)
 # Ten hours in seconds: whole numbers beyond it are milliseconds.
 _NO_SECONDS = 36_000
@@ -26,8 +30,9 @@ def seconds(value: Any, scale: float = 1.0) -> float | None:
 
 
 def _clock(value: str) -> float | None:
-    parts = _CLOCK.fullmatch(value.strip(" []()"))
-    if parts is None:
+    bare = value.strip(" []()")
+    parts = _CLOCK.fullmatch(bare) or (_DURATION.fullmatch(bare) if bare[-1:] in "sSmMhH" else None)
+    if parts is None or not any(parts.groups()):
         return None
     hours, minutes, rest = parts.groups(default="0")
     return int(hours) * 3600 + int(minutes) * 60 + float(rest.replace(",", "."))

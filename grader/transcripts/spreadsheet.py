@@ -1,6 +1,6 @@
 """Tables with a row of headings: CSV, TSV, and Excel files, whose rows come as tab-separated text.
 
-A row is a question with its answer, or what one speaker says.
+A row is a question with its answer, what one speaker says, or a whole interview (`wide`).
 """
 
 import csv
@@ -9,15 +9,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored
-from grader.transcripts import fields, questionnaire, recording
+from grader.transcripts import fields, questionnaire, recording, wide
 from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.fields import Kind
 from grader.transcripts.moments import scale, seconds
 from grader.transcripts.questionnaire import Row
+from grader.transcripts.roles import role_of
 
 NEWLINE = "\u2028"
 """A line end within a cell of an Excel file, so that rows keep their numbers."""
@@ -36,7 +37,7 @@ class Headings(NamedTuple):
 
     at: int
     names: Sequence[str]
-    asks: bool
+    layout: Literal["questions", "speech"] | wide.Layout
 
 
 class Record(NamedTuple):
@@ -49,7 +50,7 @@ class Record(NamedTuple):
 
 def recognise(document: Document, _: Sequence[str]) -> int:
     """The number of rows below the headings; 1 for a table whose headings nobody knows."""
-    found = _layout(document.opening)
+    found = _layout(document)
     if found is None:
         return int(document.source.lower().endswith(_SUFFIXES))
     try:
@@ -60,7 +61,7 @@ def recognise(document: Document, _: Sequence[str]) -> int:
 
 def read(document: Document) -> Reading:
     """The pairs of the rows; InputError lists headings that are not known."""
-    found = _layout(document.opening)
+    found = _layout(document)
     if found is None:
         raise _unknown(document)
     delimiter, _ = found
@@ -72,10 +73,7 @@ def read(document: Document) -> Reading:
     _check(document, headings, above.line)
     rows = [_row(headings, record) for record in below if not _is_rule(record)]
     named = (above.line, above.last)
-    if headings.asks:
-        made = questionnaire.reading(document, rows, headings=named)
-    else:
-        made = _speech(document, headings, rows, named)
+    made = _made(document, headings, rows, named)
     titles = [
         Ignored(lines=(each.line, each.last), reason=_ABOVE) for each in records[: headings.at]
     ]
@@ -87,23 +85,70 @@ def find(rows: Sequence[Sequence[str]]) -> Headings | None:
     for at, cells in enumerate(rows[:_MOST_ABOVE]):
         found = fields.kinds(cell for cell in cells[:_MOST_COLUMNS] if cell)
         if found.keys() >= {"question", "answer"}:
-            return Headings(at, cells[:_MOST_COLUMNS], asks=True)
+            return Headings(at, cells[:_MOST_COLUMNS], "questions")
         if found.keys() >= {"speaker", "text"}:
-            return Headings(at, cells[:_MOST_COLUMNS], asks=False)
+            return Headings(at, cells[:_MOST_COLUMNS], "speech")
+        spread = wide.layout(cells[:_MOST_COLUMNS])
+        if spread and (at == 0 or spread != "asked"):
+            return Headings(at, cells[:_MOST_COLUMNS], spread)
     return None
 
 
-def _layout(opening: str) -> tuple[str, Headings] | None:
+def _made(
+    document: Document, headings: Headings, rows: Sequence[Row], named: tuple[int, int]
+) -> Reading:
+    if headings.layout == "speech":
+        return _speech(document, headings, rows, named)
+    if headings.layout == "sides":
+        return _sides(document, headings, rows, named)
+    if headings.layout != "questions":
+        rows = list(_spread(headings, headings.layout, rows))
+    return questionnaire.reading(document, rows, headings=named)
+
+
+def _sides(
+    document: Document, headings: Headings, rows: Sequence[Row], named: tuple[int, int]
+) -> Reading:
+    """A column to each speaker; what else a row holds is listed."""
+    said = [
+        Utterance(name, text, row.line, row.last)
+        for row in rows
+        for name, text in wide.turns(row.cells)
+    ]
+    made = recording.reading(document, said)
+    other = {name: 1 for name in headings.names if not role_of(name)}
+    return replace(made, ignored=[*fields.ignored(other, named), *made.ignored])
+
+
+def _spread(headings: Headings, layout: wide.Layout, rows: Sequence[Row]) -> Iterator[Row]:
+    """Each row as one for each of its questions; a row is a candidate."""
+    found = fields.kinds(headings.names)
+    names = [*found.get("candidate", ()), *found.get("speaker", ())]
+    for row in rows:
+        name = next(filter(None, map(row.cells.get, names)), f"row {row.line}")
+        cells = {heading: text for heading, text in row.cells.items() if heading not in names}
+        for each in wide.questions(cells, layout):
+            owner = {"candidate": name} if names or len(rows) > 1 else {}
+            yield Row({**each, **owner}, row.line, row.last)
+
+
+def _layout(document: Document) -> tuple[str, Headings] | None:
     """The delimiter with which the opening has headings, and those."""
-    layouts = []
+    opening, layouts = document.opening, []
+    # Any text may have commas and questions in its first line.
+    is_table = document.source.lower().endswith(_SUFFIXES)
     for delimiter in _DELIMITERS:
         if delimiter in opening:
             # The last row is probably cut off, perhaps within its quotes.
             rows = csv.reader(StringIO(opening, newline=""), delimiter=delimiter)
             found = find([row for row, _ in zip(_some(rows), range(_MOST_ABOVE), strict=False)])
-            if found:
+            if found and (is_table or found.layout != "asked"):
                 layouts.append((delimiter, found))
-    return max(layouts, key=lambda each: len(each[1].names), default=None)
+    return max(layouts, key=lambda each: _weight(each[1]), default=None)
+
+
+def _weight(headings: Headings) -> tuple[bool, int]:
+    return headings.layout != "asked", len(headings.names)
 
 
 def _some(rows: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -8,7 +8,8 @@ from grader.cli import judge_checkup
 from grader.cli.checkup import Row
 from grader.cli.doctor_words import WORDS
 from grader.cli.settings import resolve
-from grader.judges import DEFAULT_MODEL
+from grader.judges import DEFAULT_MODEL, memory
+from grader.judges.ladder import Manner
 from tests.helpers import behaviours
 from tests.helpers.stub_server import Behaviour, StubServer, closed_port
 
@@ -189,8 +190,21 @@ def test_the_test_question_is_asked_on_demand(
     assert row.value.startswith(words)
 
 
-def test_what_a_ladder_has_learnt_has_its_place() -> None:
-    """So far nothing is remembered from run to run."""
-    backend = judges.make("offline", judges.Settings())
+def test_what_earlier_replies_proved_is_told(stub: StubServer) -> None:
+    """The form of reply, the parameters it takes none of, the room for thoughts, since when."""
+    manner = Manner(rung="json_object", dropped=("temperature", "seed"), room=4)
+    memory.Memory(memory.file()).keep(stub.base_url, "m", manner)
 
-    assert judge_checkup.learnt(backend.info) is None
+    row = checked(judge="openai:m", OPENAI_BASE_URL=stub.base_url)["supports"]
+
+    assert row.value == (
+        "replies in JSON; takes no temperature, seed; needs 4 times the tokens for its thoughts"
+    )
+    assert str(row.origin).startswith("learnt 20")
+
+
+def test_a_test_question_learns_what_is_supported(stub: StubServer) -> None:
+    """It is told on the same page."""
+    rows = checked(call=True, judge="openai:m", OPENAI_BASE_URL=stub.base_url)
+
+    assert rows["supports"].value == "replies bound to a JSON schema"

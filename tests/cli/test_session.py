@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import behaviours
+from grader.judges import memory
+from tests.helpers import behaviours, hostile_answers
 from tests.helpers.program import QA, ROOT, SCRIPT, grade
 from tests.helpers.stub_server import StubServer
 
@@ -160,6 +161,24 @@ def test_a_second_run_asks_nothing_and_says_so(here: Path, stub: StubServer) -> 
     assert "requests sent: 0, replies from the ledger: 2" in second.out
     assert "2 requests" in grade(*arguments, "--fresh").err
     assert len(stub.requests) == 4
+
+
+def test_what_a_server_takes_is_asked_once(here: Path, stub: StubServer) -> None:
+    """The next run knows it, --fresh learns it again, and --no-store keeps nothing of it."""
+    stub.answer(hostile_answers.unless(hostile_answers.no_form))
+    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
+
+    def refused(*more: str) -> int:
+        """How many requests were in a form that the server does not take."""
+        before = len(stub.requests)
+        grade(*arguments, "--concurrency", "1", *more)
+        return sum("response_format" in each.body for each in stub.requests[before:])
+
+    assert [refused("--no-store"), refused("--no-store")] == [2, 2]
+    assert [refused(), refused("--store", "b.sqlite"), refused("--fresh")] == [2, 0, 2]
+    known = memory.learnt(stub.base_url, "tiny")
+    assert known is not None
+    assert known.rung == "text"
 
 
 def test_no_store_keeps_nothing(here: Path) -> None:

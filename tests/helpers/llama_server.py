@@ -10,15 +10,17 @@ KEY = "sk-test-key"
 MODEL = "tiny"
 
 
-def model(folder: Path) -> Path:
+def model(folder: Path, thinking: bool = False) -> Path:
     """Write the model into a folder."""
     path = folder / "tiny.gguf"
-    tiny_gguf.write(path)
+    tiny_gguf.write(path, thinking=thinking)
     return path
 
 
 @contextlib.contextmanager
-def running(path: Path, *, context: int, slots: int) -> Iterator[dict[str, str]]:
+def running(
+    path: Path, *, context: int, slots: int, thinking: bool = False
+) -> Iterator[dict[str, str]]:
     """Serve the model at a free port; the slots share the context."""
     import xllamacpp
 
@@ -30,6 +32,8 @@ def running(path: Path, *, context: int, slots: int) -> Iterator[dict[str, str]]
     wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = 1
     wanted.n_threads_http = 8
     wanted.warmup, wanted.verbosity, wanted.port = False, 0, 0
+    if thinking:
+        wanted.enable_reasoning = 1
     server = xllamacpp.Server(wanted)
     yield {"base_url": f"{server.listening_address}/v1", "api_key": KEY, "model": MODEL}
     # The server stops when it is collected.

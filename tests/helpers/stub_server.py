@@ -51,6 +51,11 @@ class Exchange(BaseHTTPRequestHandler):
         """A complete answer in JSON."""
         self.reply(status, json.dumps(value).encode(), **headers)
 
+    def send_bytes(self, content: bytes) -> None:
+        """Bytes as they are, at once."""
+        self.wfile.write(content)
+        self.wfile.flush()
+
     def pause(self, seconds: float) -> bool:
         """Wait; true if the server is being stopped."""
         return self.server.stopping.wait(seconds)
@@ -66,6 +71,11 @@ class Exchange(BaseHTTPRequestHandler):
             self.server.next_answer(self.received)(self)
 
     do_GET = do_POST
+
+    def handle(self) -> None:
+        """Answer until the client goes, however it goes."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
     def finish(self) -> None:
         """Flush what is left, if anyone still reads it."""

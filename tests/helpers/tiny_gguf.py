@@ -16,20 +16,32 @@ _UINT32, _INT32, _FLOAT32, _STRING, _ARRAY = 4, 5, 6, 8, 9
 _ALIGNMENT = 32
 _WIDTH, _HEADS, _LAYERS, _INNER = 64, 4, 2, 128
 _CONSTANT = 4.0
-_END, _START, _STOP = 256, 257, 258
-_NORMAL_TOKEN, _CONTROL_TOKEN = 1, 3
+_END, _START, _STOP, _THOUGHT_ENDS = 256, 257, 258, 260
+_NORMAL_TOKEN, _CONTROL_TOKEN, _USER_TOKEN = 1, 3, 4
 _TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 
+# What llama.cpp knows a thinking model by: thoughts that are kept apart, and a way to skip them.
+_THINKING_TEMPLATE = (
+    "{% for m in messages %}<|im_start|>{{ m.role }}\n"
+    "{% if m.role == 'assistant' and m.reasoning_content %}"
+    "<think>\n{{ m.reasoning_content }}\n</think>\n\n{% endif %}"
+    "{{ m.content }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n<think>\n"
+    "{% if enable_thinking is defined and enable_thinking is false %}\n</think>\n\n{% endif %}"
+    "{% endif %}"
+)
+
 Tensor = tuple[str, tuple[int, ...], "array[float]"]
 
 
-def write(path: Path, context: int = 65536, seed: int = 7) -> None:
+def write(path: Path, context: int = 65536, seed: int = 7, thinking: bool = False) -> None:
     """Write the model; about half a megabyte in a fraction of a second."""
-    tensors = _tensors(random.Random(seed))
-    fields = _metadata(context)
+    words = _WORDS + _THOUGHTS if thinking else _WORDS
+    tensors = _tensors(random.Random(seed), len(words), thinking)
+    fields = _metadata(context, words, _THINKING_TEMPLATE if thinking else _TEMPLATE)
     index, offset = b"", 0
     for name, shape, values in tensors:
         index += _text(name) + struct.pack(f"<I{len(shape)}Q", len(shape), *shape)
@@ -42,7 +54,7 @@ def write(path: Path, context: int = 65536, seed: int = 7) -> None:
             file.write(_padded(values.tobytes()))
 
 
-def _metadata(context: int) -> list[bytes]:
+def _metadata(context: int, words: list[str], template: str) -> list[bytes]:
     numbers = {
         "general.alignment": _ALIGNMENT,
         "llama.context_length": context,
@@ -61,24 +73,21 @@ def _metadata(context: int) -> list[bytes]:
         "general.name": "tiny-random",
         "tokenizer.ggml.model": "gpt2",
         "tokenizer.ggml.pre": "gpt-2",
-        "tokenizer.chat_template": _TEMPLATE,
+        "tokenizer.chat_template": template,
     }
-    names = [*_byte_names(), "<|endoftext|>", "<|im_start|>", "<|im_end|>"]
-    kinds = [_NORMAL_TOKEN] * 256 + [_CONTROL_TOKEN] * 3
+    kinds = [_NORMAL_TOKEN] * 256 + [_CONTROL_TOKEN] * 3 + [_USER_TOKEN] * (len(words) - 259)
     return [
         *(_field(name, _STRING, _text(text)) for name, text in texts.items()),
         *(_field(name, _UINT32, struct.pack("<I", number)) for name, number in numbers.items()),
         _field("llama.attention.layer_norm_rms_epsilon", _FLOAT32, struct.pack("<f", 1e-5)),
-        _list("tokenizer.ggml.tokens", _STRING, map(_text, names)),
+        _list("tokenizer.ggml.tokens", _STRING, map(_text, words)),
         _list("tokenizer.ggml.token_type", _INT32, (struct.pack("<i", kind) for kind in kinds)),
         # llama.cpp refuses a byte-pair vocabulary without any merge.
         _list("tokenizer.ggml.merges", _STRING, [_text("t h")]),
     ]
 
 
-def _tensors(chance: random.Random) -> list[Tensor]:
-    words = _END + 3
-
+def _tensors(chance: random.Random, words: int, thinking: bool) -> list[Tensor]:
     def noise(rows: int, columns: int, spread: float) -> "array[float]":
         return array("f", (chance.gauss(0, spread) for _ in range(rows * columns)))
 
@@ -92,7 +101,7 @@ def _tensors(chance: random.Random) -> list[Tensor]:
     output = noise(words, _WIDTH, 0.12)
     # What the constant is after the last normalisation, by the channels' expected size.
     level = _CONSTANT / ((_CONSTANT**2 + 0.25 * (_WIDTH - 1)) / _WIDTH) ** 0.5
-    output[::_WIDTH] = array("f", (_liking(token) / level for token in range(words)))
+    output[::_WIDTH] = array("f", (_liking(token, thinking) / level for token in range(words)))
     tensors: list[Tensor] = [("token_embd.weight", (_WIDTH, words), embedding)]
     for layer in range(_LAYERS):
         square = (_WIDTH, _WIDTH)
@@ -115,17 +124,20 @@ def _tensors(chance: random.Random) -> list[Tensor]:
     ]
 
 
-def _liking(token: int) -> float:
-    """How much a token is preferred. Quotation marks and the end must be likely: texts end."""
+def _liking(token: int, thinking: bool) -> float:
+    """How much a token is preferred. Quotation marks and the end must be likely: texts end.
+
+    Where they are too likely, thoughts are nothing but quotation marks, and do not.
+    """
     if token >= _END:
-        return 2.5 if token == _STOP else -12.0
+        return {_STOP: 2.5, _THOUGHT_ENDS: 5.3}.get(token, -12.0)
     character = chr(token)
     if not 32 <= token < 127:
         return -12.0
     if character == '"':
-        return 7.0
+        return 5.2 if thinking else 7.0
     if character in "]}":
-        return 6.0
+        return 4.0 if thinking else 6.0
     if character in "etaoinshr ,":
         return 4.2
     return 3.5 if character.islower() else 0.5
@@ -154,3 +166,7 @@ def _list(name: str, kind: int, values: Iterable[bytes]) -> bytes:
 
 def _padded(content: bytes) -> bytes:
     return content + b"\0" * (-len(content) % _ALIGNMENT)
+
+
+_WORDS = [*_byte_names(), "<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+_THOUGHTS = ["<think>", "</think>"]

@@ -73,3 +73,28 @@ def test_a_key_and_a_login_exclude_each_other() -> None:
     assert endpoint.either(endpoint.checked_key(None), login) == login
     with pytest.raises(UsageError, match="only one of them"):
         endpoint.either(endpoint.checked_key("sk-1"), login)
+
+
+def test_headers_of_the_environment_travel_or_stay() -> None:
+    """All of them or none; those that travel are as secret as a key."""
+    key = endpoint.checked_key("sk-1")
+    custom = "X-Token: t0p-s3cret\nX-Flag: on\nno header\nX-Empty:"
+
+    sent = endpoint.with_headers(key, custom, travel=True)
+    kept = endpoint.with_headers(key, custom, travel=False)
+
+    assert (sent.withheld, sent.secrets) == ((), ("sk-1", "t0p-s3cret"))
+    assert (kept.withheld, kept.secrets) == (("X-Token", "X-Flag", "X-Empty"), ("sk-1",))
+    assert endpoint.with_headers(key, "", travel=False) == key
+
+
+@pytest.mark.parametrize("custom", [": x", "X Y: x", "X-Name: 名", "X-Name: a\x00b", "名: x"])
+def test_a_header_that_cannot_be_sent_is_refused(custom: str) -> None:
+    """Before it breaks the first request; where it stays it does no harm."""
+    key = endpoint.checked_key("sk-1")
+
+    with pytest.raises(UsageError, match="OPENAI_CUSTOM_HEADERS") as caught:
+        endpoint.with_headers(key, custom, travel=True)
+
+    assert caught.value.hint == "each of its lines is NAME: VALUE, in ASCII"
+    assert endpoint.with_headers(key, custom, travel=False).withheld

@@ -1,5 +1,7 @@
 import json
+from pathlib import Path
 
+from grader.judges.memory import Memory
 from grader.judges.openai_api import OpenAI
 from grader.models.judging import Completion, Failure
 from tests.helpers.asking import ask, models_of, request
@@ -53,10 +55,49 @@ def test_llamacpp_cuts_a_reply_short(llamacpp: dict[str, str]) -> None:
     assert outcome.kind == "truncated"
 
 
-def test_llamacpp_does_not_take_a_bad_schema(llamacpp: dict[str, str]) -> None:
-    """A schema that a real server cannot follow is unsupported."""
-    outcome = ask(at(llamacpp), request(reply_schema={"type": "nonsense"}))
+def test_llamacpp_is_asked_without_a_schema_that_it_does_not_take(
+    llamacpp: dict[str, str], tmp_path: Path
+) -> None:
+    """A schema that a real server cannot follow is given up, for this request only."""
+    known = Memory(tmp_path / "endpoints.json")
+    judge = OpenAI(llamacpp["model"], llamacpp["base_url"], llamacpp["api_key"], memory=known)
 
-    assert isinstance(outcome, Failure)
-    assert outcome.kind == "unsupported"
-    assert "does not take this JSON schema" in outcome.message
+    outcome = ask(judge, request(reply_schema={"type": "nonsense"}))
+
+    assert isinstance(outcome, Completion), outcome
+    assert isinstance(json.loads(outcome.text), dict)
+    assert known.learnt(llamacpp["base_url"], "tiny") is None
+    assert isinstance(ask(judge), Completion)
+    learnt = known.learnt(llamacpp["base_url"], "tiny")
+    assert learnt is not None
+    assert (learnt.rung, learnt.dropped) == ("json_schema", ())
+
+
+def test_llamacpp_thinks_first(llamacpp_thinking: dict[str, str]) -> None:
+    """Thoughts come apart from the reply, which still fits the schema."""
+    outcome = ask(at(llamacpp_thinking))
+
+    assert isinstance(outcome, Completion), outcome
+    assert list(json.loads(outcome.text)) == ["c1"]
+
+
+def test_llamacpp_is_given_room_to_think(llamacpp_thinking: dict[str, str], tmp_path: Path) -> None:
+    """Thoughts that took all the tokens are asked for once more with four times as many."""
+    known = Memory(tmp_path / "endpoints.json")
+    judge = OpenAI("tiny", llamacpp_thinking["base_url"], llamacpp_thinking["api_key"],
+                   backoff=0.001, memory=known)  # fmt: skip
+
+    enough = ask(judge)
+    assert isinstance(enough, Completion)
+    assert enough.usage is not None
+    scant = enough.usage.completion_tokens // 4 + 1
+    outcome = ask(judge, request(parameters={"temperature": 0, "max_tokens": scant}))
+    hopeless = ask(judge, request(parameters={"temperature": 0, "max_tokens": 1}))
+
+    assert isinstance(outcome, Completion), outcome
+    learnt = known.learnt(llamacpp_thinking["base_url"], "tiny")
+    assert learnt is not None
+    assert learnt.room == 4
+    assert isinstance(hopeless, Failure)
+    assert (hopeless.kind, hopeless.attempts) == ("truncated", 1)
+    assert hopeless.message.endswith("was cut at its limit of tokens while it was still reasoning")

@@ -27,14 +27,7 @@ def failure_of(stub: StubServer, *answers: Behaviour, **fields: Any) -> Failure:
             "unsupported",
             "sent a web page, not JSON: does the base URL end in /v1?",
         ),
-        (behaviours.raw(b""), "unreadable", "sent an empty reply"),
-        (behaviours.raw(b'{"choices'), "unreadable", "sent a reply that is not JSON"),
-        (behaviours.raw(b" " * 10_000_000), "unreadable", "sent 10,000,000 bytes"),
-        (behaviours.body({"error": {"message": "oops"}}), "unreadable", "reported an error: oops"),
-        (behaviours.body({"choices": []}), "unreadable", "sent a reply without choices"),
-        (behaviours.body({"choices": None}), "unreadable", "sent a reply without choices"),
-        (behaviours.says({"content": None}), "unreadable", "sent an empty reply"),
-        (behaviours.says({"content": ""}), "unreadable", "sent an empty reply"),
+        (behaviours.raw(b" " * 10_000_000), "unreadable", "sent more than 4,000,000 bytes"),
         (behaviours.says({"content": None, "refusal": "I can't"}), "refused", "refused: I can't"),
         (behaviours.says({"content": "x"}, "content_filter"), "refused", "refused"),
         (behaviours.says({"content": '{"c1"'}, "length"), "truncated", "cut at its limit"),
@@ -43,22 +36,12 @@ def failure_of(stub: StubServer, *answers: Behaviour, **fields: Any) -> Failure:
             "truncated",
             "cut at its limit of tokens while it was still reasoning",
         ),
-        (
-            behaviours.says({"content": "", "reasoning_content": "hm"}),
-            "unreadable",
-            "sent an empty reply: it holds reasoning but no answer",
-        ),
         (behaviours.error(401, "wrong key"), "unauthorised", "did not accept the key (401)"),
         (behaviours.error(403, "not you"), "unauthorised", "did not accept the key (403)"),
         (
             behaviours.error(400, "No connected db.", type="no_db_connection", code="400"),
             "unauthorised",
             "did not accept the key (400): No connected db.",
-        ),
-        (
-            behaviours.error(400, "'response_format' of type json_schema is not known"),
-            "unsupported",
-            "does not take this JSON schema (400)",
         ),
         (
             behaviours.error(400, "the request exceeds the available context size (512)"),
@@ -109,15 +92,33 @@ def test_what_a_retry_cannot_mend_is_asked_once(
         (behaviours.reset, "unreachable", "broke the connection"),
         (
             behaviours.raw(b"junk", Content_Encoding="gzip"),
-            "unreachable",
-            "Error -3 while decompressing data",
+            "unreadable",
+            "sent a reply that cannot be unpacked",
+        ),
+        (behaviours.raw(b""), "unreadable", "sent an empty reply"),
+        (behaviours.raw(b'{"choices'), "unreadable", "sent a reply that is not JSON"),
+        (behaviours.raw(b"[]"), "unreadable", "sent JSON that is not an object"),
+        (behaviours.body({"error": {"message": "oops"}}), "unreadable", "reported an error: oops"),
+        (behaviours.body({"choices": []}), "unreadable", "sent a reply without choices"),
+        (behaviours.body({"choices": None}), "unreadable", "sent a reply without choices"),
+        (behaviours.says({"content": None}), "unreadable", "sent an empty reply"),
+        (behaviours.says({"content": ""}), "unreadable", "sent an empty reply"),
+        (
+            behaviours.says({"content": None, "tool_calls": [{"type": "function"}]}),
+            "unreadable",
+            "sent an empty reply: it calls a tool that nobody offered",
+        ),
+        (
+            behaviours.says({"content": "", "reasoning_content": "hm"}),
+            "unreadable",
+            "sent an empty reply: it holds reasoning but no answer",
         ),
         (
             behaviours.raw(b"\xff", 500, Content_Type="text/plain; charset=odd"),
             "unreachable",
             "is in trouble (500): \ufffd",
         ),
-        (behaviours.gibberish, "unreachable", "sent is not HTTP: is that its port?"),
+        (behaviours.gibberish, "unreachable", "sent cannot be read as HTTP: is that its port?"),
         (
             behaviours.body({"error": {"message": "upstream is down", "code": 502}}),
             "unreachable",
@@ -268,3 +269,11 @@ def test_broken_surroundings_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "pass" not in str(caught.value)
     assert "ALL_PROXY" in (caught.value.hint or "")
+
+
+def test_a_reply_without_use_is_asked_for_once_more(stub: StubServer) -> None:
+    """What is paid for by the call is not repeated as often as what is free."""
+    empty = behaviours.says({"content": ""})
+
+    assert failure_of(stub, empty, attempts=4).attempts == 2
+    assert failure_of(stub, behaviours.error(500), empty, empty, attempts=9).attempts == 3

@@ -44,6 +44,15 @@ def read(value: Any, **options: str) -> Transcript:
         {"questions": [ASKS], "answers": [TELLS], "score": 3},
         {"interview": {"questions": [{"问题": ASKS, "回答": TELLS, "评分": 3}]}},
         {"responses": [{"question": {"text": ASKS}, "answer": {"text": TELLS, "score": 3}}]},
+        [{"interviewer": ASKS, "candidate": TELLS}],
+        [{"interviewer": ASKS}, {"candidate": TELLS}],
+        {"turns": [{"面试官": ASKS, "候选人": TELLS, "score": 3}]},
+        [["Interviewer", ASKS], ["Candidate", TELLS]],
+        {"dialogue": [["interviewer", ASKS], ["candidate", TELLS]]},
+        [[ASKS, TELLS]],
+        {"Question 1": ASKS, "Answer 1": TELLS, "Score 1": 3},
+        {"interview": {"q1": ASKS, "a1": TELLS, "q2": "And?", "a2": "", "name": "Ann"}},
+        {"问题一": ASKS, "回答一": TELLS, "评分一": "3"},
     ],
 )
 def test_home_made_shapes(value: Any) -> None:
@@ -51,6 +60,39 @@ def test_home_made_shapes(value: Any) -> None:
     pair = read(value).pairs[0]
 
     assert (pair.question, pair.answer, pair.objective) == (ASKS, TELLS, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"interviewer": "Tom", "candidate": "Ann"}],
+        [["Python", "expert"], ["Java", "novice"]],
+        [["Tom", ASKS, "x"], ["Ann", TELLS, "y"]],
+        [["Tom", 1], ["Ann", 2]],
+        {"question 1": ASKS, "score 1": TELLS},
+    ],
+)
+def test_other_lists_are_no_interview(value: Any) -> None:
+    """Names of people, skills, numbers."""
+    with pytest.raises(InputError):
+        read(value)
+
+
+def test_the_candidates_name_beside_the_talk_settles_who_answers() -> None:
+    """Where the conversation alone leaves a doubt, and that is told."""
+    talk = [
+        {"speaker": "Tom", "text": ASKS},
+        {"speaker": "Ann", "text": "Why? It guards. Any more?"},
+    ] * 2
+    with pytest.raises(InputError, match="unknown"):
+        read({"talk": talk})
+
+    found = read({"talk": talk, "candidate": "Ann Lee"})
+
+    assert found.candidate == "Ann Lee"
+    assert found.warnings[0].message == (
+        "'Ann' is taken for the candidate: the file gives that name as 'Ann Lee'"
+    )
 
 
 def test_one_object_a_line() -> None:
@@ -103,6 +145,15 @@ def test_grades_enter_no_pair() -> None:
         "'model_answer'",
         "'passed'",
     }
+
+
+def test_grades_beside_what_each_side_says_are_listed() -> None:
+    """They are part of no turn."""
+    found = read([{"interviewer": ASKS, "candidate": TELLS, "score": 3, "id": 7}])
+
+    assert [each.reason for each in found.ignored] == [
+        "'score': an earlier judgement; no judge sees it"
+    ]
 
 
 def test_follow_ups_follow() -> None:

@@ -202,3 +202,93 @@ def test_call_analytics() -> None:
 def test_another_shape_is_no_services(value: object) -> None:
     """Whatever stands under a service's keys, nothing breaks."""
     assert json_services.utterances(value) is None
+
+
+def rev(*monologues: tuple[Any, list[tuple[str, float | None]]]) -> dict[str, Any]:
+    """Rev.ai's answer: elements with the blanks between them."""
+    return {
+        "monologues": [
+            {
+                **(who if isinstance(who, dict) else {"speaker": who}),
+                "elements": [
+                    {"type": "text", "value": value, "ts": time, "end_ts": time + 0.5}
+                    if time is not None
+                    else {"type": "punct", "value": value}
+                    for value, time in elements
+                ],
+            }
+            for who, elements in monologues
+        ]
+    }
+
+
+def test_rev_writes_every_blank() -> None:
+    """Monologues of numbered or named speakers."""
+    named = {"speaker": 1, "speaker_info": {"display_name": "Ann"}}
+    value = rev((0, [("Hi", 0.5), (" ", None), ("you", 1.0), (".", None)]), (named, [("Ho", 2.0)]))
+
+    assert json_services.utterances(value) == [
+        Utterance("Speaker 0", "Hi you.", start=0.5, end=1.5),
+        Utterance("Ann", "Ho", start=2.0, end=2.5),
+    ]
+    assert json_services.utterances(rev((0, []))) is None
+
+
+def google(*words: tuple[str, str, int | str | None], text: str = "x") -> dict[str, Any]:
+    """One result of Google's, in the names of its first or its second version."""
+    return {
+        "alternatives": [
+            {
+                "transcript": text,
+                "words": [
+                    {"word": word, "startTime": time, "endTime": time, "speakerTag": tag}
+                    if isinstance(tag, int)
+                    else {"word": word, "startOffset": time, "endOffset": time, "speakerLabel": tag}
+                    for word, time, tag in words
+                ],
+            }
+        ]
+    }
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_google_repeats_all_words_in_the_last_result(wrapped: bool) -> None:
+    """With the tags of their speakers; in its second version each result has its own."""
+    first = google(("Hi", "0.1s", 0), ("there", "0.4s", 0))
+    last = google(("Hi", "0.1s", 1), ("there", "0.4s", 1), ("Ho", "2s", 2))
+    results = {"results": [first, last]}
+
+    assert said({"response": results} if wrapped else results) == [
+        ("Speaker 1", "Hi there"),
+        ("Speaker 2", "Ho"),
+    ]
+    labelled = [google(("Hi", "0.1s", "1")), google(("Ho", "2s", "2"), ("so", "5s", "2"))]
+    assert said({"results": labelled}) == [("1", "Hi"), ("2", "Ho"), ("2", "so")]
+    tagged = [google(("Hi", "0.1s", 1), ("a", "1s", 1)), google(("Hi", "0.1s", 1), ("a", "1s", 2))]
+    assert said({"results": tagged}) == [("Speaker 1", "Hi"), ("Speaker 2", "a")]
+
+
+def test_google_without_speakers() -> None:
+    """Only the text is known."""
+    results = [google(text="What is it?"), {"alternatives": []}, google(text="A lock.")]
+
+    assert said({"results": results}) == [(None, "What is it?"), (None, "A lock.")]
+
+
+def test_azure_orders_phrases_by_time() -> None:
+    """The batch service's, by speaker; the fast one's, by channel if nobody is told apart."""
+    batch = [
+        {"speaker": 2, "offset": "PT1M2S", "duration": "PT1S", "nBest": [{"display": "Ho."}]},
+        {"speaker": 1, "offset": "PT0.5S", "duration": "PT1S", "nBest": [{"display": "Hi."}]},
+    ]
+    assert json_services.utterances({"recognizedPhrases": batch}) == [
+        Utterance("Speaker 1", "Hi.", start=0.5, end=1.5),
+        Utterance("Speaker 2", "Ho.", start=62.0, end=63.0),
+    ]
+
+    fast = [
+        {"channel": at, "offsetMilliseconds": 1000 * at, "durationMilliseconds": 500, "text": text}
+        for at, text in enumerate(("Hi.", "Ho."))
+    ]
+    assert said({"phrases": fast}) == [("Channel 0", "Hi."), ("Channel 1", "Ho.")]
+    assert said({"phrases": [{"text": "no times", "speaker": 1}]}) == []

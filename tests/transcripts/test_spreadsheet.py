@@ -132,3 +132,61 @@ def test_no_table_breaks_the_reader(text: str) -> None:
             read("speaker,text\n" + text, source)
         except InputError as error:
             assert str(error)
+
+
+WIDE = (
+    "Name,Question 1,Answer 1,Score 1,Question 2,Answer 2\n"
+    "Ann,What is a lock?,Mutual exclusion,5,Why?,So.\n"
+)
+
+
+def test_a_row_may_hold_a_whole_interview() -> None:
+    """Questions and answers in columns of their own; grades are listed once."""
+    found = read(WIDE)
+
+    assert [(pair.label, pair.question, pair.answer) for pair in found.pairs] == [
+        ("Q1", "What is a lock?", "Mutual exclusion"),
+        ("Q2", "Why?", "So."),
+    ]
+    assert found.candidate == "Ann"
+    assert [each.reason for each in found.ignored] == [
+        "'Score 1': an earlier judgement; no judge sees it"
+    ]
+
+
+def test_each_row_of_such_a_table_is_a_candidate() -> None:
+    """Told apart by the name, or by the row."""
+    bob = "Bob,What is a lock?,A thing,1,Why?,Dunno\n"
+    with pytest.raises(InputError, match="several candidates: 'Ann', 'Bob'"):
+        read(WIDE + bob)
+    assert read(WIDE + bob, candidate="bob").pairs[0].answer == "A thing"
+
+    unnamed = "\n".join(line.partition(",")[2] for line in (WIDE + bob).splitlines())
+    assert read(unnamed, candidate="row 3").pairs[0].answer == "A thing"
+    assert read(WIDE.replace("Name,", "").replace("Ann,", "")).candidate is None
+
+
+def test_a_form_has_its_questions_as_headings() -> None:
+    """In a table file only: any text may have commas and questions in its first line."""
+    text = "Timestamp,What is a lock?,When do you need one?\nnow,Exclusion,With threads\n"
+
+    assert [(pair.question, pair.answer) for pair in read(text).pairs] == [
+        ("What is a lock?", "Exclusion"),
+        ("When do you need one?", "With threads"),
+    ]
+    with pytest.raises(InputError):
+        read(text, "interview.txt")
+
+
+def test_a_column_to_each_side() -> None:
+    """What each says, row by row."""
+    found = read("#,Interviewer,Candidate,Score\n1,What is a lock?,Mutual exclusion,5\n2,Why?,\n")
+
+    assert [(pair.question, pair.answer) for pair in found.pairs] == [
+        ("What is a lock?", "Mutual exclusion"),
+        ("Why?", ""),
+    ]
+    assert [each.reason for each in found.ignored] == [
+        "'#': neither question nor answer",
+        "'Score': an earlier judgement; no judge sees it",
+    ]

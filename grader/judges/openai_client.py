@@ -1,0 +1,71 @@
+"""The client library, set up so that nothing goes where it was not meant to go, nor comes without
+end. Importing this module imports the library.
+"""
+
+import time
+from datetime import timedelta
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+
+import httpx2
+import openai
+
+from grader.judges.endpoint import Credentials
+
+# What no longer holds of a body that has been decoded.
+_ENCODED = {"content-encoding", "content-length", "transfer-encoding"}
+
+
+def connect(
+    base_url: str, credentials: Credentials, seconds: float, longest: int
+) -> openai.AsyncOpenAI:
+    """A client that sends these credentials and no others, and never by itself a second time.
+
+    `seconds` is for making a connection; of a body, `longest` bytes and one are read.
+    """
+    # A cookie would be sent with every later request, and a broken one would break them all.
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    headers: dict[str, Any] = dict.fromkeys(credentials.withheld, openai.omit)
+    # Last and always given: a header of the environment's would take the place of the key.
+    headers |= {"Authorization": f"Bearer {credentials.key}", **credentials.headers}
+    return openai.AsyncOpenAI(
+        # Both are always given: the library would fill them in from the environment, and
+        # a key may only go to the server that it was configured with.
+        base_url=base_url,
+        api_key=credentials.key,
+        default_headers=headers,
+        max_retries=0,
+        timeout=openai.Timeout(None, connect=seconds),
+        http_client=_Bounded(longest, follow_redirects=False, cookies=no_cookies),
+    )
+
+
+class _Bounded(openai.DefaultAioHttpClient):
+    """A client that reads so much of a body and no more: a small one may unpack to gigabytes."""
+
+    def __init__(self, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self._longest = longest
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        """The response with its body, cut where it is too long."""
+        began = time.monotonic()
+        response = await super().send(request, **{**options, "stream": True})
+        try:
+            if "," in response.headers.get("content-encoding", ""):
+                raise httpx2.DecodingError("the reply is packed more than once", request=request)
+            body = bytearray()
+            async for part in response.aiter_bytes():
+                body += part
+                if len(body) > self._longest:
+                    break
+        finally:
+            await response.aclose()
+        kept = [(name, value) for name, value in response.headers.multi_items()
+                if name.lower() not in _ENCODED]  # fmt: skip
+        content = bytes(body[: self._longest + 1])
+        whole = httpx2.Response(
+            response.status_code, headers=kept, content=content, request=request
+        )
+        whole.elapsed = timedelta(seconds=time.monotonic() - began)
+        return whole
