@@ -36,11 +36,6 @@ def undecided(ended: Ended, *words: str) -> None:
         assert word in " ".join(ended.out.split()), ended.out
 
 
-def written(folder: Path) -> bytes:
-    """Everything that lies in a folder and below it."""
-    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
 # --- transcripts ---
 
 
@@ -271,22 +266,6 @@ def test_a_judge_that_answers_prose(stub: StubServer) -> None:
 
     undecided(ended, "could not be read, twice", "UNDECIDED nothing could be judged")
     assert len(stub.requests) == 4
-
-
-def test_no_key_is_ever_written(
-    here: Path, stub: StubServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A key is sent to its server and stands nowhere else, whatever the server echoes."""
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    stub.answer(behaviours.good, behaviours.error(401, f"bad key {KEY}"), behaviours.good)
-    arguments = ("a.txt", "-r", "r.yaml", "-j", "openai:tiny", "--base-url", stub.base_url)
-
-    runs = [grade(*arguments, "-o", f"{number}.json", "--fresh") for number in range(3)]
-
-    assert {request.headers["authorization"] for request in stub.requests} == {f"Bearer {KEY}"}
-    assert (here / ".grader" / "ledger.sqlite").is_file()
-    assert all(KEY not in run.out + run.err for run in runs)
-    assert KEY.encode() not in written(here)
 
 
 # --- what a candidate may say ---

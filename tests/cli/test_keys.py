@@ -75,7 +75,8 @@ def test_a_key_is_written_nowhere_whatever_the_server_says(
     assert {each.headers["authorization"] for each in stub.requests} == {f"Bearer {KEY}"}
     assert (home / ".grader" / "ledger.sqlite").is_file()
     auto = run(home, "a.txt", "-r", "r.yaml", "--base-url", stub.base_url, "--no-store")
-    clean(home, ended, auto)
+    doctor = run(home, "doctor", OPENAI_BASE_URL=stub.base_url)
+    clean(home, ended, auto, doctor)
 
 
 def test_a_key_does_not_follow_a_redirect(home: Path, stub: StubServer) -> None:
@@ -92,9 +93,9 @@ def test_a_key_does_not_follow_a_redirect(home: Path, stub: StubServer) -> None:
     "arguments",
     [
         ("--help",), ("--version",), ("parse", "a.txt"), ("parse", "a.txt", "--show-redacted"),
-        ("schema", "report"), SHOW, (*SHOW, "--format", "json"), ("a.txt", "--nonsense"),
-        ("nosuch.txt",), ("a.txt", "-j", "offline", "-r", "r.yaml"), ("a.txt", "-j", "openai:"),
-        ("a.txt", "--base-url", "nonsense"),
+        ("schema", "report"), ("doctor", "--help"), ("setup",), SHOW, (*SHOW, "--format", "json"),
+        ("a.txt", "--nonsense"), ("nosuch.txt",), ("a.txt", "-j", "offline", "-r", "r.yaml"),
+        ("a.txt", "-j", "openai:"), ("a.txt", "--base-url", "nonsense"),
     ],
     ids=" ".join,
 )  # fmt: skip
