@@ -1,9 +1,9 @@
 """How fast transcripts are read, format by format, from bytes to pairs, in one process.
 
 The files are made here, of the given sizes in MB and of twice as many. Each file is read in turn,
-round after round, and its best time of the processor counts; `twice` is the time for the double size divided by
-the time for the size, 2 where reading is linear. `webvtt-py` and `srt` read the same captions:
-cues only, neither speakers nor pairs.
+round after round, and its best time counts, in seconds of the processor; `twice` is the time for
+the double size divided by the time for the size, 2 where reading is linear. `webvtt-py` and `srt`
+read the same captions: cues only, neither speakers nor pairs.
 """
 
 import argparse
