@@ -82,12 +82,6 @@ def respondents(lines: Sequence[str]) -> bool:
     return min(named["A"], named["B"]) > 1 and named["B"] * 2 >= named["A"]
 
 
-def is_feedback(line: str) -> bool:
-    """Whether a line opens with the label of a grade or a verdict."""
-    found = mark(0, line)
-    return found is not None and found.kind == "feedback"
-
-
 def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
     match = _LABEL.match(line) if line[:1] in _FIRST else None

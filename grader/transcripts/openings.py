@@ -21,6 +21,7 @@ Layout = Literal["heading", "bracket", "podcast", "inline", "clock", "bare", "pl
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _RANGE = rf"(?P<time>{_CLOCK})(?:\s?(?:-->|[-–—~]|to)\s?{_CLOCK})?"
 _STAMP = rf"(?P<open>\\?[(\[（【])?{_RANGE}(?(open)\s?\\?[)\]）】])"
+_TIME = re.compile(r"\d:\d\d")
 _NAME = (
     r"(?P<name>\[[^\[\]]{1,60}\]"
     r"|[^\W\d_](?:[^\s:：?？!！。“”\"<>{}\[\]（(]|\s(?!\s)){0,59}?(?:\s?[(（][^()（）]{1,40}[)）])?)"
@@ -86,7 +87,7 @@ def _unique(found: Iterable[Opening]) -> list[Opening]:
 
 
 def _timed(index: int, line: str) -> Opening | None:
-    if ":" not in line[:_LONGEST] or not any(map(str.isdigit, line[:_LONGEST])):
+    if line.find(":", 0, _LONGEST) < 0 or not _TIME.search(line, 0, _LONGEST):
         return None
     line = line.removesuffix("\\").rstrip()
     if match := _NAME_FIRST.match(line):

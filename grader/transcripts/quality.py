@@ -25,7 +25,7 @@ _NOISE = re.compile(
     r"|串音)[^\[\]()（）【】<>]{0,20}[\])）】>]|\*{3,}|\ufffd+",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[.!?。！？\n]+")
+_ENDS = "!?。！？\n"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 
 
@@ -75,11 +75,13 @@ def _loops(answers: Sequence[Pair]) -> Iterator[Notice]:
 
 
 def _loop(answer: str) -> bool:
-    sentences = [sentence.strip().lower() for sentence in _SENTENCES.split(answer)]
+    folded = answer.lower()
+    for end in _ENDS:
+        folded = folded.replace(end, ".")
+    sentences = [*filter(None, map(str.strip, folded.split(".")))]
     if len(set(sentences)) > len(sentences) - _LOOP + 1:
         return False
-    runs = groupby(sentence for sentence in sentences if sentence)
-    return any(sum(1 for _ in run) >= _LOOP for _, run in runs)
+    return any(sum(1 for _ in run) >= _LOOP for _, run in groupby(sentences))
 
 
 def _languages(answers: Sequence[Pair]) -> Iterator[Notice]:
@@ -98,7 +100,10 @@ def _language(text: str) -> str:
     text = text[:_LONG]
     if len(text) == _LONG and text.isascii():
         return "en"
-    total, chinese = letters(text), han(text)
+    chinese = han(text)
+    if chinese >= _SHORTEST and chinese * 2 >= len(text):
+        return "zh"
+    total = letters(text)
     latin = sum(map(len, _LATIN.findall(text)))
     if total < _SHORTEST:
         return ""

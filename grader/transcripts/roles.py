@@ -5,6 +5,7 @@ The one list of such words; layouts, headers and the fields of data are read wit
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from grader.transcripts.document import Role
 from grader.transcripts.script import compiled
@@ -30,25 +31,31 @@ _NOTE = compiled(
     r"|备注|系统|分析|总结"
 )
 _MOST_WORDS = 4
+# The same few names open thousands of lines.
+_remembered = lru_cache(maxsize=4096)
 _PERSON_ZH = re.compile(r"[\u4e00-\u9fff·]{1,6}\s?[\dA-Za-z]{0,2}")
 
 
+@_remembered
 def key(name: str) -> str:
     """A name as it is compared."""
     return " ".join(name.casefold().split())
 
 
+@_remembered
 def role_of(name: str | None) -> Role | None:
     """The role that a name spells out."""
     folded = key(name or "")
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(folded)), None)
 
 
+@_remembered
 def is_note(name: str) -> bool:
     """Whether a label is no speaker's: grades, remarks on an answer, messages of a program."""
     return bool(_NOTE.fullmatch(key(name)))
 
 
+@_remembered
 def looks_like_a_name(name: str) -> bool:
     """Whether a label could be a person or `Speaker 1`, by its shape."""
     if _PERSON_ZH.fullmatch(name):

@@ -28,7 +28,8 @@ class Roster(NamedTuple):
 
 def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) -> Roster:
     """Who of those that the lines seem to name speaks."""
-    found = [each for each in found if not labels.is_feedback(lines[each.at])]
+    kinds = {each.at: mark.kind for each in found if (mark := labels.mark(each.at, lines[each.at]))}
+    found = [each for each in found if kinds.get(each.at) != "feedback"]
     known = _known(document, found)
     others = strangers(found, known)
     sides = set(known.values())
@@ -43,7 +44,10 @@ def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) 
                 if each.key in known or only in (each.key, key(each.aside or ""))
             ]
         )
-    return Roster(_by_looks(document, lines, found))
+    # The labels of questions and answers name nobody.
+    lettered = labels.respondents(lines)
+    plain = [each for each in found if lettered or kinds.get(each.at, "weak") == "weak"]
+    return Roster(_by_looks(document, plain))
 
 
 def strangers(found: Sequence[SpeakerLabel], known: Collection[str]) -> Counter[str]:
@@ -108,22 +112,11 @@ def _other_side(
     return marked.pop() if not people and len(marked) == 1 else None
 
 
-def _by_looks(
-    document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]
-) -> list[SpeakerLabel]:
-    lettered = labels.respondents(lines)
-    plain = [
-        each for each in found if not is_note(each.name) and (lettered or _no_label(lines[each.at]))
-    ]
+def _by_looks(document: Document, found: Sequence[SpeakerLabel]) -> list[SpeakerLabel]:
+    plain = [each for each in found if not is_note(each.name)]
     counts = Counter((each.name, False) for each in plain)
     people = names.speaking(counts, len(plain), document)
     folded = Counter(each.key for each in plain if each.name in people)
     if len(folded) < _FEW or max(folded.values()) < _FEW:
         return []
     return [each for each in plain if each.name in people]
-
-
-def _no_label(line: str) -> bool:
-    """Whether a line opens otherwise than the questions and answers of labelled layouts."""
-    mark = labels.mark(0, line)
-    return mark is None or mark.kind == "weak"

@@ -19,6 +19,7 @@ _PAIRS = (
 _TRADITIONAL = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = re.compile("[A-Za-z]+")
 
 # Enough to tell; a transcript does not change its language later on.
 _SAMPLE_LINES = 400
@@ -45,6 +46,8 @@ def language(lines: Iterable[str]) -> Literal["zh", "en"]:
 
 def han(text: str) -> int:
     """The number of Chinese characters."""
+    if text.isascii():
+        return 0
     return sum(map(len, _HAN.findall(text)))
 
 
@@ -55,5 +58,7 @@ def letters(text: str) -> int:
 
 def words(text: str) -> int:
     """Words of an alphabet, and two Chinese characters to the word, rounded up."""
+    if text.isascii():
+        return len(_ASCII_LETTERS.findall(text))
     alphabetic = len(_LETTERS.findall(_HAN.sub(" ", text)))
     return alphabetic + (han(text) + 1) // 2

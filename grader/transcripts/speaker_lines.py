@@ -10,16 +10,17 @@ _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _LABEL = re.compile(
     rf"""
     (?:\#{{1,6}}\s*|[-*•>]\s+)?
-    (?P<bold>\*\*|__)?
-    (?:\\?[\[(（【](?P<time>{_TIME})\\?[\])）】]\s*[-–]?\s*)?
-    (?P<bold_after>\*\*|__)?
-    (?P<name>[^\W\d_][^:：\[\](){{}}（）*_<>,，。;；!?！？"“”|\\]{{0,39}}?)
-    \s?(?:[\[(（](?P<aside>[^()（）\[\]]{{1,40}})[)）\]])?
+    (\*\*|__)?
+    (?:\\?[\[(（【]({_TIME})\\?[\])）】]\s*[-–]?\s*)?
+    (\*\*|__)?
+    ([^\W\d_][^:：\[\](){{}}（）*_<>,，。;；!?！？"“”|\\]{{0,39}}?)
+    \s?(?:[\[(（]([^()（）\[\]]{{1,40}})[)）\]])?
     \s?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*
     """,
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
+_TIME_ALONE = re.compile(_TIME)
 _TIME_FIRST = re.compile(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
 # No label is longer than this, and `in` is faster than any pattern.
 _LONGEST = 100
@@ -46,8 +47,7 @@ def find(lines: Sequence[str]) -> list[SpeakerLabel]:
     """Every line that opens with what may be a speaker."""
     found = []
     for index, line in enumerate(lines):
-        head = line[:_LONGEST]
-        if ":" in head or "：" in head:
+        if line.find(":", 0, _LONGEST) >= 0 or line.find("：", 0, _LONGEST) >= 0:
             label = _label(index, line) or _numbered(index, line)
             if label:
                 found.append(label)
@@ -58,20 +58,20 @@ def _label(index: int, line: str) -> SpeakerLabel | None:
     match = _LABEL.match(line)
     if match is None:
         return None
-    name, aside, text = match["name"].strip(), match["aside"], line[match.end() :]
+    bold, time, bold_after, name, aside = match.groups()
+    name, text = name.strip(), line[match.end() :]
     # A clock, not a label: `说话人 1 00:03`, `at 10:30`.
     if name[-1].isdigit() and text[:1].isdigit():
         return None
-    time = match["time"]
-    if aside and re.fullmatch(_TIME, aside):
+    if aside and _TIME_ALONE.fullmatch(aside):
         time, aside = aside, None
-    elif re.fullmatch(_TIME, text):
+    elif _TIME_ALONE.fullmatch(text):
         time, text = text, ""
     elif time is None and (clock := _TIME_FIRST.match(text)):
         time, text = clock["time"], text[clock.end() :]
-    if match["bold"] and text.count("**") == 1:
+    if bold and text.count("**") == 1:
         text = text.removesuffix("**")
-    decorated = bool(match["bold"] or match["bold_after"] or time)
+    decorated = bool(bold or bold_after or time)
     return SpeakerLabel(index, name, key(name), aside, seconds(time), decorated, text)
 
 
