@@ -54,6 +54,12 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "第 {lines} 行:时间无法读取,其下的话保留原位",
         ),
     ),
+    "answers_below": (
+        (
+            "no answer has a label: the text below each question is read as its answer",
+            "回答没有标签:每个问题之下的文字按其回答读取",
+        ),
+    ),
     "page_furniture": (
         (
             "{dropped} lines that pages repeat at their top or bottom are left out",

@@ -23,6 +23,7 @@ from grader.transcripts import (
     passages,
     qa_markdown,
     quality,
+    question_lines,
     refusals,
     sidecar,
     spreadsheet,
@@ -58,6 +59,7 @@ READERS: Mapping[str, Reader] = {
     "json": json_speech,
     "table": spreadsheet,
     "markdown": qa_markdown,
+    "questions": question_lines,
 }
 """Content decides, not the suffix; of readers that explain as much, the first."""
 

@@ -8,6 +8,7 @@ or after it may be a section with numbers of its own; what is left inside it ope
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from grader.models.notices import notice
@@ -38,7 +39,7 @@ class Choice(NamedTuple):
 
 def choose(marks: Sequence[Mark]) -> Choice:
     """The questions among the labels of a document."""
-    kind, found = _style(marks)
+    kind, found = _style(mixed(marks))
     if kind == "plain":
         return Choice([each.mark for each in found], [])
     if kind == "weak":
@@ -47,6 +48,35 @@ def choose(marks: Sequence[Mark]) -> Choice:
     chosen = [each for section in sections for each in section]
     notices = _restarts(sections) + _gaps(sections) + _left_out(found, chosen)
     return Choice([each.mark for each in chosen], notices)
+
+
+def mixed(marks: Sequence[Mark]) -> list[Mark]:
+    """The labels, `3)` as `Question 3` where it has its own answer between 2 and 4.
+
+    In an answer a list has numbers, too, but no labels of answers.
+    """
+    later = _later_numbers(marks)
+    found: list[Mark] = []
+    number, answered = 0, False
+    for mark, following, next_number in zip_longest(marks, marks[1:], later):
+        own = following and following.kind == "answer" and answers_to(following, mark)
+        fits = mark.number == number + 1 and next_number in (None, number + 2)
+        asks = mark.kind == "weak" and answered and own and fits
+        found.append(mark._replace(kind="named") if asks else mark)
+        if found[-1].kind == "named":
+            number, answered = mark.number or 0, False
+        answered = answered or (mark.kind == "answer" and number > 0)
+    return found
+
+
+def _later_numbers(marks: Sequence[Mark]) -> list[int | None]:
+    """For each label the number of the next one that says question."""
+    found: list[int | None] = []
+    number: int | None = None
+    for mark in reversed(marks):
+        found.append(number)
+        number = mark.number if mark.kind == "named" else number
+    return found[::-1]
 
 
 def candidates(marks: Sequence[Mark], kind: Kind) -> list[Candidate]:

@@ -53,7 +53,12 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
 
 def read(document: Document) -> Reading:
     """The blocks that the labels open, cut into question, objective, answer and feedback."""
-    marks = reversal.marks(document.lines, labels.scan(document.lines))
+    return cut(document, labels.scan(document.lines))
+
+
+def cut(document: Document, found: Sequence[Mark]) -> Reading:
+    """The pairs that these labels open."""
+    marks = reversal.marks(document.lines, found)
     choice = chain.choose(marks)
     notices: list[Notice] = []
     blocks: list[_Block] = []

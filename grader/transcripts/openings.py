@@ -19,7 +19,13 @@ from grader.transcripts.speaker_lines import SpeakerLabel, seconds
 Layout = Literal["heading", "bracket", "podcast", "inline", "clock", "bare", "plain"]
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_RANGE = rf"(?P<time>{_CLOCK})(?:\s?(?:-->|[-–—~]|to)\s?{_CLOCK})?"
+# A date or half of a day belongs to the time of day at which something was typed.
+_DATE = r"(?:\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?,?\s+)?(?:[上下]午\s?)?"
+_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_RANGE = (
+    rf"(?P<date>{_DATE})(?P<time>{_CLOCK})(?P<half>{_HALF})"
+    rf"(?:\s?(?:-->|[-–—~]|to)\s?{_CLOCK}{_HALF})?"
+)
 _STAMP = rf"(?P<open>\\?[(\[（【])?{_RANGE}(?(open)\s?\\?[)\]）】])"
 _TIME = re.compile(r"\d:\d\d")
 _NAME = (
@@ -34,6 +40,12 @@ _NAME_FIRST = re.compile(
 _CLOCK_FIRST = re.compile(
     rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s*[-–—|]?\s*(?:\*\*|__)?{_NAME}(?:\*\*|__)?"
     r"(?:(?P<colon>\s?[:：])(?:\*\*|__)?(?P<rest>\s.*|$)|$)"
+)
+# Zoom's chat: `14:02:11 From  Anna Lee  to  Everyone:`
+_CHAT = re.compile(
+    rf"{_STAMP}\s+From:?\s+(?P<name>[^:：]{{1,60}}?)(?:\s+to:?\s+[^:：]{{1,60}}?)?\s*"
+    r"(?P<colon>[:：])(?P<rest>\s.*|$)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s?(?P<colon>[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)")
 # No opening is longer than this, and `in` is faster than any pattern.
@@ -50,6 +62,8 @@ class Opening(NamedTuple):
     text: str
     layout: Layout
     decorated: bool = True
+    by_day: bool = False
+    """Whether the time is one of a day, not of a recording."""
 
 
 class Found(NamedTuple):
@@ -77,9 +91,10 @@ def find(document: Document, lines: Sequence[str]) -> Found:
         ]
     else:
         speakers, notices = roster.of(document, lines, named)
-        main = list(map(_plain, speakers))
+        main = list(map(_plain, roster.with_bare(lines, named, speakers)))
     taken = {each.at for each in main}
-    return Found(sorted([*main, *(each for each in bare if each.at not in taken)]), notices)
+    every = sorted([*main, *(each for each in bare if each.at not in taken)])
+    return Found([each._replace(time=None) if each.by_day else each for each in every], notices)
 
 
 def _unique(found: Iterable[Opening]) -> list[Opening]:
@@ -90,6 +105,8 @@ def _timed(index: int, line: str) -> Opening | None:
     if line.find(":", 0, _LONGEST) < 0 or not _TIME.search(line, 0, _LONGEST):
         return None
     line = line.removesuffix("\\").rstrip()
+    if match := _CHAT.match(line):
+        return _opening(index, match, "clock")._replace(by_day=True)
     if match := _NAME_FIRST.match(line):
         return _opening(index, match, _named_layout(match))
     match = _CLOCK_FIRST.match(line)
@@ -104,8 +121,9 @@ def _timed(index: int, line: str) -> Opening | None:
 
 
 def _opening(index: int, match: re.Match[str], layout: Layout) -> Opening:
-    name = match["name"].strip("[]*_ ")
-    return Opening(index, name, seconds(match["time"]), (match["rest"] or "").strip(), layout)
+    name, text = match["name"].strip("[]*_ "), (match["rest"] or "").strip()
+    by_day = bool(match["date"] or match["half"])
+    return Opening(index, name, seconds(match["time"]), text, layout, by_day=by_day)
 
 
 def _named_layout(match: re.Match[str]) -> Layout:

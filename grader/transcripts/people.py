@@ -5,13 +5,13 @@ One person may go by several labels: `Alex (Student)` and then `Alex`, `Intervie
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 from grader.models.transcript import Value
-from grader.transcripts import asking, introductions
+from grader.transcripts import asking, ending, introductions
 from grader.transcripts.document import Document, Role, Utterance
 from grader.transcripts.roles import is_note, key, role_of
 from grader.transcripts.script import words
@@ -21,6 +21,8 @@ _LEGEND_LINES = 200
 _BACKCHANNEL = 3
 # Who asks shows in the first hours.
 _ENOUGH_TURNS = 4000
+# An invitation to ask among the first ones ends nothing.
+_OPENING_TURNS = 4
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _JOINTS = re.compile(r"\s*[-–—/|_,，]\s*")
 _PIECES = re.compile(r"[;；,，|/]|\.\s|\.$|。|\s{2,}")
@@ -49,15 +51,15 @@ class Person:
         """How long a turn is, those of three words and fewer aside."""
         return round(self.words / max(self.long_turns, 1))
 
-    def takes(self, index: int, text: str) -> None:
-        """Count a turn."""
+    def takes(self, index: int, text: str, examining: bool = True) -> None:
+        """Count a turn; after an interview the candidate's questions show nothing."""
         if not self.turns:
             self.first = index
         self.turns, self.last = self.turns + 1, index
         if index >= _ENOUGH_TURNS:
             return
         said = words(text)
-        self.asked += asking.ends_asking(text)
+        self.asked += examining and asking.ends_asking(text)
         if said > _BACKCHANNEL:
             self.words, self.long_turns = self.words + said, self.long_turns + 1
 
@@ -117,11 +119,27 @@ def people(
     by_key = {each: person for person in found for each in person.keys}
     whole = {each: by_key.get(key(each or "")) for each in {each.speaker for each in utterances}}
     settled = {"interviewer", "candidate"} == {person.role for person in found}
-    turns = groupby(utterances, lambda each: whole[each.speaker])
-    for index, (person, said) in enumerate(turns):
+    groups = groupby(utterances, lambda each: whole[each.speaker])
+    turns = [(person, "" if settled else _text(said)) for person, said in groups]
+    end = _end_of_questions([text for _, text in turns])
+    for index, (person, text) in enumerate(turns):
         if person:
-            person.takes(index, "" if settled else "\n".join(each.text for each in said))
+            person.takes(index, text, index <= end)
     return found
+
+
+def _text(said: Iterable[Utterance]) -> str:
+    return "\n".join(each.text for each in said)
+
+
+def _end_of_questions(turns: Sequence[str]) -> int:
+    """The turn that invites the candidate's own questions, else the last one."""
+    later = range(_OPENING_TURNS, min(len(turns), _ENOUGH_TURNS))
+    return next((at for at in later if _invites(turns[at])), len(turns))
+
+
+def _invites(text: str) -> bool:
+    return ending.hands_over(text) and not ending.hands_over_for_now(text)
 
 
 def _split(label: str) -> _Label:

@@ -13,6 +13,7 @@ from grader.transcripts import asking, grades, header, notes
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
 from grader.transcripts.joining import Line, join, passages_of
+from grader.transcripts.script import compiled
 from grader.transcripts.states import state_of
 
 LARGEST = 5_000_000
@@ -26,7 +27,10 @@ _BREAK = re.compile("\r\n|\r")
 _BOLD = 7
 _ATX = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
-_NUMBER = re.compile(r"(?:(?:q|question|问题)\s?)?\d{1,3}\s?[.、:：)）]\s*", re.IGNORECASE)
+_NUMBER = compiled(
+    r"(?:(?:q|question|问题?)\s?)?\d{1,3}\s?[.、:：)）]\s*|(?:q|question|问题?)\s?[:：]\s*",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)")
 _FRONT_MATTER = ("---", "+++")
 _TAG = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)

@@ -7,11 +7,12 @@ Elsewhere names are told by their looks and by their return.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Notice
-from grader.transcripts import labels, names
+from grader.transcripts import labels, names, speaker_lines
 from grader.transcripts.document import Document, Role
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.speaker_lines import SpeakerLabel
@@ -48,6 +49,32 @@ def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) 
     lettered = labels.respondents(lines)
     plain = [each for each in found if lettered or kinds.get(each.at, "weak") == "weak"]
     return Roster(_by_looks(document, plain))
+
+
+def with_bare(
+    lines: Sequence[str], found: Sequence[SpeakerLabel], speaking: Sequence[SpeakerLabel]
+) -> Sequence[SpeakerLabel]:
+    """Labels of people who speak, and those without a colon: of the same, or of everybody."""
+    bare = speaker_lines.find_bare(lines)
+    known = {each.key for each in speaking}
+    if not known:
+        names = {each.key for each in bare}
+        return _taking_turns(lines, sorted([*bare, *(each for each in found if each.key in names)]))
+    taken = {each.at for each in speaking}
+    more = [each for each in bare if each.key in known and each.at not in taken]
+    return sorted([*speaking, *more]) if more else speaking
+
+
+def _taking_turns(lines: Sequence[str], bare: Sequence[SpeakerLabel]) -> Sequence[SpeakerLabel]:
+    """Names that return above most of the paragraphs, one after the other; else nobody."""
+    counts = Counter(each.key for each in bare)
+    found = [each for each in bare if counts[each.key] > 1]
+    if len({each.key for each in found}) < _FEW:
+        return []
+    paragraphs = sum(bool(line) and not before for before, line in pairwise(lines[found[0].at :]))
+    changes = sum(one.key != other.key for one, other in pairwise(found))
+    often = len(found) * _FEW > paragraphs and changes * _FEW >= len(found)
+    return found if often else []
 
 
 def strangers(found: Sequence[SpeakerLabel], known: Collection[str]) -> Counter[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from grader.transcripts.roles import key
+from grader.transcripts.roles import key, looks_like_a_name, role_of
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _LABEL = re.compile(
@@ -21,9 +21,13 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
 _TIME_ALONE = re.compile(_TIME)
+_DASHED = re.compile(r"(?:\*\*|__)?(?P<name>[^-–—:：]{1,30}?)(?:\*\*|__)?\s?[-–—]\s+(?P<text>.*)")
+_BOLD = re.compile(r"(?:[-*•>]\s+)?(\*\*|__)(?P<name>[^*_:：.?!。？！]{1,40})\1(?P<text>\s.*|$)")
 _TIME_FIRST = re.compile(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
 # No label is longer than this, and `in` is faster than any pattern.
 _LONGEST = 100
+_LONGEST_NAME = 40
+_MARKS = frozenset("*_-•>")
 
 
 class SpeakerLabel(NamedTuple):
@@ -49,8 +53,29 @@ def find(lines: Sequence[str]) -> list[SpeakerLabel]:
     for index, line in enumerate(lines):
         if line.find(":", 0, _LONGEST) >= 0 or line.find("：", 0, _LONGEST) >= 0:
             label = _label(index, line) or _numbered(index, line)
-            if label:
-                found.append(label)
+        elif any(dash in line[:_LONGEST] for dash in ("- ", "– ", "— ")):
+            label = _dashed(index, line)
+        else:
+            continue
+        if label:
+            found.append(label)
+    return found
+
+
+def find_bare(lines: Sequence[str]) -> list[SpeakerLabel]:
+    """Lines that may open a turn without a colon: `**Anna** text`, or a name alone above text."""
+    found = []
+    for index, line in enumerate(lines):
+        bold = _BOLD.match(line) if line[:1] in _MARKS and line else None
+        alone = (
+            0 < len(line) <= _LONGEST_NAME
+            and (index == 0 or not lines[index - 1])
+            and any(lines[index + 1 : index + 2])
+        )
+        name, text = (bold["name"], bold["text"]) if bold else (line, "")
+        if (bold or alone) and looks_like_a_name(name.strip()):
+            name = name.strip()
+            found.append(SpeakerLabel(index, name, key(name), None, None, bool(bold), text.strip()))
     return found
 
 
@@ -73,6 +98,15 @@ def _label(index: int, line: str) -> SpeakerLabel | None:
         text = text.removesuffix("**")
     decorated = bool(bold or bold_after or time)
     return SpeakerLabel(index, name, key(name), aside, seconds(time), decorated, text)
+
+
+def _dashed(index: int, line: str) -> SpeakerLabel | None:
+    """`Interviewer - hello`, for the words of roles only."""
+    match = _DASHED.match(line)
+    if match is None or not role_of(match["name"]):
+        return None
+    name = match["name"].strip()
+    return SpeakerLabel(index, name, key(name), None, None, False, match["text"])
 
 
 def _numbered(index: int, line: str) -> SpeakerLabel | None:

@@ -49,6 +49,18 @@ LAYOUTS: dict[str, Callable[[str, int, str], str]] = {
     "a name and a colon": lambda name, _, text: f"{name}: {text}\n",
     "a name in bold": lambda name, _, text: f"**{name}:** {text}\n\n",
     "a name above the text": lambda name, _, text: f"{name}:\n{text}\n\n",
+    "WhatsApp": lambda name, time, text: (
+        f"[02/06/2026, {clock(time, hours=True)}] {name}: {text}\n"
+    ),
+    "WeChat": lambda name, time, text: f"{name} 2026-06-02 {clock(time, hours=True)}\n{text}\n\n",
+    "Slack": lambda name, time, text: (
+        f"{name}  {9 + time // 3600}:{time // 60 % 60:02} AM\n{text}\n\n"
+    ),
+    "Zoom's chat": lambda name, time, text: (
+        f"{clock(time, hours=True)}\t From  {name}  to  Everyone:\n\t{text}\n"
+    ),
+    "a name in bold without a colon": lambda name, _, text: f"**{name}** {text}\n\n",
+    "a name on a line of its own": lambda name, _, text: f"{name}\n{text}\n\n",
     "whisperX": lambda name, _, text: f"[SPEAKER_{len(name):02}]: {text}\n",
 }
 
@@ -72,13 +84,76 @@ def test_each_layout_gives_the_same_pairs(reading: Reading, layout: str) -> None
     assert (found.format, pairs(found)) == ("dialogue", EXPECTED)
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if not name.startswith(("a ", "wh"))])
+BY_DAY = ("WhatsApp", "WeChat", "Slack", "Zoom's chat")
+
+
+@pytest.mark.parametrize(
+    "layout", [name for name in LAYOUTS if not name.startswith(("a ", "wh", *BY_DAY))]
+)
 def test_times_and_speakers_are_kept(reading: Reading, layout: str) -> None:
     """A passage says who spoke, on which line and when."""
     found = reading("".join(LAYOUTS[layout](*turn) for turn in TURNS))
 
     [*_, last] = found.pairs
     assert (last.passages[0].speaker, last.passages[0].time_start) == ("Bo Li", 3725)
+
+
+@pytest.mark.parametrize("layout", BY_DAY)
+def test_a_time_of_day_is_no_time_of_a_recording(reading: Reading, layout: str) -> None:
+    """Chats say when something was typed; the lines say where it stands."""
+    found = reading("".join(LAYOUTS[layout](*turn) for turn in TURNS))
+
+    [*_, last] = found.pairs
+    assert (last.passages[0].speaker, last.passages[0].time_start) == ("Bo Li", None)
+
+
+def test_roles_before_a_dash(reading: Reading) -> None:
+    """`Interviewer - text`; another word with a dash is a word."""
+    found = reading(
+        "Interviewer - What is a cache?\n**Candidate** – It keeps things.\nRedis - is one.\n"
+    )
+
+    assert pairs(found) == [("What is a cache?", "It keeps things. Redis - is one.")]
+
+
+def test_a_bold_name_may_lack_its_colon(reading: Reading) -> None:
+    """If the person has one elsewhere; other words in bold are words."""
+    found = reading(
+        "**Anna:** What is a cache?\n\n**Bo:** It keeps things.\n\n**Redis** is one.\n\n"
+        "**Anna** And what else?\n\n**Bo** It forgets them, by a rule.\n"
+    )
+
+    assert pairs(found) == [
+        ("What is a cache?", "It keeps things. **Redis** is one."),
+        ("And what else?", "It forgets them, by a rule."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skills\nJava\n\nWork\nA shop\n\nSkills\nSQL\n",
+        "**Note** one\n\n**Note** two\n\n**Tip** three\n\n**Tip** four\n\n" + "Prose.\n\n" * 9,
+    ],
+)
+def test_headings_that_return_are_nobody(reading: Reading, text: str) -> None:
+    """Names without a colon stand above most paragraphs, and take turns."""
+    with pytest.raises(InputError):
+        reading(text)
+
+
+def test_what_the_candidate_asks_at_the_end_shows_nothing(reading: Reading) -> None:
+    """After the invitation in the second half, questions no longer tell who interviews."""
+    said = [LAYOUTS["a name and a colon"](*turn) for turn in TURNS]
+    end = (
+        "Anna Berg: Do you have any questions for me?\nBo Li: How large is the team?\n"
+        "Anna Berg: Twelve.\nBo Li: And who leads it?\nAnna Berg: I do.\nBo Li: Since when?\n"
+    )
+
+    found = reading("".join(said) + end * 2)
+
+    assert pairs(found) == EXPECTED
+    assert found.candidate == "Bo Li"
 
 
 @pytest.mark.parametrize("name", ["说话人 {}", "发言人{}", "发言人 {}"])

@@ -51,6 +51,7 @@ def test_headings_ask_and_paragraphs_answer(reading: Reading) -> None:
     "text",
     [
         "**What is it?**\n\nA cache.\n\n**Why so?**\n\nSpeed.\n",
+        "**Q: What is it?**\n\nA cache.\n\n**Q: Why so?**\n\nSpeed.\n",
         "What is it?\n---\nA cache.\n\nWhy so?\n---\nSpeed.\n",
         "Title\n===\n\n# What is it?\r\nA cache.\r\n# Why so?\r\nSpeed.\r\n",
     ],

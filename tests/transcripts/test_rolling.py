@@ -46,4 +46,4 @@ def test_who_repeats_a_word_said_it_twice(cues: list[str]) -> None:
 @given(st.lists(st.lists(st.sampled_from("abc"), max_size=3).map("|".join), max_size=12))
 def test_no_line_is_lost(cues: list[str]) -> None:
     """What is left holds every word of the file."""
-    assert set("".join(unrolled(*cues))) == set("".join(cues))
+    assert set("|".join(unrolled(*cues)).split("|")) | {""} == set("|".join(cues).split("|")) | {""}

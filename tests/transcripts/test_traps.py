@@ -806,3 +806,19 @@ def test_6_a_header_names_who_speaks_below(reading: Reading, header: str) -> Non
     assert [notice.message.partition(": line 1 says")[0] for notice in found.warnings][:1] == [
         "'Tom' is taken for the interviewer"
     ]
+
+
+@pytest.mark.parametrize("label", ["3) ", "3. ", "三、"])
+def test_mixed_styles_with_a_bare_number(reading: Reading, label: str) -> None:
+    """`3)` between question 2 and question 4 is one if it has its own answer; a list has none."""
+    text = (
+        f"Q1. What is a lock?\nA1. {ANSWER}\nQ2: What is a race?\nA: Two things:\n"
+        f"3) a cause\n4) an effect\n{label}What is a heap?\nA3. {ANSWER}\n"
+    )
+
+    found = reading(text + f"Q4: What is a queue?\nA: {ANSWER}\n")
+    assert asked(found) == [f"What is a {it}?" for it in ("lock", "race", "heap", "queue")]
+    assert answers(found)[1] == "Two things:\n3) a cause\n4) an effect"
+
+    assert len(reading(text).pairs) == 3
+    assert len(reading(text + f"Q3: What is a queue?\nA: {ANSWER}\n").pairs) == 3
