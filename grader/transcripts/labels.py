@@ -12,17 +12,20 @@ from typing import Literal, NamedTuple
 
 from grader.transcripts import numerals
 from grader.transcripts.numerals import PATTERN
-from grader.transcripts.roles import ZH
+from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled
 
 Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback", "reversal"]
 
+_ASKER = EN["interviewer"].replace(" ", r"\ ")
 _KIND_WORDS = {
     "plain": "问题|提问|问|question|q",
     "follow": r"追问|follow[-\ ]?up(?:\ question)?",
     "answer": f"(?:{ZH['candidate']})?的?回答|答案|答|answer|ans|a",
     "objective": "(?:考察|考查|考核)(?:目标|目的|点|要点|内容)|面试目的|objectives?|assesses",
     "feedback": f"(?:{ZH['interviewer']})?(?:点评|评语|评价|总评|评分|得分|打分)"
+    f"|(?:{ZH['interviewer']})的?(?:备注|批注|评论|意见|印象)|(?:{_ASKER})(?:['’]s)?"
+    r"\ (?:comments?|notes?|remarks?|impressions?)"
     r"|(?:总体|综合|整体|面试)评价|面试(?:结果|结论)|(?:(?:ai|overall|final|reviewer)\ )?"
     r"(?:feedback|verdict|score|rating|evaluation|assessment|recommendation)"
     r"|(?:(?:final|hiring)\ )?decision",
@@ -52,7 +55,7 @@ _NUMBER = re.compile(PATTERN)
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
-    "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪QqFfAaOoVvSsRrEeDdHh"
+    "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪QqFfAaOoVvSsRrEeDdHhIiMm"
 )
 
 

@@ -73,6 +73,27 @@ def test_feedback_between_questions_is_ignored_with_its_lines(reading: Reading) 
     )
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Interviewer comment: weak, no hire",
+        "Interviewer's notes: weak",
+        "Recruiter comments: weak",
+        "Hiring manager remark: weak",
+        "面试官备注：一般",
+        "面试官的意见：一般",
+    ],
+)
+def test_what_the_interviewer_notes_below_an_answer_is_not_the_candidates(
+    reading: Reading, note: str
+) -> None:
+    """A judge sees none of it."""
+    found = reading(f"Q: What is a lock?\nA: It guards state.\n{note}\n\nQ: Why?\nA: Threads.\n")
+
+    assert [pair.answer for pair in found.pairs] == ["It guards state.", "Threads."]
+    assert [item.lines for item in found.ignored] == [(3, 3)]
+
+
 def test_feedback_that_every_question_has_is_no_verdict(reading: Reading) -> None:
     """Only a plain pass or fail makes the last remark the verdict."""
     text = "Q1: a\nA: x\nFeedback: ok\nQ2: b\nA: y\nFeedback: "
