@@ -26,7 +26,7 @@ def names(transcript: Transcript, given: Iterable[str | None]) -> tuple[str, ...
     """The names in the header, of speakers, in introductions, and those that the user gave."""
     texts = [text for pair in transcript.pairs for text in (pair.question, pair.answer)]
     said = introductions([transcript.summary or "", *texts])
-    found = [transcript.candidate, *given, *_labels(transcript), *said]
+    found = [transcript.candidate, transcript.interviewer, *given, *_labels(transcript), *said]
     pieces = (piece for name in found if name for piece in _pieces(name))
     return tuple(dict.fromkeys(piece for piece in pieces if not _nobody(piece)))
 

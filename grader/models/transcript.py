@@ -74,6 +74,7 @@ class TranscriptHeader(Model):
     experience: str | None = None
     summary: str | None = None
     candidate: str | None = None
+    interviewer: str | None = None
     recorded_verdict: RecordedVerdict | None = None
     ignored: tuple[Ignored, ...] = ()
     warnings: tuple[Notice, ...] = ()

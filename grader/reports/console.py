@@ -104,6 +104,7 @@ class _Page:
                 "position": transcript.position or "",
                 "experience": transcript.experience or "",
                 "candidate": transcript.candidate or "",
+                "interviewer": transcript.interviewer or "",
             }
         if rubric:
             title = f" · {rubric.title}" if rubric.title else ""

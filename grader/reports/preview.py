@@ -118,6 +118,7 @@ def _head(transcript: Transcript, language: Language) -> Table:
         "position": transcript.position,
         "experience": transcript.experience,
         "candidate": transcript.candidate,
+        "interviewer": transcript.interviewer,
         "recorded": recorded.text if recorded else None,
     }
     for name, value in rows.items():

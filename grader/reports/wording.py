@@ -13,7 +13,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "pass": "PASS", "fail": "FAIL", "undecided": "UNDECIDED", "none": "NOT GRADED",
         "leaning_pass": "leaning PASS", "leaning_fail": "leaning FAIL",
-        "mark": "pass mark", "candidate": "candidate", "rubric": "rubric", "judge": "judge",
+        "mark": "pass mark", "candidate": "candidate", "interviewer": "interviewer",
+        "rubric": "rubric", "judge": "judge",
         "position": "position", "experience": "experience", "file": "transcript",
         "question": "Question",
         "level_yes": "yes", "level_no": "no", "present": "present", "absent": "absent",
@@ -54,7 +55,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "pass": "通过", "fail": "不通过", "undecided": "未定", "none": "未评分",
         "leaning_pass": "倾向通过", "leaning_fail": "倾向不通过",
-        "mark": "及格线", "candidate": "候选人", "rubric": "评分标准", "judge": "评判者",
+        "mark": "及格线", "candidate": "候选人", "interviewer": "面试官",
+        "rubric": "评分标准", "judge": "评判者",
         "position": "岗位", "experience": "从业年限", "file": "面试记录",
         "question": "问题",
         "level_yes": "是", "level_no": "否", "present": "有", "absent": "无",

@@ -104,7 +104,7 @@ def read(
     """The transcript in these bytes; `source` is its name in messages and reports."""
     source = readable(source)
     text, notices = containers.opened(data, source, encoding)
-    document = Document(source, decoding.split(text), interviewer, candidate, text)
+    document = Document(source, decoding.split(text, source), interviewer, candidate, text)
     document, aside, inside = json_text.unwrapped(document)
 
     def transcript(name: str, reading: Reading) -> Transcript:
@@ -171,6 +171,7 @@ def _transcript(
         experience=header.experience,
         summary=header.summary,
         candidate=header.candidate,
+        interviewer=header.interviewer,
         recorded_verdict=reading.recorded_verdict,
         ignored=tuple(ignored),
         warnings=warnings,

@@ -40,7 +40,8 @@ _SERVICE: Mapping[str, Role] = {
     "嘉宾": "candidate",
     "用户": "candidate",
 }
-_WHO = "say who is who: --interviewer NAME --candidate NAME"
+WHO = "say who is graded: --candidate NAME; and who asks, if need be: --interviewer NAME"
+"""What to do where it is not clear who is who."""
 _ONE = "grade one at a time: --candidate NAME"
 
 
@@ -83,7 +84,7 @@ class _Casting:
         self._continued()
         inferred = self._inferred()
         if missing and inferred:
-            raise self._refusal(f"nobody is called {' or '.join(map(repr, missing))}", _WHO)
+            raise self._refusal(f"nobody is called {' or '.join(map(repr, missing))}", WHO)
         self._bystanders()
         self._swapped()
         roles = {each: person.role for person in self.crowd for each in person.keys}
@@ -106,7 +107,7 @@ class _Casting:
             if name and found:
                 meant[role] = found
         if any(each in meant.get("candidate", ()) for each in meant.get("interviewer", ())):
-            raise self._refusal("one person is named as the interviewer and the candidate", _WHO)
+            raise self._refusal("one person is named as the interviewer and the candidate", WHO)
         for role, found in meant.items():
             self._give(found, role)
             self.told += found
@@ -141,7 +142,7 @@ class _Casting:
         for test in tests:
             found = [person for person in self.crowd if test(person)]
             if len(found) > 1:
-                raise self._refusal(f"{name!r} may be any of several speakers", _WHO)
+                raise self._refusal(f"{name!r} may be any of several speakers", WHO)
             if found:
                 return found
         return []
@@ -162,7 +163,7 @@ class _Casting:
         if {"interviewer", "candidate"} <= {person.role for person in self.crowd}:
             asks, answers = self._with("interviewer"), self._with("candidate")
             if len(answers) == 1 and evidence.clear_candidate(asks, self.crowd):
-                raise self._refusal("the names say one thing, the questions another", _WHO)
+                raise self._refusal("the names say one thing, the questions another", WHO)
             self._conclude(asks, answers[0])
         else:
             for person in self.crowd:
@@ -209,7 +210,7 @@ class _Casting:
             return True
         found = evidence.parts(self.crowd)
         if isinstance(found, str):
-            raise self._refusal(found, _ONE if found == evidence.SEVERAL else _WHO)
+            raise self._refusal(found, _ONE if found == evidence.SEVERAL else WHO)
         for person in found.asking:
             person.role = "interviewer"
         found.answering.role = "candidate"

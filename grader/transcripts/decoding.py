@@ -14,8 +14,10 @@ from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.transcripts import guessing
 
-LARGEST = 100_000_000
-"""The size in bytes beyond which a file is no transcript."""
+LARGEST = 50_000_000
+"""The size in bytes beyond which a file is no transcript: a thousand hours of talk."""
+MOST_LINES = 500_000
+"""The number of lines beyond which a file is no transcript."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -63,10 +65,16 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> Decoded:
     return decoded._replace(text=decoded.text.replace("\ufeff", ""))
 
 
-def split(text: str) -> list[str]:
-    """Stripped lines; LF, CR LF and CR end a line, and nothing else does."""
+def split(text: str, source: str) -> list[str]:
+    """Stripped lines; LF, CR LF and CR end a line, and nothing else does.
+
+    InputError where they are more than a transcript has.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") >= MOST_LINES:
+        problem = f"more than {MOST_LINES:,} lines"
+        raise InputError(source, problem, hint="give one interview a file")
     return list(map(str.strip, text.split("\n")))
 
 

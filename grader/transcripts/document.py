@@ -47,6 +47,7 @@ class Header:
     experience: str | None = None
     summary: str | None = None
     candidate: str | None = None
+    interviewer: str | None = None
     ignored: tuple[Ignored, ...] = ()
 
 

@@ -49,9 +49,7 @@ class _Reader:
             self._take(number, line)
 
     def header(self) -> Header:
-        # Who asks is no field of a transcript; `casting` tells what follows from it.
-        kept = {name: found for name, found in self.found.items() if name != "interviewer"}
-        texts = {name: join(found) for name, found in kept.items()}
+        texts = {name: join(found) for name, found in self.found.items()}
         return Header(**texts, ignored=tuple(runs(self.ignored, "header without a known field")))
 
     def _take(self, number: int, line: str) -> None:
@@ -71,8 +69,6 @@ class _Reader:
         prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
         matches = matches[: prose + 1] if prose is not None else matches
         ends = [match.start() for match in matches[1:]] + [len(line)]
-        if all(match.lastgroup == "interviewer" for match in matches):
-            self.ignored.append(number)
         for match, stop in zip(matches, ends, strict=True):
             self.open = match.lastgroup or ""
             value = line[match.end() : stop].strip(_EDGES)

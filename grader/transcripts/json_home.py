@@ -30,6 +30,7 @@ _CHAT = frozenset({"assistant", "user", "human", "model"})
 _FOLLOW_UPS = ("follow_ups", "followups", "follow_up_questions", "followUps", "追问")
 _HEADER = {
     "candidate": ("candidate", "candidate_name", "candidateName", "interviewee", "候选人", "姓名"),
+    "interviewer": ("interviewer", "interviewer_name", "interviewerName", "面试官"),
     "position": ("position", "job_title", "jobTitle", "role", "job", "岗位", "应聘岗位", "职位"),
     "experience": ("experience", "years_of_experience", "从业年限", "工作年限"),
     "title": ("title", "标题"),
@@ -200,6 +201,7 @@ def read(document: Document, value: Any, found: Interview) -> Reading:
         position=said["position"],
         experience=said["experience"],
         candidate=said["candidate"] or made.header.candidate,
+        interviewer=said["interviewer"],
     )
     known = {key for keys in _HEADER.values() for key in keys}
     beside = {name: 1 for name in top if name not in known and top[name]}

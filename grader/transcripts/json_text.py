@@ -42,7 +42,7 @@ def unwrapped(document: Document) -> Unwrapped:
     if chosen is None:
         return Unwrapped(document)
     text = json_values.words(chosen[1])
-    inner = replace(document, lines=decoding.split(text), text=text)
+    inner = replace(document, lines=decoding.split(text, document.source), text=text)
     beside = {name: 1 for name in _names(value) if name != chosen[0]}
     where = notice("inside_a_field", field=chosen[0])
     return Unwrapped(inner, tuple(fields.ignored(beside)), (where,))

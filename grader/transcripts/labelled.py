@@ -1,12 +1,12 @@
 """Transcripts whose questions and answers carry labels: 问题1: ... 回答: ..., Q: ... A: ..."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice, Pair
-from grader.transcripts import chain, header, labels, notes, reversal
+from grader.transcripts import chain, ending, header, labels, notes, remarks, reversal
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.joining import Line, join, numbered, passages_of
 from grader.transcripts.labels import Kind, Mark
@@ -15,6 +15,14 @@ from grader.transcripts.states import state_of
 from grader.transcripts.turns import REVERSAL
 
 Role = Literal["question", "objective", "answer", "feedback", "reversal"]
+
+
+_LONGEST_INVITATION = 120
+_KEPT: Mapping[Kind, str] = {
+    "answer": "several_answer_labels",
+    "objective": "objective_after_answer",
+    "remark": "label_in_answer",
+}
 
 
 class _Part(NamedTuple):
@@ -63,15 +71,18 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
     notices: list[Notice] = []
     blocks: list[_Block] = []
     for opening, inner, end in _spans(document.lines, marks, choice.questions):
-        roles = _roles(opening, inner, notices)
+        noted = remarks.below(document.lines, inner, end)
+        roles = _roles(opening, inner, noted, notices)
         blocks += _blocks(document.lines, roles, end)
     verdict, ignored = notes.sort(list(map(_notes, blocks)))
+    asked = [block for block in blocks if not _hands_over(block)] or blocks
+    own = [block for block in blocks if block not in asked]
     return Reading(
         header=header.read(document.lines, blocks[0].mark.at),
-        pairs=_pairs(blocks),
+        pairs=_pairs(asked),
         recorded_verdict=verdict,
-        ignored=[*ignored, *_own_questions(blocks)],
-        warnings=chain.capped([*choice.notices, *notices]),
+        ignored=[*ignored, *_own_questions(blocks), *map(_invited, own)],
+        warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
 
 
@@ -86,21 +97,25 @@ def _spans(
         yield opening, marks[first : bisect_left(indices, end)], end
 
 
-def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[tuple[Role, Mark]]:
+def _roles(
+    opening: Mark, inner: Sequence[Mark], noted: Collection[Mark], notices: list[Notice]
+) -> list[tuple[Role, Mark]]:
     """The labels that change whose words follow; the others stay part of the text they are in.
 
-    Once the candidate speaks, no line can pass for the interviewer's objective or question.
+    Once the candidate speaks, no line can pass for the interviewer's objective or question; what
+    an interviewer `noted` below the answer is known by its place.
     """
     found: list[tuple[Role, Mark]] = [("question", opening)]
     follow_ups = {each.mark for each in chain.candidates(inner, "follow") if each.answered}
     answered = False
     for mark in inner:
-        if mark.kind in ("feedback", "reversal"):
-            found.append((mark.kind, mark))
+        kind = "feedback" if mark in noted else mark.kind
+        if kind in ("feedback", "reversal"):
+            found.append((kind, mark))
         elif mark in follow_ups:
             found.append(("question", mark))
             answered = False
-        elif mark.kind in ("answer", "objective") and answered:
+        elif kind in _KEPT and answered:
             notices.append(_kept(mark))
         elif mark.kind == "objective":
             found.append(("objective", mark))
@@ -111,8 +126,7 @@ def _roles(opening: Mark, inner: Sequence[Mark], notices: list[Notice]) -> list[
 
 
 def _kept(mark: Mark) -> Notice:
-    code = "several_answer_labels" if mark.kind == "answer" else "objective_after_answer"
-    return notice(code, line=mark.at + 1, label=mark.label)
+    return notice(_KEPT[mark.kind], line=mark.at + 1, label=mark.label)
 
 
 def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Iterator[_Block]:
@@ -152,10 +166,40 @@ def _own_questions(blocks: Sequence[_Block]) -> Iterator[Ignored]:
         yield Ignored(lines=(part.mark.at + 1, part.last_line), reason=REVERSAL)
 
 
+def _set_aside(blocks: Sequence[_Block]) -> Iterator[Notice]:
+    """What was taken for a remark although the candidate could have said it."""
+    places: dict[str, list[int]] = {}
+    for part in (part for block in blocks for part in block.parts):
+        if part.role == "feedback" and part.mark.kind == "remark":
+            places.setdefault(part.mark.label, []).append(part.mark.at + 1)
+    for label, lines in places.items():
+        yield notice("set_aside", label=label, lines=tuple(lines))
+
+
+def _hands_over(block: _Block) -> bool:
+    """`Q9: Do you have any questions for us?` and nothing else asks nothing of the candidate."""
+    question = join(block.lines("question"))
+    return (
+        len(question) <= _LONGEST_INVITATION
+        and ending.hands_over(question)
+        and not ending.hands_over_for_now(question)
+    )
+
+
+def _invited(block: _Block) -> Ignored:
+    last = max(part.last_line for part in block.parts if part.role != "feedback")
+    return Ignored(lines=(block.mark.at + 1, last), reason=REVERSAL)
+
+
 def _notes(block: _Block) -> list[Note]:
     """What the interviewers noted below an answer."""
     return [
-        Note(part.mark.label, join(part.lines), (part.mark.at + 1, part.last_line))
+        Note(
+            # A remark is no verdict, wherever it stands.
+            part.mark.label if part.mark.kind == "feedback" else "",
+            join(part.lines),
+            (part.mark.at + 1, part.last_line),
+        )
         for part in block.parts
         if part.role == "feedback"
     ]

@@ -15,7 +15,9 @@ from grader.transcripts.numerals import PATTERN
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled
 
-Kind = Literal["named", "plain", "weak", "follow", "answer", "objective", "feedback", "reversal"]
+Kind = Literal[
+    "named", "plain", "weak", "follow", "answer", "objective", "feedback", "remark", "reversal"
+]
 
 _ASKER = EN["interviewer"].replace(" ", r"\ ")
 _KIND_WORDS = {
@@ -25,13 +27,18 @@ _KIND_WORDS = {
     "objective": "(?:考察|考查|考核)(?:目标|目的|点|要点|内容)|面试目的|objectives?|assesses",
     "feedback": f"(?:{ZH['interviewer']})?(?:点评|评语|评价|总评|评分|得分|打分)"
     f"|(?:{ZH['interviewer']})的?(?:备注|批注|评论|意见|印象)|(?:{_ASKER})(?:['’]s)?"
-    r"\ (?:comments?|notes?|remarks?|impressions?)"
+    r"\ (?:comments?|notes?|remarks?|impressions?|ratings?|scores?|grades?|verdict|feedback)"
     r"|(?:总体|综合|整体|面试)评价|面试(?:结果|结论)|(?:(?:ai|overall|final|reviewer)\ )?"
     r"(?:feedback|verdict|score|rating|evaluation|assessment|recommendation)"
     r"|(?:(?:final|hiring)\ )?decision",
+    # A candidate may say these, too.
+    "remark": r"(?:(?:my|own|general|overall|additional|other)\ )?"
+    r"(?:comments?|notes|remarks?|impressions?|rating|grade)|(?:我的)?(?:备注|批注|评论|印象|笔记)",
 }
 # In the order of their groups in the pattern.
-_KINDS: Sequence[Kind] = (*("named", "follow", "answer", "objective", "feedback", "plain", "weak"),)
+_KINDS: Sequence[Kind] = (
+    *("named", "follow", "answer", "objective", "feedback", "remark", "plain", "weak"),
+)
 _LABEL = compiled(
     rf"""
     (\#{{1,6}}\ *)? (\*\*|__|【)? \ ?
@@ -41,6 +48,7 @@ _LABEL = compiled(
       | ((?:{_KIND_WORDS["answer"]})\ ?{PATTERN}?)
       | ({_KIND_WORDS["objective"]})
       | ({_KIND_WORDS["feedback"]})
+      | ({_KIND_WORDS["remark"]})
       | ({_KIND_WORDS["plain"]})
       | ({PATTERN})
     )
@@ -51,12 +59,21 @@ _LABEL = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BRACKETED = compiled(
+    r"[(（\[【]\s?((?:interviewer['’]?s? )?(?:note|comment|remark)s?|(?:面试官)?(?:备注|批注|注))"
+    r"\s?[:：]\s*(.*?)\s?[)）\]】]",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(PATTERN)
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
-    "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪QqFfAaOoVvSsRrEeDdHhIiMm"
+    "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪备備批印笔筆我技业業用人"
+    "QqFfAaOoVvSsRrEeDdHhIiMmCcNnGgTtPp(（["
 )
+
+
+_BRACKETS = frozenset("(（[【")
 
 
 class Mark(NamedTuple):
@@ -89,7 +106,7 @@ def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
     match = _LABEL.match(line) if line[:1] in _FIRST else None
     if match is None:
-        return None
+        return _bracketed(index, line)
     heading, opened, label, *kinds, close, delimiter, close_after = match.groups()
     kind, rest = _KINDS[kinds.index(label)], line[match.end() :]
     label = label.strip()
@@ -101,6 +118,12 @@ def mark(index: int, line: str) -> Mark | None:
     if opened in ("**", "__") and not (close or close_after):
         rest = rest.removesuffix(opened)
     return Mark(index, kind, number, label, rest.strip())
+
+
+def _bracketed(index: int, line: str) -> Mark | None:
+    """`(Note: seemed nervous)`, alone on its line."""
+    match = _BRACKETED.fullmatch(line) if line[:1] in _BRACKETS and line else None
+    return Mark(index, "remark", None, match[1], match[2]) if match else None
 
 
 def _delimits(delimiter: str, kind: Kind, number: int | None, framed: bool) -> bool:

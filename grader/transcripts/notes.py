@@ -1,5 +1,6 @@
 """What interviewers noted below an answer: feedback on it, or at the end their verdict."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from grader.models.transcript import Ignored, RecordedVerdict
 from grader.transcripts.verdicts import recorded
 
 FEEDBACK = "feedback"
+# What stands below so many earlier answers concerns the last one, too.
+_REGULAR = 2
 
 
 class Note(NamedTuple):
@@ -25,9 +28,12 @@ def sort(noted: Sequence[Sequence[Note]]) -> tuple[RecordedVerdict | None, list[
     earlier = [each for some in noted[:-1] for each in some]
     last = [each for each in (noted[-1] if noted else ()) if each.label]
     earlier += [each for each in (noted[-1] if noted else ()) if not each.label]
-    usual = {each.label for each in earlier}
-    while last and last[0].label in usual and not _closes_everything(last):
+    usual = Counter(each.label for each in earlier)
+    while last and last[0].label in usual:
+        if usual[last[0].label] < _REGULAR and _closes_everything(last):
+            break
         earlier.append(last.pop(0))
+        del usual[earlier[-1].label]
     text = "\n".join(each.text for each in last if each.text)
     ignored = [Ignored(lines=each.lines, reason=FEEDBACK) for each in earlier]
     return (recorded(text) if text else None), ignored

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from grader.models.notices import notice
+from grader.models.transcript import Notice
 from grader.transcripts import casting, turns
 from grader.transcripts.document import Document, Header, Reading, Utterance
 from grader.transcripts.joining import Line
@@ -30,8 +32,17 @@ def reading(
         pairs=cut.pairs,
         recorded_verdict=cut.recorded_verdict,
         ignored=cut.ignored,
-        warnings=[*cast.notices, *cut.notices],
+        warnings=[*cast.notices, *_unnamed(spoken), *cut.notices],
     )
+
+
+def _unnamed(spoken: Sequence[Utterance]) -> list[Notice]:
+    """What is said by somebody whom the file leaves unnamed, unlike others."""
+    found = [each for each in spoken if not each.speaker]
+    lines = tuple(each.line for each in found if each.line is not None)
+    if lines:
+        return [notice("unnamed_speech", lines=lines)]
+    return [notice("unnamed_speech", times=len(found))] if found else []
 
 
 def without_speakers(document: Document, utterances: Sequence[Utterance]) -> Unlabelled:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grader.errors import InputError
 from grader.models.transcript import Pair
-from grader.transcripts import chain, labels, recording, roster, speaker_lines
+from grader.transcripts import casting, chain, labels, recording, roster, speaker_lines
 from grader.transcripts.document import Document, Utterance
 from grader.transcripts.passages import Unlabelled
 from grader.transcripts.roles import is_note
@@ -19,7 +19,7 @@ def check(document: Document, pairs: Sequence[Pair]) -> None:
     if not pairs:
         raise _no_question(document)
     if all(pair.state == "unanswered" for pair in pairs):
-        raise _no_answers(document, len(pairs))
+        raise _no_answers(document, len(pairs), pairs[0].question_line)
 
 
 def unreadable(document: Document) -> InputError:
@@ -32,11 +32,11 @@ def unreadable(document: Document) -> InputError:
         return InputError(
             document.source,
             f"who asks and who answers is unknown; speakers: {listed}",
-            hint="say who is who: --interviewer NAME --candidate NAME",
+            hint=casting.WHO,
         )
-    questions = _questions(document.lines)
-    if questions:
-        return _no_answers(document, questions)
+    count, first = _questions(document.lines)
+    if count:
+        return _no_answers(document, count, first)
     # Speech without labels, such as Whisper's plain text, in which somebody asks.
     asked = any(line.endswith(_MARKS) for line in document.lines)
     lines = [Utterance(None, line, n, n) for n, line in enumerate(document.lines, start=1) if line]
@@ -45,22 +45,25 @@ def unreadable(document: Document) -> InputError:
     return Unlabelled(document, lines, _NOTHING) if lines else _no_question(document)
 
 
-def _questions(lines: Sequence[str]) -> int:
-    """Labelled questions, or a list that is mostly questions."""
+def _questions(lines: Sequence[str]) -> tuple[int, int | None]:
+    """How many questions have labels, or stand in a list of little else; and the first's line."""
     marks = labels.scan(lines)
-    asked = sum(mark.kind in ("named", "plain") for mark in marks)
+    asked = [mark.at + 1 for mark in marks if mark.kind in ("named", "plain")]
     if asked:
-        return len(chain.choose(marks).questions) or asked
+        return len(chain.choose(marks).questions) or len(asked), asked[0]
     text = [line for line in lines if line]
-    listed = sum(line.endswith(_MARKS) for line in text)
-    return listed if listed * 2 > len(text) else sum(mark.kind == "weak" for mark in marks)
+    listed = [at for at, line in enumerate(lines, start=1) if line.endswith(_MARKS)]
+    if len(listed) * 2 <= len(text):
+        listed = [mark.at + 1 for mark in marks if mark.kind == "weak"]
+    return len(listed), next(iter(listed), None)
 
 
-def _no_answers(document: Document, count: int) -> InputError:
+def _no_answers(document: Document, count: int, first: int | None) -> InputError:
     questions = "1 question" if count == 1 else f"{count} questions"
     return InputError(
         document.source,
         f"{questions}, 0 answers: there is nothing to grade",
+        first,
         hint="answers are found by their label, such as 回答: or A: or Candidate:",
     )
 

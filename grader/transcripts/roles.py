@@ -11,12 +11,15 @@ from grader.transcripts.document import Role
 from grader.transcripts.script import compiled
 
 ZH: Mapping[Role, str] = {
-    "interviewer": "主?面试官|主?考官|主持人|招聘官|招聘经理|采访者|访谈者",
+    "interviewer": "(?:主|技术|业务)?面试官|主?考官|主持人|招聘(?:官|经理|专员|负责人)?"
+    "|用人经理|人事(?:经理|专员)?|采访者|访谈者",
     "candidate": "应[聘征]者|候选人|面试者|被面试[人者]|求职者|考生|受访者",
 }
 """Chinese words for the sides, as alternatives of a regular expression."""
 EN: Mapping[Role, str] = {
-    "interviewer": "interviewers?|recruiter|hr|hiring manager|moderator|host|examiner",
+    "interviewer": "interviewers?|(?:technical )?recruiter|recruiting|recruitment"
+    "|hr(?: manager| partner)?|hrbp|talent(?: acquisition| partner)?|people (?:ops|partner|team)"
+    "|hiring manager|sourcer|moderator|host|examiner|panel(?:l?ist)?",
     "candidate": "candidate|applicant|interviewee|respondent",
 }
 """English words for the sides, as alternatives of a regular expression."""

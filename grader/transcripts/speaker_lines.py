@@ -69,7 +69,7 @@ def find_bare(lines: Sequence[str]) -> list[SpeakerLabel]:
         bold = _BOLD.match(line) if line[:1] in _MARKS and line else None
         alone = (
             0 < len(line) <= _LONGEST_NAME
-            and (index == 0 or not lines[index - 1])
+            and (index == 0 or not lines[index - 1] or role_of(line))
             and any(lines[index + 1 : index + 2])
         )
         name, text = (bold["name"], bold["text"]) if bold else (line, "")

@@ -207,13 +207,21 @@ class _Cutter:
             self.units.append(self._unit)
 
     def _remark(self, turn: Turn, text: str) -> None:
-        if self._unit and not (self._unit.answers or self._unit.over):
+        if self._unit and not self._unit.over and self._completes(text):
             self._unit.questions.append(turn)
         elif asking.is_backchannel(text):
-            self.ignore(turn, BACKCHANNEL if self._unit else self._outside)
+            answers = asking.ends_asking(self._last_words)
+            why = REMARK if answers else BACKCHANNEL
+            self.ignore(turn, why if self._unit else self._outside)
         else:
             self._lead.append(turn)
             self._remarked = True
+
+    def _completes(self, text: str) -> bool:
+        """Whether it belongs to the question: before the answer, or what was asked back for."""
+        if self._unit and not self._unit.answers:
+            return True
+        return asking.ends_asking(self._last_words) and not asking.is_acknowledgement(text)
 
     def _candidate(self, turn: Turn, text: str) -> None:
         hums = asking.is_acknowledgement(text)

@@ -29,6 +29,18 @@ _DASHES = ("-", "–", "—")
 _CHEVRONS = ">>"
 
 
+# Where names are left out more often than in one of so many cues, they stand at changes only.
+_RARELY = 4
+_ENDS = (".", "?", "!", "。", "？", "！")
+
+
+class Voiced(NamedTuple):
+    """What was said, and the lines where somebody begins whom a file of names does not name."""
+
+    said: list[Utterance]
+    unnamed: Sequence[int] = ()
+
+
 class _Part(NamedTuple):
     """Words of one line; `speaker` None: goes on, `changed`: somebody else, unnamed."""
 
@@ -46,18 +58,20 @@ class _Opened(NamedTuple):
     prefix: Prefix | None
 
 
-def utterances(document: Document, cues: Sequence[Cue]) -> list[Utterance]:
+def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
     if any("<v" in each.text.lower() for cue in cues for each in cue.lines if "<" in each.text):
-        return list(_said(cues, map(_spans, cues)))
+        return _voiced(cues, map(_spans, cues))
     # Opening a line twice is cheaper than to keep what was found in each of a long file.
     opened = (_opened(each.text).prefix for cue in cues for each in cue.lines)
     found = Counter((each.name, each.bracketed) for each in opened if each)
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
-    return list(_said(cues, (_parts(cue.lines, names) for cue in cues)))
+    return _voiced(cues, (_parts(cue.lines, names) for cue in cues))
 
 
 def _spans(cue: Cue) -> list[_Part]:
+    if _is_dialogue(cue.lines):
+        return [_Part(number, text.lstrip("-–— "), changed=True) for number, text in cue.lines]
     parts = []
     for number, line in cue.lines:
         before, *voices = _VOICE.split(line)
@@ -89,9 +103,13 @@ def _opened(line: str) -> _Opened:
 def _parts(lines: Sequence[Words], names: Mapping[str, str]) -> list[_Part]:
     if not names:
         return [_Part(*each) for each in lines]
-    # A single dash may be a list's; two are two people.
-    dialogue = len(lines) > 1 and sum(each.text.startswith(_DASHES) for each in lines) > 1
+    dialogue = _is_dialogue(lines)
     return [_part(each, names, dialogue) for each in lines]
+
+
+def _is_dialogue(lines: Sequence[Words]) -> bool:
+    """Whether two people speak in one cue; a single dash may be a list's."""
+    return len(lines) > 1 and sum(each.text.startswith(_DASHES) for each in lines) > 1
 
 
 def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
@@ -103,10 +121,23 @@ def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
     return _Part(*words)
 
 
-def _said(cues: Sequence[Cue], cut: Iterable[Sequence[_Part]]) -> Iterator[Utterance]:
+def _voiced(cues: Sequence[Cue], cut: Iterable[Sequence[_Part]]) -> Voiced:
+    begun: list[int] = []
+    said = list(_said(cues, cut, begun))
+    return Voiced(said, begun if len(begun) * _RARELY <= len(cues) else ())
+
+
+def _said(
+    cues: Sequence[Cue], cut: Iterable[Sequence[_Part]], begun: list[int]
+) -> Iterator[Utterance]:
+    """The utterances; `begun` gets the lines where a sentence begins and nobody is named."""
     speaker: str | None = None
+    over = False
     for cue, parts in zip(cues, cut, strict=True):
         words: list[Words] = []
+        if over and speaker and parts and not (parts[0].speaker or parts[0].changed):
+            begun.append(parts[0].number)
+        over = bool(parts) and parts[-1].text.endswith(_ENDS)
         for part in parts:
             if part.changed or (part.speaker and part.speaker != speaker):
                 yield from _utterance(speaker, words, cue)

@@ -28,9 +28,10 @@ def captions(document: Document) -> Reading:
         raise InputError(document.source, "these captions are empty: no cue with a time")
     invented = set(program_lines.invented(word for cue in scanned.cues for word in cue.lines))
     found = [_without(cue, invented) for cue in scanned.cues] if invented else scanned.cues
-    said = voices.utterances(document, rolling.unrolled(found))
+    said, unnamed = voices.utterances(document, rolling.unrolled(found))
     reading = recording.reading(document, overlaps.in_order(said))
-    broken = [notice("broken_time", lines=tuple(scanned.broken))] if scanned.broken else []
+    odd = [notice("broken_time", lines=tuple(scanned.broken))] if scanned.broken else []
+    odd += [notice("unnamed_cues", lines=tuple(unnamed))] if unnamed else []
     return replace(
         reading,
         ignored=[
@@ -38,7 +39,7 @@ def captions(document: Document) -> Reading:
             *header.runs(sorted(invented), program_lines.REASON),
             *reading.ignored,
         ],
-        warnings=[*reading.warnings, *broken],
+        warnings=[*reading.warnings, *odd],
     )
 
 

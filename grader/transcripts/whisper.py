@@ -36,7 +36,7 @@ def read(document: Document) -> Reading:
         return captions(document)
     else:
         found = _lyrics(document.lines)
-    return recording.reading(document, voices.utterances(document, found))
+    return recording.reading(document, voices.utterances(document, found).said)
 
 
 def _sings(lines: Sequence[str]) -> bool:

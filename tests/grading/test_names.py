@@ -23,6 +23,8 @@ QA = "\nQ: What is a tensor?\nA: An array of numbers.\n"
         ("Candidate: Anna Berg (HR)", ("Anna Berg",)),
         ("候选人: 张伟(技术)", ("张伟",)),
         ("候选人: 匿名", ()),
+        ("Interviewer: Laura Bennett", ("Laura Bennett",)),
+        ("面试官：王强", ("王强",)),
         ("Candidate: anonymous", ()),
         ("Candidate: Candidate 7", ()),
         ("Candidate: Qi", ("Qi",)),

@@ -205,7 +205,7 @@ def test_a_small_margin_is_refused(said: list[tuple[str, str]], why: str) -> Non
     with pytest.raises(InputError, match=why) as refused:
         cast(said)
 
-    assert refused.value.hint == "say who is who: --interviewer NAME --candidate NAME"
+    assert refused.value.hint == casting.WHO
 
 
 def test_a_chat_in_which_the_user_asks_is_refused() -> None:

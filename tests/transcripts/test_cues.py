@@ -11,18 +11,18 @@ Simple = tuple[float, float | None, list[str]]
 
 def scanned(text: str) -> list[Simple]:
     """Start, end and lines of each cue."""
-    found = cues.scan(decoding.split(text)).cues
+    found = cues.scan(decoding.split(text, "x")).cues
     return [(cue.start, cue.end, [each.text for each in cue.lines]) for cue in found]
 
 
 def flavour(text: str) -> str | None:
     """The kind of captions of a text."""
-    return cues.flavour(decoding.split(text))
+    return cues.flavour(decoding.split(text, "x"))
 
 
 def count(text: str) -> int:
     """How many cues are counted."""
-    return cues.count(decoding.split(text))
+    return cues.count(decoding.split(text, "x"))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_words_are_not_taken_for_names_of_cues(text: str, lines: list[str]) -> N
 
 def test_a_cue_knows_its_lines_in_the_file() -> None:
     """Numbers count from 1, the header included."""
-    found, before, *_ = cues.scan(decoding.split("Title\n\n1\n00:01.000 --> 00:02.000\na\nb"))
+    found, before, *_ = cues.scan(decoding.split("Title\n\n1\n00:01.000 --> 00:02.000\na\nb", "x"))
 
     assert [tuple(each) for each in found[0].lines] == [(5, "a"), (6, "b")]
     assert before == 2
@@ -112,7 +112,7 @@ def test_comments_and_styles_are_known_by_their_lines() -> None:
     """Above the first cue and between two; a word such as NOTE within a cue is said."""
     text = "WEBVTT\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\na\nNOTE b\n\nNOTE c\nd\n"
 
-    found = cues.scan(decoding.split(text))
+    found = cues.scan(decoding.split(text, "x"))
 
     assert [each.text for each in found.cues[0].lines] == ["a", "NOTE b"]
     assert found.aside == [3, 4, 10, 11]

@@ -81,7 +81,7 @@ def test_byte_order_marks_inside_the_text_are_removed() -> None:
 
 def test_only_line_ends_end_a_line() -> None:
     """U+2028 and form feeds inside a line do not shift the line numbers."""
-    assert decoding.split("a\r\nb\rc\nd\u2028e\x0cf") == ["a", "b", "c", "d\u2028e\x0cf"]
+    assert decoding.split("a\r\nb\rc\nd\u2028e\x0cf", "x") == ["a", "b", "c", "d\u2028e\x0cf"]
 
 
 def test_a_broken_byte_in_utf8_costs_one_character() -> None:
@@ -138,6 +138,17 @@ def test_a_file_that_nobody_would_call_a_transcript_is_too_large(
 
     with pytest.raises(InputError, match="larger than 2 MB"):
         decode(b"a" * 2_000_001, "x")
+
+
+def test_a_text_of_more_lines_than_anybody_speaks_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each line takes memory of its own, however short it is."""
+    monkeypatch.setattr(decoding, "MOST_LINES", 3)
+
+    assert decoding.split("a\nb\nc", "x") == ["a", "b", "c"]
+    with pytest.raises(InputError, match="x: more than 3 lines"):
+        decoding.split("a\r\nb\rc\nd", "x")
 
 
 def test_noise_in_no_encoding_is_refused() -> None:

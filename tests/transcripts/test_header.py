@@ -62,3 +62,8 @@ def test_the_first_value_of_a_field_stays() -> None:
 def test_rules_and_blank_lines_are_nothing() -> None:
     """Horizontal rules are decoration."""
     assert header.read(["---", "", "==="], 3).summary is None
+
+
+def test_a_header_names_who_asks() -> None:
+    """So that the name can be masked wherever it comes up."""
+    assert header.read(["Interviewer: Laura Bennett"], 1) == Header(interviewer="Laura Bennett")

@@ -163,3 +163,36 @@ def test_markup_and_escapes_are_only_text(reading: Reading) -> None:
     answer = "[/] \x1b[31mred\x1b[0m {0} %s <b>"
 
     assert reading(f"Q: a\nA: {answer}").pairs[0].answer == answer
+
+
+def test_what_an_interviewer_notes_below_an_answer_is_not_the_candidates(reading: Reading) -> None:
+    """It is told, with its lines, and never reaches a judge."""
+    found = reading("Q1: a?\nA: x\nComment: good\nQ2: b?\nA: y\n(Note: nervous)")
+
+    assert [pair.answer for pair in found.pairs] == ["x", "y"]
+    assert [each.lines for each in found.ignored] == [(3, 3), (6, 6)]
+    assert [each.values["lines"] for each in found.warnings if each.code == "set_aside"] == [
+        (3,),
+        (6,),
+    ]
+
+
+def test_a_word_of_an_interviewers_inside_an_answer_stays_in_it(reading: Reading) -> None:
+    """The candidate's words go on below it; that is told."""
+    found = reading("Q1: a?\nA: x\n\nNotes: I take them.\n\nThen I read them.\nQ2: b?\nA: y")
+
+    assert "Notes: I take them." in found.pairs[0].answer
+    assert [each.code for each in found.warnings] == ["label_in_answer"]
+
+
+def test_a_labelled_invitation_to_ask_is_no_question(reading: Reading) -> None:
+    """What the candidate asks then is no answer to be graded."""
+    found = reading("Q1: a?\nA: x\nQ2: b?\nA: y\nQ3: Do you have any questions for us?\nA: Pay?")
+
+    assert [pair.answer for pair in found.pairs] == ["x", "y"]
+    assert found.ignored == (Ignored(lines=(5, 6), reason="the candidate's own questions"),)
+
+
+def test_a_file_of_an_invitation_alone_is_still_read(reading: Reading) -> None:
+    """Nothing is left out if nothing else would be left."""
+    assert len(reading("Q1: Do you have any questions for us?\nA: No, none at all.").pairs) == 1

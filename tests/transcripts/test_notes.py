@@ -27,3 +27,14 @@ def test_a_label_that_each_answer_has_is_no_verdict() -> None:
     verdict, _ = notes.sort([[Note("点评", "还行")], [Note("点评", "通过")]])
     assert verdict is not None
     assert verdict.verdict == "pass"
+
+
+def test_a_label_below_several_answers_is_no_verdict_below_the_last() -> None:
+    """Not even a plain one: `点评：通过` below each of three questions."""
+    verdict, ignored = notes.sort([[Note("点评", "通过", (n, n))] for n in range(3)])
+    assert (verdict, len(ignored)) == (None, 3)
+
+    noted = [[Note("点评", "好")], [Note("点评", "好")], [Note("点评", "好"), Note("点评", "通过")]]
+    verdict, ignored = notes.sort(noted)
+    assert verdict is not None
+    assert (verdict.verdict, len(ignored)) == ("pass", 3)

@@ -49,6 +49,20 @@ def test_words_of_nobody_are_no_answer() -> None:
 
     assert [pair.answer for pair in found.pairs] == [ANSWER]
     assert [item.lines for item in found.ignored] == [(2, 2)]
+    assert [each.values for each in found.warnings if each.code == "unnamed_speech"] == [
+        {"lines": (2,)}
+    ]
+
+
+def test_words_of_nobody_without_lines_are_counted() -> None:
+    """Data of a service has no lines to name."""
+    found = reading(
+        Utterance("Interviewer", QUESTION),
+        Utterance(None, "Music plays for a while and then it stops."),
+        Utterance("Candidate", ANSWER),
+    )
+
+    assert {"times": 1} in [each.values for each in found.warnings]
 
 
 def test_a_recording_without_names_is_refused() -> None:

@@ -35,3 +35,17 @@ def test_what_cannot_be_graded_is_refused_with_its_reason(
 
     assert refused.value.problem.startswith(problem)
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("Notes\n问题1:a\n问题2:b", 2), ("List\n\nWhat is a closure?\nWhat is a lock?", 3)],
+)
+def test_questions_without_answers_are_told_with_the_first_ones_line(
+    reading: Callable[..., Transcript], text: str, line: int
+) -> None:
+    """So that somebody sees at once what was taken for a question."""
+    with pytest.raises(InputError) as refused:
+        reading(text)
+
+    assert refused.value.line == line

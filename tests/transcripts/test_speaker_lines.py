@@ -37,3 +37,10 @@ def test_a_speaker_label_is_read_in_all_its_spellings(
 def test_a_clock_or_a_clause_is_no_speaker(line: str) -> None:
     """A colon alone makes nobody speak."""
     assert speaker_lines.find([line]) == []
+
+
+def test_a_word_for_a_side_alone_on_its_line_needs_no_blank_line_above() -> None:
+    """`Candidate` above the words; any other word alone on a line is a word."""
+    lines = ["Interviewer", "What is a lock?", "Candidate", "A guard.", "Really", "It is."]
+
+    assert [each.name for each in speaker_lines.find_bare(lines)] == ["Interviewer", "Candidate"]

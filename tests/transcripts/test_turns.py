@@ -239,3 +239,23 @@ def test_a_label_without_words_below_the_candidates_own_questions_is_nothing() -
     found = cut("I What?", "C This thing.", "I 反问", "I", "C")
 
     assert [each.lines for each in found.ignored] == [(3, 3)]
+
+
+def test_what_was_asked_back_for_belongs_to_the_question() -> None:
+    """A judge who reads `Ten people.` knows what the answer is about; `Yes.` tells nothing."""
+    found = cut(
+        "I Which database would you take?",
+        "C For how many users?",
+        "I Ten thousand.",
+        "C Then one server of PostgreSQL will do.",
+        "I Have you run it yourself?",
+        "C In production?",
+        "I Yes.",
+        "C For three years, with a replica.",
+    )
+
+    assert [pair.question for pair in found.pairs] == [
+        "Which database would you take?\nTen thousand.",
+        "Have you run it yourself?",
+    ]
+    assert [each.reason for each in found.ignored] == [turns.REMARK]

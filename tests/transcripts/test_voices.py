@@ -12,8 +12,8 @@ def said(*captions: str) -> list[tuple[str | None, str]]:
     text = "\n\n".join(
         f"00:{n:02d}.000 --> 00:{n + 1:02d}.000\n{each}" for n, each in enumerate(captions)
     )
-    lines = decoding.split(text)
-    found = utterances(Document("x", lines, text=text), cues.scan(lines)[0])
+    lines = decoding.split(text, "x")
+    found = utterances(Document("x", lines, text=text), cues.scan(lines)[0]).said
     return [(each.speaker, each.text) for each in found]
 
 
@@ -104,9 +104,41 @@ def test_markup_of_captions_is_taken_out_and_nothing_else(caption: str, text: st
 def test_lines_and_times_are_those_of_the_cue() -> None:
     """From the first line of a speaker's words to the last, within the cue."""
     text = "WEBVTT\n\n00:01.000 --> 00:02.500\nAnna: Hi\nthere\nBob: Ho\n"
-    lines = decoding.split(text)
+    lines = decoding.split(text, "x")
 
-    one, other = utterances(Document("x", lines), cues.scan(lines)[0])
+    one, other = utterances(Document("x", lines), cues.scan(lines)[0]).said
 
     assert one == Utterance("Anna", "Hi there", 4, 5, 1.0, 2.5)
     assert other == Utterance("Bob", "Ho", 6, 6, 1.0, 2.5)
+
+
+def test_a_sentence_that_begins_without_a_name_is_told_in_a_file_of_names() -> None:
+    """It counts as the words of the speaker before, who may not have said it."""
+    said = ["Ann: What?", "Bo: This.", "And why is it so?", "Ann: Who?", "Bo: I", "and she.", "So."]
+    said += ["Ann: When?", "Bo: Now."]
+    cue = "00:0{n}.000 --> 00:0{n}.500\n{text}\n\n"
+    text = "WEBVTT\n\n" + "".join(
+        cue.replace("{n}", str(n)).replace("{text}", each) for n, each in enumerate(said)
+    )
+    lines = decoding.split(text, "x")
+
+    found = utterances(Document("x", lines), cues.scan(lines)[0])
+
+    assert [lines[number - 1] for number in found.unnamed] == ["And why is it so?", "So."]
+
+
+def test_a_file_that_names_a_speaker_only_at_the_change_is_as_usual() -> None:
+    """Then most sentences begin without a name."""
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nAnn: What?\n\n00:03.000 --> 00:04.000\nWhy?\n"
+    lines = decoding.split(text, "x")
+
+    assert not utterances(Document("x", lines), cues.scan(lines)[0]).unnamed
+
+
+def test_two_dashes_in_a_cue_without_a_voice_are_two_people_nobody_names() -> None:
+    """They are not the words of whoever spoke before."""
+    assert said("<v Ann>What?", "- Why?\n- So.") == [
+        ("Ann", "What?"),
+        (None, "Why?"),
+        (None, "So."),
+    ]

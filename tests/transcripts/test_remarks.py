@@ -1,0 +1,26 @@
+import pytest
+
+from grader.transcripts import labels, remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A: x\nComment: short", [1]),
+        ("A: x\nComment: short\n\nMy rating: 4/5\n", [1, 3]),
+        ("A: x\nNotes: one\nand two", [1]),
+        ("A: x\n(Note: nervous)", [1]),
+        ("答：x\n备注：简短", [1]),
+        ("A: x\nScore: 3\nRemarks: none", [2]),
+        ("A: x\nNotes: I keep them.\n\nThen I read them.", []),
+        ("Notes: before any answer\nA: x", []),
+        ("A: I wrote (note: twice) a day", []),
+    ],
+)
+def test_a_remark_stands_at_the_end_of_an_answer(text: str, found: list[int]) -> None:
+    """Where the answer goes on in a further paragraph, the candidate may have said it."""
+    lines = text.split("\n")
+
+    below = remarks.below(lines, labels.scan(lines), len(lines))
+
+    assert sorted(mark.at for mark in below) == found
