@@ -4,10 +4,12 @@ Deterministic: the same bytes give the same pairs. To add a format, write a modu
 functions of `document.Reader` and name it in READERS.
 """
 
+import gc
 import hashlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,7 +104,25 @@ def read(
     candidate: str | None = None,
 ) -> Transcript:
     """The transcript in these bytes; `source` is its name in messages and reports."""
-    source = readable(source)
+    with _undisturbed():
+        return _read(data, readable(source), encoding, interviewer, candidate)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No search for garbage while reading: of all that it makes, nothing is any."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
+
+
+def _read(
+    data: bytes, source: str, encoding: str | None, interviewer: str | None, candidate: str | None
+) -> Transcript:
     text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text, source), interviewer, candidate, text)
     document, aside, inside = json_text.unwrapped(document)

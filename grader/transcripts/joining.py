@@ -5,14 +5,14 @@ Only white space is decided here: the words of the result are the words of the l
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from grader.models.transcript import Passage
+from grader.models.transcript import Pair
 from grader.transcripts.script import WIDE
 
 _WIDE = re.compile(f"[{WIDE}]")
@@ -39,23 +39,23 @@ class Line(NamedTuple):
 
 def join(lines: Sequence[Line]) -> str:
     """The text of the lines; between two of them comes nothing, a blank or a line break."""
-    if not lines:
-        return ""
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
     parts = [lines[0].text]
     for before, after in pairwise(lines):
         parts += (separator(before, after), after.text)
     return "".join(parts)
 
 
-def passages_of(
-    lines: Sequence[Line], speaker: str | None = None, time: float | None = None
-) -> tuple[Passage, ...]:
-    """The lines as evidence; `time` is that of lines without a time of their own."""
-    # Validated all at once, and without what is absent: a call for each takes twice as long.
-    return _passages().validate_python([_evidence(line, speaker, time) for line in lines])
+def pairs_of(found: Iterable[Mapping[str, object]]) -> tuple[Pair, ...]:
+    """The fields of pairs as pairs, validated all at once: a call for each takes twice as long."""
+    return _pairs().validate_python(tuple(found))
 
 
-def _evidence(line: Line, speaker: str | None, time: float | None) -> Mapping[str, object]:
+def evidence(
+    line: Line, speaker: str | None = None, time: float | None = None
+) -> Mapping[str, object]:
+    """The fields of a passage, without what is absent; `time` is that of a line without one."""
     number, text, last, start, end = line
     found: dict[str, object] = {"text": text}
     if number is not None:
@@ -72,8 +72,8 @@ def _evidence(line: Line, speaker: str | None, time: float | None) -> Mapping[st
 
 
 @cache
-def _passages() -> TypeAdapter[tuple[Passage, ...]]:
-    return TypeAdapter(tuple[Passage, ...])
+def _pairs() -> TypeAdapter[tuple[Pair, ...]]:
+    return TypeAdapter(tuple[Pair, ...])
 
 
 def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Line]:

@@ -8,7 +8,7 @@ from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice, Pair
 from grader.transcripts import chain, ending, header, labels, notes, remarks, reversal
 from grader.transcripts.document import Document, Reading
-from grader.transcripts.joining import Line, join, numbered, passages_of
+from grader.transcripts.joining import Line, evidence, join, numbered, pairs_of
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
 from grader.transcripts.states import state_of
@@ -18,6 +18,7 @@ Role = Literal["question", "objective", "answer", "feedback", "reversal"]
 
 
 _LONGEST_INVITATION = 120
+_NEAR_THE_END = 5
 _KEPT: Mapping[Kind, str] = {
     "answer": "several_answer_labels",
     "objective": "objective_after_answer",
@@ -75,13 +76,14 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         roles = _roles(opening, inner, noted, notices)
         blocks += _blocks(document.lines, roles, end)
     verdict, ignored = notes.sort(list(map(_notes, blocks)))
-    asked = [block for block in blocks if not _hands_over(block)] or blocks
-    own = [block for block in blocks if block not in asked]
+    last = blocks[1:][-_NEAR_THE_END:]
+    invited = [block for block in last if _hands_over(block)]
+    asked = [*blocks[: len(blocks) - len(last)], *(b for b in last if not _hands_over(b))]
     return Reading(
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(asked),
         recorded_verdict=verdict,
-        ignored=[*ignored, *_own_questions(blocks), *map(_invited, own)],
+        ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited)],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
 
@@ -140,25 +142,24 @@ def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) 
     yield _Block(parts)
 
 
-def _pairs(blocks: Sequence[_Block]) -> list[Pair]:
-    pairs: list[Pair] = []
-    for number, block in enumerate(blocks, start=1):
-        answer = block.lines("answer")
-        text = join(answer)
-        pairs.append(
-            Pair(
-                number=number,
-                label=block.mark.label,
-                question=join(block.lines("question")),
-                question_line=block.mark.at + 1,
-                objective=join(block.lines("objective")) or None,
-                answer=text,
-                state=state_of(text),
-                follows=number - 1 if block.mark.kind == "follow" else None,
-                passages=passages_of(answer),
-            )
-        )
-    return pairs
+def _pairs(blocks: Sequence[_Block]) -> Sequence[Pair]:
+    return pairs_of(map(_pair, range(1, len(blocks) + 1), blocks))
+
+
+def _pair(number: int, block: _Block) -> Mapping[str, object]:
+    answer = block.lines("answer")
+    text = join(answer)
+    return {
+        "number": number,
+        "label": block.mark.label,
+        "question": join(block.lines("question")),
+        "question_line": block.mark.at + 1,
+        "objective": join(block.lines("objective")) or None,
+        "answer": text,
+        "state": state_of(text),
+        "follows": number - 1 if block.mark.kind == "follow" else None,
+        "passages": tuple(map(evidence, answer)),
+    }
 
 
 def _own_questions(blocks: Sequence[_Block]) -> Iterator[Ignored]:

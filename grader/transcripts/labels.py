@@ -74,6 +74,8 @@ _FIRST = frozenset(
 
 
 _BRACKETS = frozenset("(（[【")
+# Most labels are no longer, and the same few open thousands of lines.
+_SHORT = 12
 
 
 class Mark(NamedTuple):
@@ -104,7 +106,12 @@ def respondents(lines: Sequence[str]) -> bool:
 
 def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
-    match = _LABEL.match(line) if line[:1] in _FIRST else None
+    if line[:1] not in _FIRST:
+        return None
+    colon = max(line.find(":", 0, _SHORT), line.find("：", 0, _SHORT)) + 1
+    if colon and line[colon : colon + 2].strip("*_ ") and (known := _plain(line[:colon])):
+        return Mark(index, *known, line[colon:].strip())
+    match = _LABEL.match(line)
     if match is None:
         return _bracketed(index, line)
     heading, opened, label, *kinds, close, delimiter, close_after = match.groups()
@@ -118,6 +125,19 @@ def mark(index: int, line: str) -> Mark | None:
     if opened in ("**", "__") and not (close or close_after):
         rest = rest.removesuffix(opened)
     return Mark(index, kind, number, label, rest.strip())
+
+
+@lru_cache(maxsize=4096)
+def _plain(head: str) -> tuple[Kind, int | None, str] | None:
+    """What a few signs up to a colon are, if all of them are a label without a frame."""
+    match = _LABEL.fullmatch(head)
+    if match is None:
+        return None
+    heading, opened, label, *kinds, close, _, _ = match.groups()
+    if heading or opened or close or "(" in head or "（" in head:
+        return None
+    kind = _KINDS[kinds.index(label)]
+    return None if kind == "weak" else (kind, _number(label.strip()), label.strip())
 
 
 def _bracketed(index: int, line: str) -> Mark | None:

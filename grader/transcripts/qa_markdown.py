@@ -4,15 +4,15 @@ What belongs to no answer: front matter, link definitions, a table of contents, 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from grader.errors import InputError
-from grader.models.transcript import Ignored, Pair
+from grader.models.transcript import Ignored
 from grader.transcripts import asking, grades, header, notes
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
-from grader.transcripts.joining import Line, join, passages_of
+from grader.transcripts.joining import Line, evidence, join, pairs_of
 from grader.transcripts.script import compiled
 from grader.transcripts.states import state_of
 
@@ -129,7 +129,7 @@ def read(document: Document) -> Reading:
     opening = ["" if at in aside else line for at, line in enumerate(lines[:first])]
     return Reading(
         header=header.read(opening, first),
-        pairs=[_pair(number, each) for number, each in enumerate(blocks, start=1)],
+        pairs=pairs_of(_pair(number, each) for number, each in enumerate(blocks, start=1)),
         recorded_verdict=verdict,
         ignored=[
             *feedback,
@@ -239,14 +239,14 @@ def _unasked(sections: Sequence[_Heading], level: int, first: int, end: int) -> 
     ]
 
 
-def _pair(number: int, block: _Block) -> Pair:
+def _pair(number: int, block: _Block) -> Mapping[str, object]:
     text = join(block.answer)
-    return Pair(
-        number=number,
-        label="#" * block.heading.level if block.heading.level < _BOLD else "**",
-        question=block.heading.text,
-        question_line=block.heading.at + 1,
-        answer=text,
-        state=state_of(text),
-        passages=passages_of(block.answer),
-    )
+    return {
+        "number": number,
+        "label": "#" * block.heading.level if block.heading.level < _BOLD else "**",
+        "question": block.heading.text,
+        "question_line": block.heading.at + 1,
+        "answer": text,
+        "state": state_of(text),
+        "passages": tuple(map(evidence, block.answer)),
+    }

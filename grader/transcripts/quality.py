@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import islice
+from operator import eq
 
 from grader.models.notices import notice
 from grader.models.transcript import Notice, Pair
@@ -19,10 +20,13 @@ _NOISE_SHARE = 0.02
 _MINORITY = 0.2
 _LOOP = 5
 
-_MARKS = "[(（【<*\ufffd"
+_NOISES = (
+    *("inaudible", "crosstalk", "unintelligible", "indistinct", "unclear", "foreign"),
+    *("听不清", "杂音", "噪音", "串音"),
+)
+_MASKS = ("***", "\ufffd")
 _NOISE = re.compile(
-    r"[\[(（【<]\W{0,3}(?:inaudible|crosstalk|unintelligible|indistinct|unclear|foreign|听不清|杂音|噪音"
-    r"|串音)[^\[\]()（）【】<>]{0,20}[\])）】>]|\*{3,}|\ufffd+",
+    rf"[\[(（【<]\W{{0,3}}(?:{'|'.join(_NOISES)})[^\[\]()（）【】<>]{{0,20}}[\])）】>]|\*{{3,}}|\ufffd+",
     re.IGNORECASE,
 )
 _ENDS = "!?。！？\n"
@@ -32,18 +36,21 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     """What a reader of the grades should know about the recording or the notes."""
     answers = [pair for pair in pairs if pair.answer]
-    asked = sum(_size(pair.question) for pair in pairs)
-    said = sum(_size(pair.answer) for pair in answers)
+    asked = _size([pair.question for pair in pairs])
+    said = _size([pair.answer for pair in answers])
+    # Most transcripts have neither noise nor loops; looking once is faster than once an answer.
+    folded = "\n".join(pair.answer for pair in answers).lower()
     return (
         *_amount(len(pairs), asked, said),
-        *_noise(answers, said),
-        *_loops(answers),
+        *(_noise(answers, said) if any(map(folded.__contains__, (*_NOISES, *_MASKS))) else ()),
+        *(_loops(answers) if _repeats(_sentences(folded)) else ()),
         *_languages(answers),
     )
 
 
-def _size(text: str) -> int:
+def _size(texts: Sequence[str]) -> int:
     """About how many words; exact where there are few."""
+    text = " ".join(texts)
     if len(text) <= _LONG:
         return words(text)
     # A Chinese character takes three bytes, and two of them are a word.
@@ -59,8 +66,7 @@ def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
 
 
 def _noise(answers: Sequence[Pair], said: int) -> Iterator[Notice]:
-    marked = [pair for pair in answers if any(mark in pair.answer for mark in _MARKS)]
-    counts = {pair.number: len(_NOISE.findall(pair.answer)) for pair in marked}
+    counts = {pair.number: len(_NOISE.findall(pair.answer)) for pair in answers}
     total = sum(counts.values())
     if total >= _NOISES_AT_LEAST and total >= _NOISE_SHARE * said:
         where = tuple(number for number, count in counts.items() if count)
@@ -75,13 +81,18 @@ def _loops(answers: Sequence[Pair]) -> Iterator[Notice]:
 
 
 def _loop(answer: str) -> bool:
-    folded = answer.lower()
+    return _repeats(_sentences(answer.lower()))
+
+
+def _repeats(sentences: Sequence[str]) -> bool:
+    """Whether a sentence follows on itself often enough for a loop."""
+    return b"\1" * (_LOOP - 1) in bytes(map(eq, sentences, islice(sentences, 1, None)))
+
+
+def _sentences(folded: str) -> list[str]:
     for end in _ENDS:
         folded = folded.replace(end, ".")
-    sentences = [*filter(None, map(str.strip, folded.split(".")))]
-    if len(set(sentences)) > len(sentences) - _LOOP + 1:
-        return False
-    return any(sum(1 for _ in run) >= _LOOP for _, run in groupby(sentences))
+    return [*filter(None, map(str.strip, folded.split(".")))]
 
 
 def _languages(answers: Sequence[Pair]) -> Iterator[Notice]:

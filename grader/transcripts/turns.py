@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
 from grader.transcripts import asking, ending, grades, labels, notes
 from grader.transcripts.grades import Parted
-from grader.transcripts.joining import Line, join
+from grader.transcripts.joining import Line, join, pairs_of
 from grader.transcripts.notes import Note
 from grader.transcripts.roles import is_note
 from grader.transcripts.script import words
@@ -41,7 +41,7 @@ _UNFINISHED_WORDS = frozenset(
 class Cut(NamedTuple):
     """The pairs, and what is part of none."""
 
-    pairs: list[Pair]
+    pairs: Sequence[Pair]
     ignored: list[Ignored]
     recorded_verdict: RecordedVerdict | None = None
     notices: Sequence[Notice] = ()
@@ -59,7 +59,7 @@ def cut(turns: Sequence[Turn]) -> Cut:
         cutter.take(turn, following)
     units = cutter.close()
     rest = sorted([*cutter.ignored, *feedback], key=lambda each: each.lines or each.times or (0, 0))
-    pairs = [pair(n, unit) for n, unit in enumerate(units, start=1)]
+    pairs = pairs_of(pair(n, unit) for n, unit in enumerate(units, start=1))
     return Cut(pairs, rest, verdict, grades.told(own))
 
 

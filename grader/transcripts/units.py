@@ -1,13 +1,13 @@
 """Turns of speech, a question with its answer in the making, and the pair that it becomes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from grader.models.transcript import Ignored, Pair, State
+from grader.models.transcript import Ignored, State
 from grader.transcripts import asking
 from grader.transcripts.document import Role
-from grader.transcripts.joining import Line, join, passages_of
+from grader.transcripts.joining import Line, evidence, join
 from grader.transcripts.states import state_of
 
 
@@ -82,21 +82,19 @@ def merged(one: Ignored, other: Ignored) -> Ignored:
     return Ignored(lines=lines, times=times, reason=one.reason)
 
 
-def pair(number: int, unit: Unit) -> Pair:
-    """The finished pair; a follow-up follows the pair before it."""
+def pair(number: int, unit: Unit) -> Mapping[str, object]:
+    """The fields of the finished pair; a follow-up follows the pair before it."""
     answer = [line for turn in unit.answers for line in turn.lines]
     text = join(answer)
-    return Pair(
-        number=number,
-        label=unit.questions[0].speaker,
-        question=join([line for turn in unit.questions for line in turn.lines]),
-        question_line=unit.questions[0].line,
-        answer=text,
-        state=unit.state or state_of(text),
-        follows=number - 1 if unit.follows else None,
-        passages=tuple(
-            passage
-            for turn in unit.answers
-            for passage in passages_of(turn.lines, turn.speaker, turn.time)
+    return {
+        "number": number,
+        "label": unit.questions[0].speaker,
+        "question": join([line for turn in unit.questions for line in turn.lines]),
+        "question_line": unit.questions[0].line,
+        "answer": text,
+        "state": unit.state or state_of(text),
+        "follows": number - 1 if unit.follows else None,
+        "passages": tuple(
+            evidence(line, turn.speaker, turn.time) for turn in unit.answers for line in turn.lines
         ),
-    )
+    }

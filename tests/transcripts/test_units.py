@@ -1,5 +1,5 @@
 from grader.models.transcript import Ignored
-from grader.transcripts.joining import Line
+from grader.transcripts.joining import Line, pairs_of
 from grader.transcripts.units import Turn, Unit, ignored, merged, pair
 
 
@@ -19,7 +19,7 @@ def unit(*answers: str) -> Unit:
 
 def test_a_pair_is_its_turns() -> None:
     """Questions and answers joined, each answer with its place and speaker."""
-    made = pair(3, unit("It guards.", "Always."))
+    [made] = pairs_of([pair(3, unit("It guards.", "Always."))])
 
     assert (made.number, made.question, made.answer) == (3, "What?", "It guards.\nAlways.")
     assert [(each.line_start, each.speaker) for each in made.passages] == [(2, "Rik"), (3, "Rik")]
@@ -32,7 +32,7 @@ def test_yes_and_a_question_back_settle_nothing() -> None:
     assert unit("Yes.").state is None
     assert unit("Do you mean the cache?").state == "unanswered"
     assert unit("Do you mean the cache?", "It is fast.").settled
-    assert pair(1, unit("What do you mean?")).state == "unanswered"
+    assert pair(1, unit("What do you mean?"))["state"] == "unanswered"
 
 
 def test_what_is_ignored_keeps_its_place() -> None:
