@@ -95,6 +95,8 @@ def separator(before: Line, after: Line) -> str:
         return "\n"
     if before.text[-1] in _WIDE_MARKS or after.text[0] in _WIDE_MARKS:
         return ""
+    if before.text[-1].isascii() or after.text[0].isascii():
+        return " "
     return "" if _WIDE.match(before.text[-1]) and _WIDE.match(after.text[0]) else " "
 
 

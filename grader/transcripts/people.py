@@ -20,7 +20,7 @@ _LONGEST_LABEL = 120
 _LEGEND_LINES = 200
 _BACKCHANNEL = 3
 # Who asks shows in the first hours.
-_ENOUGH_TURNS = 4000
+_ENOUGH_TURNS = 1000
 # An invitation to ask among the first ones ends nothing.
 _OPENING_TURNS = 4
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
