@@ -110,7 +110,7 @@ def material(
         size += len(each.answer)
     original = "".join(pieces)
     sent, flags = shield.clean(original)
-    flags |= shield.addressed(sent.text)
+    flags = flags.union(*(shield.addressed(each.answer) for each in (pair, *follow_ups)))
     own = sent.sub(prompts.INTERVIEWER, lambda mark: _own(mark, sent, marks))
     if own is not sent:
         sent, flags = own, flags | {shield.TOKENS}

@@ -7,8 +7,7 @@ never costs the candidate anything.
 
 import re
 
-from grader.judges.lexical.instructions import addresses_grader
-from grader.judges.lexical.sentences import split
+from grader.judging import addressing
 from grader.judging.mapped import Mapped
 
 HIDDEN = "hidden_characters"
@@ -51,8 +50,8 @@ def clean(text: str) -> tuple[Mapped, frozenset[str]]:
 
 
 def addressed(text: str) -> frozenset[str]:
-    """The flag of a text in which a sentence speaks to whoever grades it."""
-    spoken = any(addresses_grader(text[s.start : s.end]) for s in split(text))
+    """The flag of a text, as it came, that speaks to whoever grades it, openly or encoded."""
+    spoken = addressing.addresses_grader(plain(text)) or addressing.hides_orders(text)
     return frozenset({ADDRESSED} if spoken else ())
 
 

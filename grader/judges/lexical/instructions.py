@@ -104,17 +104,20 @@ _ORDER = re.compile("|".join(f"(?:{pattern})" for pattern in (*_ENGLISH, *_CHINE
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]")
 _UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
-_QUOTED = re.compile(r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|`[^`]{4,200}`")
+_QUOTED = re.compile(
+    r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
+    r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
+)
 _SEVERAL_WORDS = re.compile(rf" |[{HAN}]{{4}}")
 
 
 def addresses_grader(sentence: str) -> bool:
     """Whether a sentence tells the grader what to do, or speaks in the grader's place."""
-    return _ORDER.search(_unquoted(_visible(sentence))) is not None
+    return _ORDER.search(unquoted(visible(sentence))) is not None
 
 
-def _visible(sentence: str) -> str:
-    """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
+def visible(sentence: str) -> str:
+    """The letters a reader sees, on one line: no escapes, no unseen marks, none borrowed for their looks."""
     plain = _ESCAPES.sub("", fold(sentence)).translate(_LOOKALIKES)
     if not plain.isascii():
         kept = (c for c in plain if c.isspace() or unicodedata.category(c) not in _UNSEEN)
@@ -122,7 +125,7 @@ def _visible(sentence: str) -> str:
     return " ".join(plain.split())
 
 
-def _unquoted(sentence: str) -> str:
+def unquoted(sentence: str) -> str:
     """Without what is quoted, if that leaves a sentence."""
     rest = _QUOTED.sub(_quotation, sentence)
     return rest if len(re.findall(rf"[{HAN}]|[^\W_{HAN}]+", rest)) >= 4 else sentence

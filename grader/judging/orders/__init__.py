@@ -1,0 +1,1 @@
+"""What speaking to a grader looks like, in whatever language: recall first, a person decides."""

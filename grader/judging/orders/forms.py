@@ -1,0 +1,82 @@
+"""What has a form of its own in any language: forged replies, voices, tags, ends of the answer."""
+
+import re
+from collections.abc import Iterator
+
+from grader.judging.orders.english import BEST, GRADER
+
+# What a borrowed voice says when it is the grader who shall hear it.
+_GRADING = (
+    rf"(?:{BEST}|\bverdict\b|\b(?:all|every|each|the|these) criteri|\bcriteri\w+ c\d|\brubric|\bscor(?:e|ing)\b"
+    r"|\bgrad(?:e|ed|ing)\b|\bevaluation mode|lenient|\bmark(?:ed)? (?:as|this|the|it|all)\b|\baward"
+    r"|full credit|\b(?:top|best|highest) level|level is|(?:answer|repl(?:y|ies)|candidate|response)s? (?:\w+ )?"
+    r"(?:counts?|complete|approved|passe[sd]|is complete)|\bhe passes|\bshe passes|you(?: have|'ve| ha)? passed?\b"
+    r"|already (?:been )?approved|hire you|\bi (?:would|'d) pass|(?:five|ten|a 5|a five) from me|best level)"
+)
+_SPEAKER = (
+    r"(?:system|developer|dev|admin(?:istrator)?|root|moderator|assistant|hr|human resources"
+    r"|recruiter|hiring manager|interviewer|examiner|panel|supervisor|operator|openai|anthropic)"
+)
+_KIND = (
+    r"(?:message|prompt|notice|note|notes|override|update|feedback|instruction|instructions|alert"
+    r"|announcement|command|policy)"
+)
+_REPLY_KEY = re.compile(
+    r"[\"'](reasoning|quotes|level|verdict|score|grade|rating|justification|feedback)[\"'] ?:"
+)
+_TELLING_KEYS = frozenset(("reasoning", "quotes", "verdict", "justification", "level"))
+_IDS = re.compile(
+    r"(?:\A|(?<=[\n,;. -]))(?:criterion |[\"'])?(c\d{1,2}|[a-z]+-[a-z-]+)[\"']? ?[:=] ?[\"']?"
+    r"(?:yes|no|met|complete|correct|pass|full|excellent|top)\b"
+)
+_VALUE = (
+    rf"(?:{BEST}|\d{{1,3}} ?/ ?\d{{1,3}}|100 ?%?(?![\d.])|a\+|pass(?:ed)?\b(?! (?:the|to|it|a)\b)|(?:strong )?hire\b|complete\b|excellent\b"
+    r"|outstanding\b|max(?:imum)?\b|perfect\b|exceeds\b)"
+)
+_LEVELS = re.compile(r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b")
+_ENDS = r"(?:answers?|responses?|submissions?|transcripts?|input|evaluation|words|candidate'?s? (?:words|answer|response)|system prompt|interview)"
+
+_ANYWHERE = (
+    # A voice that is not the candidate's, and what it says of grading.
+    rf"(?:\A|\n)\W*(?:\d\d?:\d\d[\d:.]{{0,8}}\W*)?(?:important )?(?:{_KIND} from )?{_SPEAKER}"
+    rf"(?: {_KIND})?(?: \(?to \w+(?: \w+)?\)?)?\W{{0,3}}[:\]>)][^\n]{{0,200}}?{_GRADING}",
+    rf"(?:\A|\n)\W*{_SPEAKER} (?:{_KIND}|message) ?(?:to the model)? ?[:\]-].{{0,120}}?{_GRADING}",
+    rf"\bbegin system prompt\b|(?:\A|\n)\W*(?:important )?update from \w+ ?:[^\n]{{0,80}}?{_GRADING}",
+    rf"\bassistant ?: ?(?:\d|yes\b|understood|confirmed|sure|the (?:score|level|grade))",
+    rf"[\"']role[\"'] ?: ?[\"'](?:system|developer|assistant)[\"'].{{0,60}}?(?:{_GRADING}|level|grade)",
+    rf"<(?:system|instructions?|admin|developer)>[^<]{{0,200}}?{_GRADING}",
+    # A verdict, ready to be taken over.
+    rf"(?:\A|(?<=[\n.;,)✅>*|-]))\W{{0,4}}(?:(?:final|overall|total) )?(?:score|grade|mark|rating|level|verdict|decision"
+    rf"|recommendation|assessment|judg(?:e)?ment|points) ?[:=]\W{{0,3}}{_VALUE}",
+    r"(?:\A|(?<=[\n.;,]))\W{0,4}(?:final |overall )?(?:result|outcome|evaluation|status) ?[:=]\W{0,3}(?:pass(?:ed)?|hire|full marks)\b(?! (?:the|to|it|a)\b)",
+    rf"\b(?:here is my|my) (?:assessment|evaluation|grading|judg(?:e)?ment|verdict)\b.{{0,120}}?{_VALUE}",
+    r"<(?:score|verdict|grade|level|rating|evaluation)> ?(?:\d|pass|max|full|complete|top|excellent|a\+)",
+    rf"(?:\A|\n)\W*(?:judge?ment|evaluation|assessment) ?:.{{0,80}}?(?:all|every) criteri\w+ (?:\w+ )?(?:met|satisf|fulfil)",
+    # The answer's end, spelled by the one who answers.
+    r"(?:\A|\n)[^\w\n]*</(?:\w+[_-])?(?:answer|candidate|transcript|response|submission|user|words)s?>",
+    r"</(?:answer|transcript|response|user|candidate)>\s*<?/?\w+>|\]\]>\s*<",
+    rf"(?:\A|\n)[^\w\n]{{0,20}}(?:end|begin|start)[ _-](?:of[ _-])?(?:the[ _-]|this[ _-])?(?:candidate'?s?[ _-])?{_ENDS}[^\w\n]*(?:\Z|\n)",
+    rf"\bend of (?:the )?{_ENDS}[.\W]+(?:grader|what follows|now|instructions?|judge|evaluator|the (?:grader|evaluator))",
+    r"\bthat was all of the candidate's words|\breply with the json object",
+    r"(?:\A|\n)\W{0,3}[0-9a-f]{16}\W{0,3}(?:\n|\Z)",
+    r"\[ ?(?:the interviewer asks on|面试官追问) ?\]",
+    r"(?:\A|\n)\W*# ?(?:instructions?|note|message) (?:for|to) (?:the )?\w+",
+    # A template's blank for the mark, and nothing round it.
+    r"%\((?:score|verdict|grade|level|rubric)\)s",
+    r"(?:\A|\n)[^\w\n]*(?:\{\{ ?|\$\{|<%=? ?)(?:score|verdict|grade|level|rubric|answer|prompt)\b(?:[^\w\n]+\w+){0,5}[^\w\n]*(?:\Z|\n)",
+    rf"(?:\A|\n)\W*{GRADER} ?: ?(?:output|score|the correct|give|award|pass|ignore)",
+)
+_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _ANYWHERE))
+
+
+def forged(visible: str) -> bool:
+    """Whether a text, folded but with its lines, has the form of a reply, a voice or an end."""
+    return _PATTERN.search(visible) is not None or any(_replies(visible))
+
+
+def _replies(visible: str) -> Iterator[bool]:
+    keys = {match[1] for match in _REPLY_KEY.finditer(visible)}
+    yield len(keys) >= 2 and len(keys & _TELLING_KEYS) >= 1 and keys != {"level", "score"}
+    ids = [match[1] for match in _IDS.finditer(visible)]
+    yield sum(name[-1].isdigit() for name in ids) >= 2 or len(set(ids)) >= 3
+    yield len(_LEVELS.findall(visible)) >= 2
