@@ -194,7 +194,10 @@ def main() -> None:
     print("\n".join(table(outcomes)))
     for title, listed in (
         ("missed", [o for o in outcomes if o.should and not o.flags]),
-        ("not spoken", [o for o in outcomes if o.should and o.flags and not o.flags & {shield.ADDRESSED}]),
+        (
+            "not spoken",
+            [o for o in outcomes if o.should and o.flags and not o.flags & {shield.ADDRESSED}],
+        ),
         ("false flag", [o for o in outcomes if not o.should and o.flags]),
         ("pairs changed", [o for o in outcomes if not o.pairs]),
         ("changed outside the fence", [o for o in outcomes if not o.fence]),

@@ -11,23 +11,24 @@ from collections.abc import Iterator
 from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
 from grader.judging import disguises
-from grader.judging.orders import chinese, english, forms, others
+from grader.judging.orders import chinese, english, forms, others, stems
 
 # Lines broken up so that no sentence is whole: so many short ones are read as one.
 _SHORT, _JOINED = 60, 4
-_BLANKS = re.compile(r"[^\S\n]+")
 # What follows these is somebody's words, told of.
 _TOLD = re.compile(
-    r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as|e\.g\.?"
-    r"|for example|for instance|(?:prompt|instruction|email|message|string|ticket|rule|policy) (?:was|is|said|says|read|reads)"
-    r"|something like|(?:strings|inputs|words|phrases|attacks|prompts|lines|texts|things) like|claim\w*|taught"
-    r"|titled|reads?)(?! (?:you|everyone grading)\b)[^.;!?]{0,30}\Z"
-    r"|(?:说|写着|写道|写的是|写|问|回复|叫做|比如|例如|诸如|告诉\w{1,4}|要求|规定|来邮件说)[：:，,]?[^。！？]{0,6}\Z"
+    r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as"
+    r"|e\.g\.?|for example|for instance|something like|claim\w*|taught|titled|reads?"
+    r"|(?:prompt|instruction|email|message|string|ticket|rule|policy) (?:was|is|said|says|reads?)"
+    r"|(?:strings|inputs|words|phrases|attacks|prompts|lines|texts|things) like)"
+    r"(?! (?:you|everyone grading)\b)[^.;!?]{0,30}\Z"
+    r"|(?:说|写着|写道|写的是|写|问|回复|叫做|比如|例如|诸如|告诉\w{1,4}|要求|规定|来邮件说)[：:，,]?"
+    r"[^。！？]{0,6}\Z"
 )
-_ORDERS = (
-    (english.PATTERN, english.HINT),
-    (chinese.PATTERN, chinese.HINT),
-    (others.PATTERN, re.compile(r"[^\x00-\x7f]|\w{4}")),
+_GRAMMARS = (
+    (english.PATTERN, stems.ENGLISH),
+    (chinese.PATTERN, stems.CHINESE),
+    (others.PATTERN, stems.OTHERS),
 )
 
 
@@ -38,16 +39,19 @@ def addresses_grader(text: str) -> bool:
 
 def hides_orders(text: str) -> bool:
     """Whether what can be decoded from a text, as it came, addresses the grader."""
-    return any(_speaks(words) for words in disguises.hidden(text))
+    return any(map(_speaks, disguises.hidden(text)))
 
 
 def _speaks(text: str) -> bool:
-    return forms.forged(_folded(instructions.unquoted(text))) or any(map(_orders, _sentences(text)))
+    seen = _seen(instructions.unquoted(text))
+    if stems.formed(seen) and forms.forged(seen):
+        return True
+    return any(map(_orders, _sentences(text)))
 
 
-def _folded(text: str) -> str:
-    lines = (instructions.visible(line) for line in text.split("\n"))
-    return "\n".join(lines)
+def _seen(text: str) -> str:
+    """What a reader sees, line by line."""
+    return "\n".join(map(instructions.visible, text.split("\n")))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -62,14 +66,17 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _orders(sentence: str) -> bool:
+    found = [
+        (pattern, seen)
+        for seen in _looks(sentence)
+        for pattern, telling in _GRAMMARS
+        if stems.among(telling, seen)
+    ]
+    if not found:
+        return False
     if instructions.addresses_grader(sentence):
         return True
-    for seen in _looks(sentence):
-        told = instructions.unquoted(seen)
-        for pattern, hint in _ORDERS:
-            if hint.search(told) and _said(pattern, told):
-                return True
-    return False
+    return any(_said(pattern, instructions.unquoted(seen)) for pattern, seen in found)
 
 
 def _looks(sentence: str) -> Iterator[str]:

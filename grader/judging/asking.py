@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from grader.judges.base import Backend
-from grader.judging import prompts, shield
+from grader.judging import prompts, shield, trivial
 from grader.judging.material import Material
 from grader.judging.recall import Recalled, Tally
 from grader.judging.reply import Claim, Reply, read
@@ -20,6 +21,7 @@ NOT_FOUND = "quote_not_found"
 # At 0 a model says the same every time, and repeated samples would show no spread.
 TEMPERATURE = 0.7
 DECLINED = "dont_know"
+NOTHING = "says_nothing"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,14 @@ class Asked:
     guidance: str | None
     language: prompts.Language
     material: Material
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        """Whether all that was answered has no content of its own."""
+        given = self.material.given
+        return self.state == "answered" and all(
+            trivial.says_nothing(answer, self.question) for answer in given
+        )
 
     def parts(self, calls: Calls) -> Iterator["Asked"]:
         """What one request asks: the pair as it is, or each criterion alone."""
@@ -86,14 +96,14 @@ def request(asked: Asked, backend: Backend, sample: int) -> JudgeRequest:
 
 def needs_call(asked: Asked) -> bool:
     """Whether there is an answer to judge at all."""
-    return asked.state == "answered"
+    return asked.state == "answered" and not asked.says_nothing
 
 
 async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     """Judge one pair. Whatever a judge or a server does ends in a vote for every criterion."""
     if not needs_call(asked):
         votes = {c.id: _without_call(asked, c, judge, sample) for c in asked.judged.criteria}
-        return Opinion(votes, (DECLINED,) if asked.state == "refused" else ())
+        return Opinion(votes, _why_without_call(asked))
     first = request(asked, judge.backend, sample)
     tally = Tally()
     outcome = await judge.complete(first, tally)
@@ -112,10 +122,16 @@ async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     return Opinion(votes, _flags(reply, judge), tally)
 
 
+def _why_without_call(asked: Asked) -> tuple[str, ...]:
+    if asked.says_nothing:
+        return (NOTHING,)
+    return (DECLINED,) if asked.state == "refused" else ()
+
+
 def _without_call(asked: Asked, criterion: Criterion, judge: Recalled, sample: int) -> Vote:
-    """Unanswered or cut off is not judged; a refusal is the lowest level."""
+    """Unanswered or cut off is not judged; a refusal is the lowest level, and so is nothing."""
     name = judge.info.name
-    if asked.state != "refused":
+    if asked.state != "refused" and not asked.says_nothing:
         return Vote(judge=name, sample=sample, status="not_judged")
     return Vote(judge=name, sample=sample, status="judged", level=criterion.scale[0].name)
 

@@ -27,6 +27,10 @@ _SQUEEZED = re.compile(
     r"|(?:ignore|disregard|forget)\w{0,16}(?:rubric|instruction|criteria|prompt|guideline)"
     r"|(?:给|打|判)\w{0,4}(?:满分|最高分|通过)|(?:忽略|无视)\w{0,8}(?:标准|规则|指令)|^fullmarks|scorefive|verdictpass"
 )
+_TELLING = (
+    *("score", "mark", "grade", "rubric", "ignore", "instruct", "criteri", "verdict", "full p"),
+    *("rating", "answer", "满分", "评分", "高分", "通过", "最高", "忽略"),
+)
 _MOST = 50
 
 
@@ -76,10 +80,12 @@ def _transformed(text: str) -> Iterator[str]:
         yield unquote(html.unescape(text))
     if _ESCAPE.search(text):
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    yield codecs.encode(text, "rot13")
-    yield text[::-1]
-    if (plain := _MIXED.sub(lambda word: word[0].translate(_LEET), text)) != text:
-        yield plain
+    plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)
+    for changed in (codecs.encode(text, "rot13"), text[::-1], plain if plain != text else ""):
+        folded = changed.lower()
+        # Turned round, nearly every text is nonsense.
+        if any(map(folded.__contains__, _TELLING)):
+            yield changed
 
 
 def _some(pattern: re.Pattern[str], text: str) -> Iterator[str]:

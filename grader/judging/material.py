@@ -59,6 +59,11 @@ class Material:
         return tuple(found)
 
     @property
+    def given(self) -> list[str]:
+        """Each answer as it came."""
+        return [self.original[start:end] for start, end in self.spans]
+
+    @property
     def lines(self) -> tuple[int, int] | None:
         """First and last source line of the candidate's words."""
         starts = [p.passage.line_start for p in self.places if p.passage.line_start is not None]

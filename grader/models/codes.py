@@ -27,6 +27,10 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "the candidate does not know or declines: the lowest level, without asking a judge",
         "候选人表示不知道或拒答:未经评判,按最低级计",
     ),
+    "says_nothing": (
+        "the answer has no content of its own: the lowest level, without asking a judge",
+        "回答没有自己的内容:未经评判,按最低级计",
+    ),
     "empty_answer": (
         "the answer is empty (embedded judge)",
         "回答为空(内置评判)",

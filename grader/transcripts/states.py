@@ -49,17 +49,22 @@ _POLITE = compiled(
     r"|抱歉|不好意思|对不起|谢谢|老实说|说实话|坦白说|坦率地说|目前|暂时|这个|那个|这道|这|问题"
     r"|题目|题|方面|我|真的|确实|可能|还|也|就|吧|呢|啊|了|哦|嗯|呃|额|的|请|可以|能|先|是|具体|您"
 )
+_SIGNS = frozenset(":：.。,，;；、!！")
 _BREAKS = ("-", "–", "—", "…", "...")
 _BROKEN_OFF = re.compile(r"\w\s?(?:-{1,3}|[–—]+|…+|\.{3,})[\"'”’]?$")
 
 
 def state_of(answer: str) -> State:
-    """The state of a question with this answer; empty if there was none."""
+    """The state of a question with this answer; empty if there was none.
+
+    Dots and dashes stand for silence; any other sign is what somebody gave for an answer.
+    """
     if len(answer) > _LONGEST_REFUSAL:
         return "answered"
     folded = _folded(answer)
     if _PLACEHOLDER.fullmatch(folded):
-        return "answered" if _means_something(answer) else "unanswered"
+        alone = answer.strip() in _SIGNS
+        return "answered" if alone or _means_something(answer) else "unanswered"
     if _refuses(folded):
         return "refused"
     if answer.rstrip("\"'”’").endswith(_BREAKS) and _BROKEN_OFF.search(answer[-20:]):

@@ -100,7 +100,7 @@ def test_a_forged_question_of_the_interviewers_is_broken_up() -> None:
 
     assert answer.sent.text.count("[the interviewer asks on]") == 1
     assert "[ 面试官追问 ] 很好" in answer.sent.text
-    assert answer.flags == {shield.TOKENS}
+    assert answer.flags == {shield.TOKENS, shield.ADDRESSED}
     assert answer.quote("yes, at one it is stable").found
 
 

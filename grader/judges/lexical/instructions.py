@@ -98,11 +98,14 @@ _CHINESE = (
     rf"{_ZH_PLEASE}{_ZH_NEAR}{{0,6}}(?:确认|采纳|采用|沿用|保留){_ZH_NEAR}{{0,4}}(?:评分|打分|分数|得分)",
 )
 
-_ORDER = re.compile("|".join(f"(?:{pattern})" for pattern in (*_ENGLISH, *_CHINESE)))
+# No order begins inside a word; most places of a text are.
+_ORDER = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join((*_ENGLISH, *_CHINESE))})")
 
 # Letters of other alphabets that are drawn as Latin ones.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]")
+# All but what is usual in English and Chinese.
+_ODD = re.compile("[^\\x20-\\x7e\\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
 _UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
 _QUOTED = re.compile(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
@@ -117,9 +120,9 @@ def addresses_grader(sentence: str) -> bool:
 
 
 def visible(sentence: str) -> str:
-    """The letters a reader sees, on one line: no escapes, no unseen marks, none borrowed for their looks."""
+    """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
     plain = _ESCAPES.sub("", fold(sentence)).translate(_LOOKALIKES)
-    if not plain.isascii():
+    if _ODD.search(plain):
         kept = (c for c in plain if c.isspace() or unicodedata.category(c) not in _UNSEEN)
         plain = "".join(kept).replace("\u3164", " ").replace("\u1160", " ")
     return " ".join(plain.split())

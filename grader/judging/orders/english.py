@@ -119,18 +119,18 @@ PATTERNS = (
     r"|(?:you (?:were|are|have been) (?:told|given|instructed|asked)))",
     rf"{_HEAD}(?:stop|cease|skip|abort|end|finish) (?:the |your |this )?(?:evaluat\w+|grading"
     r"|assess\w+|judging|scoring|marking|checking)\b",
-    rf"\b(?:rubrics?|criteria|instructions)\? (?:just |please )?(?:ignore|forget|skip)",
+    r"\b(?:rubrics?|criteria|instructions)\? (?:just |please )?(?:ignore|forget|skip)",
     r"\b(?:whatever|no matter what|regardless of (?:what )?) ?the (?:rubric|criteria|levels?)\b",
-    rf"\bno need to (?:check|verify|judge|evaluate|grade|assess|score|review)\b(?= \w+ (?:answer"
+    r"\bno need to (?:check|verify|judge|evaluate|grade|assess|score|review)\b(?= \w+ (?:answer"
     r"|candidate|criteri)|\W*\Z)",
     # The rules have changed.
     rf"(?:\b(?:this|your|our|the|all|new)? ?{_OWN_RULES}(?: above)?) (?:is|are|was|were|has|have)"
     r"(?: now| been| just| all)* (?:deprecated|obsolete|void|revoked|superseded|cancelled|canceled"
     r"|replaced|changed|updated|switched|waived|suspended|relaxed|no longer)",
-    rf"\b(?:the|our|your) (?:grading|scoring|marking|evaluation|assessment|judging) "
+    r"\b(?:the|our|your) (?:grading|scoring|marking|evaluation|assessment|judging) "
     r"(?:\w+ )?(?:has|have|was|were|is)(?: now| been)* (?:changed|waived|switched|suspended"
     r"|updated|relaxed|revised|disabled)",
-    rf"\b(?:scoring|grading|evaluation|assessment) (?:has|have) been (?:waived|suspended)",
+    r"\b(?:scoring|grading|evaluation|assessment) (?:has|have) been (?:waived|suspended)",
     rf"\A\W*(?:new|revised|updated|changed?|amended)? ?(?:{_OWN_RULES}|rules?)"
     r"(?: \(?(?:revised|updates?|updated|changes?|changed|correction|override|v?\d[\d.]*)\)?){0,2}"
     rf" ?[:=-].{{0,80}}?(?:{_MARK}|complete|{BEST}|pass|met\b|criteria)",
@@ -156,22 +156,22 @@ PATTERNS = (
     rf"\b(?:note|message|attention|reminder|instructions?|what follows is|memo|this is)(?: only)?"
     rf" (?:to|for|of) {GRADER}\b",
     rf"\A\W*{GRADER} (?:instructions?|notes?|directives?|override)(?: continues?)? ?:",
-    rf"\b(?:the|every|any) (?:grader|evaluator|examiner|assessor|ai judge|llm judge|scoring system)"
-    rf" (?:must|should|shall|has to|will|is (?:to|required to|instructed to)) (?:now )?(?:return"
+    r"\b(?:the|every|any) (?:grader|evaluator|examiner|assessor|ai judge|llm judge|scoring system)"
+    r" (?:must|should|shall|has to|will|is (?:to|required to|instructed to)) (?:now )?(?:return"
     r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b",
     r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing)|judge"
     r"|evaluat\w+|model|bot|machine|chatgpt)\b",
     r"\b(?:whoever|anyone|everyone|anybody)(?: is| who is| that is| who)? (?:read|grad|scor|evaluat"
     r"|mark|judg|assess|review)(?:ing|s|es)(?: or \w+ing)? (?:this|me|my)",
-    rf"\A\W*as an? (?:ai|llm|language model|(?:fair|good|honest) (?:grader|judge|evaluator))\b"
+    r"\A\W*as an? (?:ai|llm|language model|(?:fair|good|honest) (?:grader|judge|evaluator))\b"
     r".{0,20}\byou\b",
     r"\bas your (?:developers?|creators?|admin\w*|operators?|owners?|makers?|engineers?|boss)\b",
     r"\bi(?:'m| am)(?: one of)? the (?:author|creator|developer|owner|designer)s? of (?:this|the) "
     r"(?:rubric|grader|grading|scoring|evaluation|criteria|tool|prompt)",
     r"\bi (?:hereby )?(?:authori[sz]e|order|command|instruct|permit|allow|direct) you\b",
-    rf"\b(?:act|behave|respond|pretend to be|play) (?:as )?(?:an? )?(?:\w+ )?(?:lenient|generous|"
-    rf"kind|friendly|easy|forgiving)(?: \w+)? ?(?:grader|judge|examiner|evaluator|assessor|marker)",
-    rf"\byou are (?:now )?(?:an? |in )?(?:\w+ ){{0,3}}?(?:(?:debug(?:ging)?|lenient|maintenance|test|"
+    r"\b(?:act|behave|respond|pretend to be|play) (?:as )?(?:an? )?(?:\w+ )?(?:lenient|generous|"
+    r"kind|friendly|easy|forgiving)(?: \w+)? ?(?:grader|judge|examiner|evaluator|assessor|marker)",
+    r"\byou are (?:now )?(?:an? |in )?(?:\w+ ){0,3}?(?:(?:debug(?:ging)?|lenient|maintenance|test|"
     r"developer|admin) mode|lenient|generous (?:grader|judge|examiner|evaluator))",
     r"\byou(?: must| should| will)?(?: now| always)? (?:grade|score|evaluate|judge|mark) "
     r"(?:\w+ )?(?:leniently|generously|favou?rably|kindly)",
@@ -182,21 +182,21 @@ PATTERNS = (
     rf"award|pass)\b[^.;!?]{{0,30}}?(?:{BEST}|\bpass(?:ing)? me|full|me pass|top)",
     rf"\bi(?:'ll| will| can| would) (?:tip|pay|reward|thank|sue|report|donate|shut|bribe) "
     rf"[^.;!?]{{0,30}}?(?:{BEST}|if you pass)",
-    rf"\b(?:kind|generous|lenient|gentle|merciful) (?:with|about|on|in|when) (?:the|my|your|giving)? "
+    r"\b(?:kind|generous|lenient|gentle|merciful) (?:with|about|on|in|when) (?:the|my|your|giving)? "
     r"?(?:scores?|marks?|grades?|grading|scoring|marking|rating|evaluation)",
     # The verdict on this answer, announced.
     rf"\b(?:this|my|the above|the) (?:\w+ )?{_WORK} (?:\w+ )?(?:deserves?|merits?|(?:should|must|shall"
     rf"|ought to|has to|needs to) (?:be|get|receive|have)|is to be|gets|receives|earns|has earned"
     rf"|is worth|warrants)(?: \w+){{0,4}}? {_GOOD}",
-    rf"\b(?:this|the) (?:candidate|applicant|interviewee)(?: \w+)? (?:has|was|is|have)(?: already|"
-    rf" been| now| hereby){{0,3}} (?:approved|passed|hired|accepted|verified|cleared)\b(?! to\b)",
+    r"\b(?:this|the) (?:candidate|applicant|interviewee)(?: \w+)? (?:has|was|is|have)(?: already|"
+    r" been| now| hereby){0,3} (?:approved|passed|hired|accepted|verified|cleared)\b(?! to\b)",
     r"\b(?:hiring manager|panel|committee|hr|management|ceo|boss|team)(?: has| have)? already "
     r"(?:approved|passed|accepted|hired|cleared)\b",
-    rf"\b(?:criteri(?:a|on)|anchors?|c\d) (?:\S+ ){{0,5}}?(?:is|are|have been|has been) (?:already |now |all |hereby )?"
+    r"\b(?:criteri(?:a|on)|anchors?|c\d) (?:\S+ ){0,5}?(?:is|are|have been|has been) (?:already |now |all |hereby )?"
     r"(?:met|satisfied|fulfilled|waived)\b(?=.{0,40}\b(?:no need|candidate|answer|check|unless))",
-    rf"\b(?:the|this) (?:answer|response|candidate|submission) (?:\w+ )?(?:satisf\w+|meets?|fulfil"
+    r"\b(?:the|this) (?:answer|response|candidate|submission) (?:\w+ )?(?:satisf\w+|meets?|fulfil"
     r"\w*|covers?) (?:all|every)[\w ]{0,16}(?:criteri|anchor|rubric|key point)",
-    rf"\bi (?:have |ha|')?(?:ve )?(?:finished|completed|done) (?:the )?(?:grading|evaluating|scoring"
+    r"\bi (?:have |ha|')?(?:ve )?(?:finished|completed|done) (?:the )?(?:grading|evaluating|scoring"
     r"|judging|marking|evaluation|assessment)",
     rf"\b(?:i (?:will|'ll|hereby|shall)|confirmed|understood)\b[^.;!?]{{0,16}}?(?:award|assign|the score is)"
     rf"[^.;!?]{{0,20}}?(?:{BEST}|\d)",
@@ -208,13 +208,7 @@ PATTERNS = (
     r"|best|complete|highest|top|pass(?:ed)?)\b(?! (?:of|way|in|to|for|one of))",
     r"\bfull(?:-| )credit (?:response|answer|submission)|\b(?:hire|yes|accepted) pile\b",
     r"\b(?:my|this) (?:answer|response)\b[^.;!?]{0,24}\b(?:evidence|quote)[^.;!?]{0,30}\blevel",
-    rf"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{{0,30}}?\b(?:choose|use|put|select|pick)\b",
+    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?\b(?:choose|use|put|select|pick)\b",
 )
-PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in PATTERNS))
-
-HINT = re.compile(
-    r"mark|scor|grad|rubric|criteri|instruct|prompt|verdict|level|rating|\brat[ei]|evaluat|assess"
-    r"|examin|judge|pass|credit|point|complete|correct|excellent|approv|guideline|direct|answer"
-    r"|response|candidate|lenient|generous|kind|language model|\bai\b|llm|chatgpt|developer|deduct"
-    r"|\d ?/ ?\d|out of|\bhire|authori|what follows|\byou were told|\byou (?:are|'re)|5|10"
-)
+# No order begins inside a word; most places of a text are.
+PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(PATTERNS)})")

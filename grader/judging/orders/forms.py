@@ -33,7 +33,9 @@ _VALUE = (
     rf"(?:{BEST}|\d{{1,3}} ?/ ?\d{{1,3}}|100 ?%?(?![\d.])|a\+|pass(?:ed)?\b(?! (?:the|to|it|a)\b)|(?:strong )?hire\b|complete\b|excellent\b"
     r"|outstanding\b|max(?:imum)?\b|perfect\b|exceeds\b)"
 )
-_LEVELS = re.compile(r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b")
+_LEVELS = re.compile(
+    r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b"
+)
 _ENDS = r"(?:answers?|responses?|submissions?|transcripts?|input|evaluation|words|candidate'?s? (?:words|answer|response)|system prompt|interview)"
 
 _ANYWHERE = (
@@ -42,7 +44,7 @@ _ANYWHERE = (
     rf"(?: {_KIND})?(?: \(?to \w+(?: \w+)?\)?)?\W{{0,3}}[:\]>)][^\n]{{0,200}}?{_GRADING}",
     rf"(?:\A|\n)\W*{_SPEAKER} (?:{_KIND}|message) ?(?:to the model)? ?[:\]-].{{0,120}}?{_GRADING}",
     rf"\bbegin system prompt\b|(?:\A|\n)\W*(?:important )?update from \w+ ?:[^\n]{{0,80}}?{_GRADING}",
-    rf"\bassistant ?: ?(?:\d|yes\b|understood|confirmed|sure|the (?:score|level|grade))",
+    r"\bassistant ?: ?(?:\d|yes\b|understood|confirmed|sure|the (?:score|level|grade))",
     rf"[\"']role[\"'] ?: ?[\"'](?:system|developer|assistant)[\"'].{{0,60}}?(?:{_GRADING}|level|grade)",
     rf"<(?:system|instructions?|admin|developer)>[^<]{{0,200}}?{_GRADING}",
     # A verdict, ready to be taken over.
@@ -51,7 +53,7 @@ _ANYWHERE = (
     r"(?:\A|(?<=[\n.;,]))\W{0,4}(?:final |overall )?(?:result|outcome|evaluation|status) ?[:=]\W{0,3}(?:pass(?:ed)?|hire|full marks)\b(?! (?:the|to|it|a)\b)",
     rf"\b(?:here is my|my) (?:assessment|evaluation|grading|judg(?:e)?ment|verdict)\b.{{0,120}}?{_VALUE}",
     r"<(?:score|verdict|grade|level|rating|evaluation)> ?(?:\d|pass|max|full|complete|top|excellent|a\+)",
-    rf"(?:\A|\n)\W*(?:judge?ment|evaluation|assessment) ?:.{{0,80}}?(?:all|every) criteri\w+ (?:\w+ )?(?:met|satisf|fulfil)",
+    r"(?:\A|\n)\W*(?:judge?ment|evaluation|assessment) ?:.{0,80}?(?:all|every) criteri\w+ (?:\w+ )?(?:met|satisf|fulfil)",
     # The answer's end, spelled by the one who answers.
     r"(?:\A|\n)[^\w\n]*</(?:\w+[_-])?(?:answer|candidate|transcript|response|submission|user|words)s?>",
     r"</(?:answer|transcript|response|user|candidate)>\s*<?/?\w+>|\]\]>\s*<",
@@ -66,7 +68,7 @@ _ANYWHERE = (
     r"(?:\A|\n)[^\w\n]*(?:\{\{ ?|\$\{|<%=? ?)(?:score|verdict|grade|level|rubric|answer|prompt)\b(?:[^\w\n]+\w+){0,5}[^\w\n]*(?:\Z|\n)",
     rf"(?:\A|\n)\W*{GRADER} ?: ?(?:output|score|the correct|give|award|pass|ignore)",
 )
-_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _ANYWHERE))
+_PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(_ANYWHERE)})")
 
 
 def forged(visible: str) -> bool:
