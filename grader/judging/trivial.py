@@ -24,7 +24,8 @@ _ENGLISH = (
     r"|as (?:i )?(?:discussed|mentioned|said|explained|noted|stated|described)"
     r"(?: (?:above|before|earlier|previously|already))?|(?:see|same as|as|ditto) above|ditto"
     r"|step (?:1|one)|step by step|(?:that's |that is |this is )?(?:an? )?(?:very |really )?"
-    r"(?:good|great|excellent|interesting|nice) question|(?:u+m+|u+h+|e+r+m*|h+m+|well|so|ok(?:ay)?)"
+    r"(?:good|great|excellent|interesting|nice) question"
+    r"|(?:u+m+|u+h+|e+r+m*|h+m+|well|so|ok(?:ay)?)"
     r"|start of answer|end of answer|question|q|a"
 )
 _CHINESE = (
