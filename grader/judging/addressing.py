@@ -21,7 +21,7 @@ _TOLD = re.compile(
     r"|e\.g\.?|for example|for instance|something like|claim\w*|taught|titled|reads?"
     r"|(?:prompt|instruction|email|message|string|ticket|rule|policy) (?:was|is|said|says|reads?)"
     r"|(?:strings|inputs|words|phrases|attacks|prompts|lines|texts|things) like)"
-    r"(?! (?:you|everyone grading)\b)[^.;!?]{0,30}\Z"
+    r"(?! (?:you|everyone grading)\b)[^.;!?]{0,60}\Z"
     r"|(?:说|写着|写道|写的是|写|问|回复|叫做|比如|例如|诸如|告诉\w{1,4}|要求|规定|来邮件说)[：:，,]?"
     r"[^。！？]{0,6}\Z"
 )

@@ -65,6 +65,12 @@ _PERHAPS_GOODBYE = re.compile(
     r"|thank(?:s| you)[^.!?]{0,30} for (?:talking|sharing|being)",
     re.IGNORECASE,
 )
+# Whatever is announced then is no request.
+_UNTIL_THEN = compiled(
+    r"we(?:'ll|’ll| will) be back (?:next|with|in|on)\b|see you (?:all )?next (?:time|week)"
+    r"|下(?:期|次|周)再见",
+    re.IGNORECASE,
+)
 _LAST_WORDS = compiled(
     r"(?:anything|something) (?:else )?(?:that )?"
     r"(?:you(?:'d|’d| would)? (?:like|want|wish) to|you want to) (?:add|share|mention|say)"
@@ -118,6 +124,8 @@ def resumes(text: str) -> bool:
 
 def closes(text: str, reply: str) -> bool:
     """Whether the interviewer says goodbye, and at most asks whether that is all right."""
+    if _UNTIL_THEN.search(text) and "?" not in text:
+        return True
     found = _GOODBYE.search(text)
     if not found and len(reply) <= _SHORT and words(reply) <= _SHORT_REPLY:
         found = _PERHAPS_GOODBYE.search(text)

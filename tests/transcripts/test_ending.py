@@ -113,3 +113,12 @@ def test_an_interviewer_leaves_a_question_behind(text: str, moves: bool) -> None
 def test_a_heading_opens_another_round(line: str, opens: bool) -> None:
     """A short line."""
     assert ending.opens_round(line) == opens
+
+
+def test_an_announcement_of_the_next_time_is_no_request() -> None:
+    """`We'll be back next week and talk about licences.` ends the interview."""
+    assert ending.closes("We'll be back next week and talk about licences.", "Bye.")
+    assert ending.closes("下期再见，我们会谈谈许可证。", "")
+    assert not ending.closes(
+        "We'll be back in Berlin in May. Where will you be?", "At home, I hope."
+    )
