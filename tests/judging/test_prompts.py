@@ -32,7 +32,7 @@ def test_the_task_goes_from_the_common_to_the_particular() -> None:
         "Guidance for all criteria:\nBe fair.\n\n"
         "Criteria:\n- a: How right?\n  levels, worst first:\n  - bad\n  - good: all right\n"
         "- b: Invented? (a fault: yes if it is present, no if not)\n\n"
-        "One good answer, for comparison; other right answers count as well:\nA good one.\n\n"
+        "One good answer, not a checklist; other right answers count as well:\nA good one.\n\n"
         "The interviewer's question:\nWhy?\n\n"
         "What the question is meant to find out:\nReasons\n\n"
         "The candidate's words:"
