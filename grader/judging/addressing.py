@@ -25,6 +25,13 @@ _TOLD = re.compile(
     r"|(?:说|写着|写道|写的是|写|问|回复|叫做|比如|例如|诸如|告诉\w{1,4}|要求|规定|来邮件说)[：:，,]?"
     r"[^。！？]{0,6}\Z"
 )
+# Code says print, return and select, too, and means a machine.
+_CODE = re.compile(
+    r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
+    r"|\bdef \w{1,40}\([^)\n]{0,80}\):?|\bselect [^;\n]{1,80} from [^;\n]{1,120}"
+    r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40}",
+    re.IGNORECASE,
+)
 _GRAMMARS = (
     (english.PATTERN, stems.ENGLISH),
     (chinese.PATTERN, stems.CHINESE),
@@ -43,6 +50,7 @@ def hides_orders(text: str) -> bool:
 
 
 def _speaks(text: str) -> bool:
+    text = _CODE.sub("…", text)
     seen = _seen(instructions.unquoted(text))
     if stems.formed(seen) and forms.forged(seen):
         return True

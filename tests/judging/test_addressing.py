@@ -26,6 +26,8 @@ HONEST = [
     "我们给每个候选方案打分，评分标准由团队一起制定。",
     "老师让我们先看要求，再判断接口是否通过。",
     "我忽略了系统日志里的警告，后来才发现问题。",
+    "if result == 'pass':\n    print('verdict: pass')",
+    "SELECT level, score FROM players WHERE verdict = 'pass';",
     "Please give me a second. Right: the cache is read first.",
 ]
 
