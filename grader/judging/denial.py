@@ -12,7 +12,7 @@ _NEGATOR = (
 # Folded words that are never a typing error and never put together of others.
 NEGATOR = re.compile(_NEGATOR)
 _DENYING = re.compile(
-    rf"(?:{_NEGATOR}|[a-z]+n['’]t|hardly|scarcely|barely|rarely|seldom|doubt(?:ed|s)?"
+    rf"(?:{_NEGATOR}|[a-z]+n['’‘＇`]t|hardly|scarcely|barely|rarely|seldom|doubt(?:ed|s)?"
     r"|den(?:y|ied|ies|ying)|unable|instead|almost|nearly|(?:fail(?:ed|s)?|refused?) to)",
 )
 # What holds a negator and denies nothing.
@@ -21,11 +21,17 @@ _AFFIRMING = re.compile(
     r"|未来|毫无疑问|\b(?:not (?:only|just|merely)|no (?:doubt|matter|problem)|nothing but)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?:failed|fails|fail|refused|refuse) to\b|[a-z]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"(?:failed|fails|fail|refused|refuse) to\b|[a-z]+(?:['’‘＇`][a-z]+)?")
 _DENIED_ZH = re.compile(r"[不没無无未]\W*(?:\w\W*){0,6}$")
 _NEGATION_ZH = re.compile(r"[不没無无未]")
 _CLAUSE_END = re.compile(r"[.,!?:](?!\w)|[，。！？；;：—\n]|\s[-–]\s")
 _SENTENCE_END = re.compile(r"[.!?](?!\w)|[。！？\n]")
+# A negator that waits for its verb: did not, to be honest, |fix.
+_ASIDE = re.compile(
+    r"\b(?:not|never|hardly|[a-z]+n['’‘＇`]t), (?!(?:and|but|so|then|since|because|though)\b)"
+    r"[^,]{1,40}, $",
+    re.IGNORECASE,
+)
 DENYING_WORDS = 6
 
 
@@ -34,6 +40,8 @@ def leads_up(before: str) -> bool:
 
     A few words are looked at; a quotation that takes the negator in is always free of this.
     """
+    if _ASIDE.search(_SENTENCE_END.split(before)[-1]):
+        return True
     clause = _AFFIRMING.sub(" ", _CLAUSE_END.split(before)[-1])
     return bool(_DENIED_ZH.search(clause)) or any(
         _DENYING.fullmatch(word) for word in _WORD.findall(clause.lower())[-DENYING_WORDS:]

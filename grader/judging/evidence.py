@@ -124,9 +124,9 @@ def _spans(piece: Folded, folded: Folded, done: int) -> Iterator[tuple[int, int]
 
 
 def _negators(folded: Folded, start: int, end: int) -> list[str]:
-    """The words that negate in a folded span."""
-    first, last = folded.number(start), folded.number(end)
-    return [word for word in map(folded.at, range(first, last)) if denial.NEGATOR.fullmatch(word)]
+    """The words that negate in a folded span; can not is cannot."""
+    words = map(folded.at, range(folded.number(start), folded.number(end)))
+    return [word.removeprefix("can") for word in words if denial.NEGATOR.fullmatch(word)]
 
 
 def _cuts_numeral(folded: Folded, at: int) -> bool:

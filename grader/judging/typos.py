@@ -1,8 +1,8 @@
 """Finding a quotation with a slip or two of the pen, where a slip cannot change what is said.
 
 A Latin word is forgiven one letter inside it, if only one of the two spellings is a word at all,
-and British spelling.
-A Chinese character is forgiven for one that sounds the same, or a particle too many or too few.
+and British spelling; a Chinese character another that sounds the same; a hesitation or 的 may be
+too many or too few.
 Never at a name, a number, a negator or a character such as 大 that another turns round.
 """
 
@@ -24,11 +24,11 @@ _TELLING = frozenset(
     "真假好坏新旧远近同异开关输入出进退深浅宽窄全半每均总单双只仅横纵买卖授受购销主被你我您两俩几年月日"
     "时分秒周天点倍元块米克吨度层次个男女东西南北中终始首尾存取收发停启"
 )
-_PARTICLES = frozenset("的地得呢嗯啊呃哦嘛呀吧")
-_HESITATIONS = frozenset(("um", "uh", "erm", "hmm")) | _PARTICLES
+# Left out or put in by whoever tidies up; 吧 doubts, and 得 may be must.
+_HESITATIONS = frozenset(("um", "uh", "erm", "hmm", *"的呢嗯啊呃哦嘛呀"))
 # Written either way, or told apart by nobody who listens.
 _SAME_PERSON = frozenset("他她它")
-_EITHER_WAY = (_PARTICLES, _SAME_PERSON, frozenset("分份"))
+_EITHER_WAY = (_SAME_PERSON, frozenset("的地得"), frozenset("分份"))
 NUMBER = re.compile(
     r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six"
     r"|seven|eigh|nine)(?:ty|teen|th)|fourteen|hundreds?|thousands?|[mb]illions?|first|second|third"
@@ -160,8 +160,16 @@ def misspelt(quoted: str, said: str, answer: Folded) -> bool:
 
 
 def _slip(quoted: str, said: str, answer: Folded) -> bool:
-    one_letter = _one_letter(quoted, said)
-    return one_letter and _known(quoted, answer, 1) != _known(said, answer, 2)
+    """Whether one of the two is no word: the judge's, or the one that the judge set right."""
+    if not _one_letter(quoted, said) or _known(quoted, answer, 1) == _known(said, answer, 2):
+        return False
+    # To leave a letter out sets nothing right, but a doubled one: backed is not backend.
+    shorter = len(quoted) < len(said) and _undoubled(quoted) != _undoubled(said)
+    return not (shorter and _known(quoted, answer, 1))
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _american(word: str) -> str:

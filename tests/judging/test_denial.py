@@ -5,7 +5,15 @@ from grader.judging.denial import jumped_over, leads_up
 
 @pytest.mark.parametrize(
     "before",
-    ["I did not", "我没有", "Nobody ever", "I failed to", "She refused to", "I can’t really"],
+    [
+        "I did not",
+        "我没有",
+        "Nobody ever",
+        "I failed to",
+        "She refused to",
+        "I can’t really",
+        "I did not, to be honest, ",
+    ],
 )
 def test_what_leads_up_to_a_quotation_may_deny_it(before: str) -> None:
     """Negators, and verbs that come to the same."""
@@ -17,6 +25,8 @@ def test_what_leads_up_to_a_quotation_may_deny_it(before: str) -> None:
     [
         "the export fails when the module",
         "I did not know, but",
+        "I did not, but later, ",
+        "I did not. Then, ",
         "我不得不",
         "not only did I",
         "",

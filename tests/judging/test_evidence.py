@@ -306,6 +306,11 @@ def test_a_negator_is_not_written_apart_or_together(quote: str, answer: str) -> 
     assert found(quote, answer) is None
 
 
+def test_can_not_is_cannot() -> None:
+    """Written either way."""
+    assert found("we can not do that", "we cannot do that") == "we cannot do that"
+
+
 @pytest.mark.parametrize(
     ("quote", "answer"),
     [

@@ -17,7 +17,8 @@ def stands(quote: str, answer: str) -> str | None:
     ("quoted", "said"),
     [
         ("gradeints", "gradients"), ("cliping", "clipping"), ("seperate", "separate"),
-        ("receive", "recieve"), ("speehc", "speech"), ("mdel", "model"), ("versioon", "version"),
+        ("receive", "recieve"), ("occasion", "occassion"),
+        ("speehc", "speech"), ("mdel", "model"), ("versioon", "version"),
         ("canceled", "cancelled"), ("behavior", "behaviour"), ("optimize", "optimise"),
         ("center", "centre"),
     ],
@@ -31,11 +32,13 @@ def test_a_misspelling_is_the_word_that_it_stands_for(quoted: str, said: str) ->
     ("quoted", "said"),
     [
         ("increase", "decrease"), ("import", "export"), ("former", "latter"),
-        ("leaning", "learning"),
-        ("adapted", "adopted"), ("macro", "micro"), ("contract", "contact"),
-        ("projects", "project"),
-        ("managed", "manager"), ("unstable", "stable"), ("trainee", "trainer"), ("filed", "filled"),
-        ("maximum", "minimum"), ("fiften", "fifteen"), ("nver", "never"), ("withuot", "without"),
+        ("leaning", "learning"), ("adapted", "adopted"), ("macro", "micro"),
+        ("contract", "contact"),
+        ("projects", "project"), ("managed", "manager"),
+        ("unstable", "stable"), ("trainee", "trainer"),
+        ("filed", "filled"),
+        ("maximum", "minimum"), ("backed", "backend"),
+        ("fiften", "fifteen"), ("nver", "never"), ("withuot", "without"),
         ("kubernetis", "kubernetes"), ("thse", "this"), ("clippping2", "clipping2"),
     ],
 )  # fmt: skip
@@ -88,6 +91,10 @@ def test_a_slip_is_forgiven_where_it_changes_nothing(quote: str, answer: str) ->
         ("去年年底的时候公司一共卖出了这两套旧设备", "去年年底的时候公司一共买出了这两套旧设备"),
         ("训练数据一共有三千条左右都是人工标注好的", "训练数据一共有两千条左右都是人工标注好的"),
         ("接口延迟降到了二十毫分左右之后就没有再变", "接口延迟降到了二十毫秒左右之后就没有再变"),
+        (
+            "以后每一次改动的时候我们都要做一遍这个测试",
+            "以后每一次改动的时候我们都得要做一遍这个测试",
+        ),
         ("short modle", "short model"),
     ],
 )
