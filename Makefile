@@ -19,6 +19,7 @@ test: .venv/tested
 bench: .venv/tested
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/parsing.py
+	$(BIN)/python benchmarks/quotes.py
 
 # What the program needs; a second time nothing is newer than the stamp.
 .venv/installed: pyproject.toml

@@ -3,15 +3,27 @@
 Signs that say something stay, two numbers stay two, and each character knows where it stood.
 """
 
+import bisect
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # Signs that change what a formula or a number says, beside the mathematical and currency ones.
 _SIGNS = frozenset("-*/%^&@#")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 _NUMBER_SIGNS = frozenset("-+±.√")
-LONGEST_WORD = 40
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+_CODE_BEFORE = re.compile(r"[\w)\]][._/]")
+_CODE_AFTER = re.compile(r"[._/]\w|[(\[]")
+_APOSTROPHES = frozenset("'’‘＇ʼ`´")
+# Asterisks that hold words as Markdown does; not those of 2 * 3, 2**3 and f(*args).
+_EMPHASIS = re.compile(
+    r"(?<!\*)(?:(?<![a-zA-Z0-9_])|(?=\*+[\u3400-\u9fff]))(\*{1,3})(?=[^\s*])[^*]{1,400}?"
+    r"(?<=[^\s*])(\1)(?!\*)(?:(?![a-zA-Z0-9_])|(?<=[\u3400-\u9fff]\*)|(?<=[\u3400-\u9fff]\*\*)|(?<=[\u3400-\u9fff]\*{3}))"
+)
 
 
 @dataclass(frozen=True)
@@ -21,17 +33,41 @@ class Folded:
     text: str
     places: Sequence[int]
     heads: Sequence[bool]
+    source: str
 
     def whole(self, start: int, end: int) -> bool:
         """Whether a span cuts no word and no number."""
         return self.heads[start] and (end == len(self.text) or self.heads[end])
 
-    def word(self, at: int) -> str:
-        """The word that a character is part of."""
-        first, last = max(0, at - LONGEST_WORD), min(len(self.text), at + LONGEST_WORD)
-        start = next((i for i in range(at, first, -1) if self.heads[i]), first)
-        end = next((i for i in range(at + 1, last) if self.heads[i]), last)
-        return self.text[start:end]
+    @cached_property
+    def begins(self) -> Sequence[int]:
+        """Where each word begins, and the end of the text."""
+        return [*(at for at, head in enumerate(self.heads) if head), len(self.text)]
+
+    def at(self, number: int) -> str:
+        """A word by its number."""
+        return self.text[self.begins[number] : self.begins[number + 1]]
+
+    def number(self, at: int) -> int:
+        """The number of the first word that begins there or after."""
+        return bisect.bisect_left(self.begins, at)
+
+    def written(self, number: int) -> tuple[str, str]:
+        """A word as it stands in the source, code with its signs, and what stands before it."""
+        start = self.places[self.begins[number]]
+        end = self.places[self.begins[number + 1] - 1] + 1
+        start -= bool(_CODE_BEFORE.match(self.source, max(0, start - 2)))
+        end += bool(_CODE_AFTER.match(self.source, end))
+        before = self.source[max(0, start - 8) : start]
+        return self.source[start:end], before.rstrip(" \t\"'“‘«(*")
+
+    def often(self, word: str, times: int) -> bool:
+        """Whether a word stands so many times in the text."""
+        return self._counts[word] >= times
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(map(self.at, range(len(self.begins) - 1)))
 
 
 def fold(text: str) -> Folded:
@@ -40,20 +76,31 @@ def fold(text: str) -> Folded:
     places: list[int] = []
     heads: list[bool] = []
     last, end = "", 0
+    marks = _emphasis(text)
     for place, cluster in _clusters(text):
+        if place in marks:
+            continue
         for folded in unicodedata.normalize("NFKC", cluster).casefold().translate(_DASHES):
             if not (folded.isalnum() or _meant(text, place, folded)):
                 continue
-            if last.isdigit() and folded.isdigit() and _apart(text[end:place]):
+            if last.isdigit() and folded.isdigit() and not _grouped(text, end, place):
                 kept.append(" ")
                 places.append(place)
                 heads.append(True)
                 last = " "
             kept.append(folded)
             places.append(place)
-            heads.append(not _continues(last, text[end:place], folded))
+            heads.append(not _continues(last, text, (end, place), folded))
             last, end = folded, place + len(cluster)
-    return Folded("".join(kept), places, heads)
+    return Folded("".join(kept), places, heads, text)
+
+
+def _emphasis(text: str) -> frozenset[int]:
+    """The places of Markdown's asterisks."""
+    if "*" not in text:
+        return frozenset()
+    spans = [m.span(n) for m in _EMPHASIS.finditer(text) for n in (1, 2)]
+    return frozenset(at for span in spans for at in range(*span))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
@@ -74,6 +121,9 @@ def _meant(text: str, place: int, character: str) -> bool:
         return after.isdigit() and not before.isalpha()
     if character == "!":
         return after == "="
+    if character == "-" and "-" in (before, after):
+        # Two are a dash; an option such as --all is known by its word.
+        return False
     if character in "-*+" and after.isspace():
         line = text[max(0, place - 80) : place].rpartition("\n")[2]
         return bool(line.strip())
@@ -83,16 +133,19 @@ def _meant(text: str, place: int, character: str) -> bool:
     return character in _SIGNS or unicodedata.category(character) in ("Sm", "Sc")
 
 
-def _apart(between: str) -> bool:
-    """Whether two digits are of two numbers: 1, 2 is not 12, but 1,000 is 1000."""
-    return between not in ("", ",", "，")
+def _grouped(text: str, end: int, place: int) -> bool:
+    """Whether two digits are of one number: 1, 2 is not 12 and 1,2 neither, but 1,000 is 1000."""
+    if text[end:place] in (",", "，"):
+        return bool(_THREE_DIGITS.match(text, place))
+    return end == place
 
 
-def _continues(last: str, between: str, character: str) -> bool:
+def _continues(last: str, text: str, gap: tuple[int, int], character: str) -> bool:
     """Whether a kept character goes on with the word or number before it."""
-    if between not in ("", "_", "'", "’", ",", "，"):
-        return False
-    if between in (",", "，") and not (last.isdigit() and character.isdigit()):
+    between = text[slice(*gap)]
+    if between in (",", "，"):
+        return last.isdigit() and character.isdigit() and _grouped(text, *gap)
+    if between not in ("", "_") and between not in _APOSTROPHES:
         return False
     if character.isdigit() and last in _NUMBER_SIGNS:
         return True

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging.evidence import MOST_PLACES, locate, long_enough
+from grader.judging.evidence import locate, long_enough
 from grader.judging.folding import fold
+from grader.judging.typos import MOST_PLACES
 
 ZH = (
     "我在项目里用了3.5亿条数据，训练了五层的网络，学习率不能过大，否则 loss 会发散。"
@@ -91,7 +94,7 @@ def test_an_english_near_miss_is_never_found(quote: str) -> None:
         ("学习率不能过大,否则LOSS会发散!", "学习率不能过大，否则 loss 会发散"),
         ("「否则\nloss 会发散」", "否则 loss 会发散"),
         (
-            "训练了五层的网路，学习率不能过大，否则 loss 会发散",
+            "训练了五层的网洛，学习率不能过大，否则 loss 会发散",
             "训练了五层的网络，学习率不能过大，否则 loss 会发散",
         ),
         ("训练了五层的网络...没有再发散", ZH[ZH.index("训练") : ZH.index("，最后")]),
@@ -116,7 +119,6 @@ def test_a_true_chinese_quotation_is_found(quote: str, source: str) -> None:
             "We shouldn't normalise the gradients before cliping, because they",
             "clipping, because they",
         ),
-        ("We shouldn't normalize the gradients before clippings, because", "clipping, because"),
         ("We shouldn't normalize […] because they were -5", "because they were -5"),
     ],
 )
@@ -289,3 +291,140 @@ def test_an_english_quotation_with_its_denial_cut_off_is_not_found(before: str) 
 def test_what_only_looks_like_a_denial_hides_nothing(quote: str, answer: str) -> None:
     """Double negation, another clause, or a quotation that takes the negator in."""
     assert found(quote, answer) is not None
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("I was notable to do it", "I was not able to do it"),
+        ("I was not able to do it", "I was notable to do it"),
+        ("they now here use it", "they nowhere use it"),
+    ],
+)
+def test_a_negator_is_not_written_apart_or_together(quote: str, answer: str) -> None:
+    """Blanks are forgiven but where they make or unmake a negator."""
+    assert found(quote, answer) is None
+
+
+def test_can_not_is_cannot() -> None:
+    """Written either way."""
+    assert found("we can not do that", "we cannot do that") == "we cannot do that"
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("十万条数据用来训练模型", "我们有六十万条数据用来训练模型"),
+        ("万条数据用来训练模型", "我们有六十万条数据用来训练模型"),
+        ("我们的正样本一共有六十", "我们的正样本一共有六十万条"),
+        ("five services in one repository", "twenty-five services in one repository"),
+        ("we had about two", "we had about two hundred services"),
+    ],
+)
+def test_a_number_in_words_is_not_cut(quote: str, answer: str) -> None:
+    """As little as one in digits."""
+    assert found(quote, answer) is None
+
+
+def test_two_numbers_side_by_side_are_two() -> None:
+    """A comma parts them."""
+    answer = "for about two, three years now"
+
+    assert found("three years now", answer, any_length=True) == "three years now"
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("I wrote the parser ... used in production",
+         "I wrote the parser, which was not, in the end, used in production."),
+        ("I designed the whole schema ... the payment service alone",
+         "I designed the whole schema, but nobody let me build the payment service alone."),
+        ("我负责了前端的页面……数据库的迁移工作",
+         "我负责了前端的页面,没有参与数据库的迁移工作。"),
+        ("I kept ... the date ... and told her", "I kept on. The date was fixed, and told her so."),
+        ("we moved the date ... asked her",
+         "We moved the date. I did not have the heart, so asked."),
+    ],
+)  # fmt: skip
+def test_an_elision_hides_no_denial_and_glues_no_scraps(quote: str, answer: str) -> None:
+    """Not in an aside either; and only one of the pieces may be short."""
+    assert found(quote, answer) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("I rewrote the parser myself … used in production",
+         "I rewrote the parser myself. It did not take long. Since May it is used in production."),
+        ("where it is possible... when it is not",
+         "I do it where it is possible... when it is not."),
+        ("without the numbers … I would have given it up",
+         "Well, without the numbers from last year I would have given it up."),
+    ],
+)  # fmt: skip
+def test_an_elision_that_hides_nothing_is_a_quotation(quote: str, answer: str) -> None:
+    """Over a whole sentence, where the candidate trails off, or with the negator quoted."""
+    assert found(quote, answer) is not None
+
+
+def test_a_contraction_is_one_word() -> None:
+    """And so is a number with a point in it."""
+    assert not long_enough("I don't know")
+    assert not long_enough("at 3.5 GB")
+    assert long_enough("I don't know it")
+
+
+SAYINGS = st.lists(
+    st.sampled_from(
+        [
+            "the increased latency of", "we didn't normalize", "never at", "20 ms", "15%", "-0.5",
+            "about 1,000", "no requests and", "without retries", "neither gradients",
+            "not unstable",
+            "学习率不能过大", "没有再发散", "三十万条数据", "训练用了20小时", "无人发现这个问题",
+            "x != y",
+        ]
+    ),
+    min_size=2,
+    max_size=8,
+)  # fmt: skip
+NEGATION = re.compile(r"[不没无未]|\b(?:not|no|never|neither|without)\b|n't\b")
+
+
+def telling(text: str) -> tuple[list[str], list[str]]:
+    """The digits and the negators of a text."""
+    return re.findall(r"[\d三十万.%-]", text), NEGATION.findall(text)
+
+
+@given(SAYINGS, st.data())
+def test_a_changed_digit_is_never_found(sayings: list[str], data: st.DataObject) -> None:
+    """Whatever is found has the digits of the quotation, all of them and in order."""
+    answer = ", ".join(sayings)
+    at = data.draw(st.sampled_from([at for at, c in enumerate(answer + "0") if c.isdigit()]))
+    quote = answer[:at] + data.draw(st.sampled_from(["", "7", "77"])) + answer[at + 1 :]
+    source = found(quote, answer)
+
+    assert source is None or telling(source)[0] == telling(quote)[0]
+
+
+@given(SAYINGS, st.data())
+def test_a_dropped_negation_is_never_found(sayings: list[str], data: st.DataObject) -> None:
+    """Nor one that was put in."""
+    answer = ", ".join(sayings)
+    spans = [match.span() for match in NEGATION.finditer(answer)]
+    start, end = data.draw(st.sampled_from(spans)) if spans else (4, 4)
+    quote = answer[:start] + answer[end:] if spans else f"{answer[:4]} not {answer[4:]}"
+
+    assert found(quote, answer) is None
+
+
+@given(SAYINGS, st.data())
+def test_a_quotation_of_whole_clauses_is_always_found(
+    sayings: list[str], data: st.DataObject
+) -> None:
+    """As it stands, if it is long enough."""
+    start = data.draw(st.integers(0, len(sayings) - 1))
+    end = data.draw(st.integers(start + 1, len(sayings)))
+    quote = ", ".join(sayings[start:end])
+
+    assert not long_enough(quote) or found(quote, ", ".join(sayings)) is not None
