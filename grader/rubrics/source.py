@@ -32,6 +32,8 @@ _WORDS = {
     "found undefined alias": ("no text can begin with * like this", _QUOTES),
     "found unexpected end of stream": ("a quotation mark is never closed", None),
     "but found another document": ("a second document after ---", "one file holds one rubric"),
+    # libyaml's own limit in PyYAML 6.0.4 and newer, where it is met before ours.
+    "exceeded maximum nesting depth": ("too deeply nested", None),
 }
 
 
