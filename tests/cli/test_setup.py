@@ -410,8 +410,7 @@ def test_who_leaves_changes_nothing(
         if late:
             person.enter("1")
             person.expect("Then Enter:")
-        person.press(key)
-        ended = person.ended()
+        ended = person.leave(key)
 
     assert ended.code == code
     assert words in ended.err

@@ -1,5 +1,6 @@
 """Somebody at a terminal: a real one for the program as a process, and typing given beforehand."""
 
+import contextlib
 import fcntl
 import io
 import os
@@ -67,6 +68,18 @@ class AtTerminal:
     def press(self, content: bytes) -> None:
         """Any keys."""
         os.write(self._ours, content)
+
+    def leave(self, key: bytes) -> Ended:
+        """Press a key that ends the program, as people do: again, if nothing happens.
+
+        Python looks at a signal that came right before a read only when the read is over.
+        """
+        for _ in range(3):
+            self.press(key)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._program.wait(PATIENCE / 3)
+                break
+        return self.ended()
 
     def ended(self) -> Ended:
         """Wait for the end; the screen counts as stderr."""
