@@ -74,17 +74,17 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _orders(sentence: str) -> bool:
+    looks = list(_looks(sentence))
     found = [
-        (pattern, seen)
-        for seen in _looks(sentence)
+        (pattern, at)
+        for at, seen in enumerate(looks)
         for pattern, telling in _GRAMMARS
         if stems.among(telling, seen)
     ]
     if not found:
         return False
-    if instructions.addresses_grader(sentence):
-        return True
-    return any(_said(pattern, instructions.unquoted(seen)) for pattern, seen in found)
+    told = list(map(instructions.unquoted, looks))
+    return instructions.orders(told[0]) or any(_said(pattern, told[at]) for pattern, at in found)
 
 
 def _looks(sentence: str) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _why_without_call(asked: Asked) -> tuple[str, ...]:
 def _without_call(asked: Asked, criterion: Criterion, judge: Recalled, sample: int) -> Vote:
     """Unanswered or cut off is not judged; a refusal is the lowest level, and so is nothing."""
     name = judge.info.name
-    if asked.state != "refused" and not asked.says_nothing:
+    if not _why_without_call(asked):
         return Vote(judge=name, sample=sample, status="not_judged")
     return Vote(judge=name, sample=sample, status="judged", level=criterion.scale[0].name)
 

@@ -9,6 +9,8 @@ import string
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from grader.judging.orders import stems
+
 _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _BITS = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,4000}={0,2}")
@@ -82,9 +84,8 @@ def _transformed(text: str) -> Iterator[str]:
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
     plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)
     for changed in (codecs.encode(text, "rot13"), text[::-1], plain if plain != text else ""):
-        folded = changed.lower()
         # Turned round, nearly every text is nonsense.
-        if any(map(folded.__contains__, _TELLING)):
+        if stems.among(_TELLING, changed.lower()):
             yield changed
 
 

@@ -42,27 +42,26 @@ def locate(
     `folded` is fold(answer). Shorter quotations count only if they are the whole answer, or with
     `any_length`, for a judge that can only copy.
     """
-    cut = [piece for piece in _ELISION.split(quote[:LONGEST_QUOTE]) if fold(piece).text]
+    cut = [piece for piece in map(fold, _ELISION.split(quote[:LONGEST_QUOTE])) if piece.text]
     if not cut:
         return None
-    free = any_length or "".join(fold(piece).text for piece in cut) == folded.text
+    free = any_length or "".join(piece.text for piece in cut) == folded.text
     if not free and not long_enough(quote):
         return None
     # The candidate may have trailed off where the mark is.
-    if len(cut) > 1 and (span := _together([quote[:LONGEST_QUOTE]], answer, folded)):
+    if len(cut) > 1 and (span := _together([fold(quote[:LONGEST_QUOTE])], answer, folded)):
         return span
     return None if not free and _scraps(cut) else _together(cut, answer, folded)
 
 
-def _scraps(cut: Sequence[str]) -> bool:
+def _scraps(cut: Sequence[Folded]) -> bool:
     """Whether bits from all over an answer are put together, which could say anything."""
-    short = [size for size in map(_length, cut) if size < 1]
+    short = [size for piece in cut if (size := _length(piece.source)) < 1]
     return len(cut) > 1 and (len(short) > 1 or min(short, default=1) < 0.5)
 
 
-def _together(cut: Sequence[str], answer: str, folded: Folded) -> tuple[int, int] | None:
+def _together(pieces: Sequence[Folded], answer: str, folded: Folded) -> tuple[int, int] | None:
     """From the first piece's start to the last one's end, all in order."""
-    pieces = [fold(piece) for piece in cut]
     spans: list[tuple[int, int]] = []
     for piece in pieces:
         done = spans[-1][1] if spans else 0
@@ -73,8 +72,9 @@ def _together(cut: Sequence[str], answer: str, folded: Folded) -> tuple[int, int
         if denial.jumped_over(elided):
             return None
         spans.append(span)
-    before = cut[0][: pieces[0].places[0]]
-    after = cut[-1][_end(cut[-1], pieces[-1], len(pieces[-1].text)) :]
+    first, last = pieces[0], pieces[-1]
+    before = first.source[: first.places[0]]
+    after = last.source[_end(last.source, last, len(last.text)) :]
     start, end = folded.places[spans[0][0]], _end(answer, folded, spans[-1][1])
     return _with_signs(answer, (start, end), before, after)
 

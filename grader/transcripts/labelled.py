@@ -76,9 +76,8 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         roles = _roles(opening, inner, noted, notices)
         blocks += _blocks(document.lines, roles, end)
     verdict, ignored = notes.sort(list(map(_notes, blocks)))
-    last = blocks[1:][-_NEAR_THE_END:]
-    invited = [block for block in last if _hands_over(block)]
-    asked = [*blocks[: len(blocks) - len(last)], *(b for b in last if not _hands_over(b))]
+    invited = [block for block in blocks[1:][-_NEAR_THE_END:] if _hands_over(block)]
+    asked = [block for block in blocks if block not in invited]
     return Reading(
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(asked),

@@ -74,6 +74,7 @@ _FIRST = frozenset(
 
 
 _BRACKETS = frozenset("(（[【")
+_FRAMES = frozenset("#*_【】(（")
 # Most labels are no longer, and the same few open thousands of lines.
 _SHORT = 12
 
@@ -109,8 +110,19 @@ def mark(index: int, line: str) -> Mark | None:
     if line[:1] not in _FIRST:
         return None
     colon = max(line.find(":", 0, _SHORT), line.find("：", 0, _SHORT)) + 1
-    if colon and line[colon : colon + 2].strip("*_ ") and (known := _plain(line[:colon])):
-        return Mark(index, *known, line[colon:].strip())
+    if colon and line[colon : colon + 2].strip("*_ ") and (known := _alone(line[:colon])):
+        return known._replace(at=index, text=line[colon:].strip())
+    return _read(index, line)
+
+
+@lru_cache(maxsize=4096)
+def _alone(head: str) -> Mark | None:
+    """What a few signs up to a colon are, if they are a label without a frame and nothing else."""
+    found = _read(0, head) if _FRAMES.isdisjoint(head) else None
+    return found if found and not found.text else None
+
+
+def _read(index: int, line: str) -> Mark | None:
     match = _LABEL.match(line)
     if match is None:
         return _bracketed(index, line)
@@ -125,19 +137,6 @@ def mark(index: int, line: str) -> Mark | None:
     if opened in ("**", "__") and not (close or close_after):
         rest = rest.removesuffix(opened)
     return Mark(index, kind, number, label, rest.strip())
-
-
-@lru_cache(maxsize=4096)
-def _plain(head: str) -> tuple[Kind, int | None, str] | None:
-    """What a few signs up to a colon are, if all of them are a label without a frame."""
-    match = _LABEL.fullmatch(head)
-    if match is None:
-        return None
-    heading, opened, label, *kinds, close, _, _ = match.groups()
-    if heading or opened or close or "(" in head or "（" in head:
-        return None
-    kind = _KINDS[kinds.index(label)]
-    return None if kind == "weak" else (kind, _number(label.strip()), label.strip())
 
 
 def _bracketed(index: int, line: str) -> Mark | None:

@@ -105,7 +105,7 @@ _ORDER = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join((*_ENGLISH, *_CHINESE))})
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]")
 # All but what is usual in English and Chinese.
-_ODD = re.compile("[^\\x20-\\x7e\\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
+_ODD = re.compile(r"[^\x20-\x7e\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
 _UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
 _QUOTED = re.compile(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
@@ -116,7 +116,12 @@ _SEVERAL_WORDS = re.compile(rf" |[{HAN}]{{4}}")
 
 def addresses_grader(sentence: str) -> bool:
     """Whether a sentence tells the grader what to do, or speaks in the grader's place."""
-    return _ORDER.search(unquoted(visible(sentence))) is not None
+    return orders(unquoted(visible(sentence)))
+
+
+def orders(told: str) -> bool:
+    """The same of a sentence as it looks, without what is quoted in it."""
+    return _ORDER.search(told) is not None
 
 
 def visible(sentence: str) -> str:
