@@ -10,6 +10,35 @@ from grader.cli import options
 app = typer.Typer(help="Work on a rubric.", rich_markup_mode=None)
 
 
+@app.command("check", cls=options.ManyValues)
+def check(
+    rubric: options.Rubrics,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="TRANSCRIPT...",
+            help="Also hold the rubric against the questions of these files or folders.",
+        ),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="rich|json|github",
+            help="What goes to stdout; github: annotations on the lines of a pull request.",
+        ),
+    ] = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+) -> None:
+    """Find what is wrong or doubtful in rubrics; asks no judge, costs nothing."""
+    from grader.cli.authoring import check
+
+    request = check.Request(rubric, against or (), format, output or ())
+    raise typer.Exit(check.run(request, lang or "auto"))
+
+
 @app.command("show-prompt")
 def show_prompt(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],

@@ -49,6 +49,18 @@ def _prompts(stream: TextIO, language: str, batch: bool) -> Writer:
     return Prompts(stream, language)
 
 
+def _findings(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.findings import Findings
+
+    return Findings(stream)
+
+
+def _github(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.findings import GitHub
+
+    return GitHub(stream)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -66,5 +78,10 @@ SENDINGS: Exporters = {
 PROMPTS: Exporters = {
     "rich": _prompts,
     "json": _json,
+}
+FINDINGS: Exporters = {
+    "rich": _findings,
+    "json": _json,
+    "github": _github,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json"}

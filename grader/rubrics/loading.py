@@ -50,12 +50,23 @@ class RubricFile:
 
 def load(path: Path | str) -> RubricFile:
     """Read and check one rubric file. Raises InputError naming file and line."""
+    return located(path)[0]
+
+
+def located(path: Path | str) -> tuple[RubricFile, Source]:
+    """A checked rubric file, and where in it everything stands. Raises InputError."""
     content = _content(Path(path))
-    source = parse(_text(content, path), path)
+    source = parse(_decoded(content, path), path)
     rubric = _validated(source)
     for place, problem in checking.problems(rubric):
         raise source.error(place, problem)
-    return RubricFile(_with_ids(rubric), str(path), hashlib.sha256(content).hexdigest())
+    file = RubricFile(_with_ids(rubric), str(path), hashlib.sha256(content).hexdigest())
+    return file, source
+
+
+def text(path: Path | str) -> str:
+    """A rubric file's text. Raises InputError for one that cannot be read."""
+    return _decoded(_content(Path(path)), path)
 
 
 def builtin() -> RubricFile:
@@ -73,7 +84,7 @@ def _content(path: Path) -> bytes:
         raise InputError(path, f"cannot be read: {error.strerror}") from None
 
 
-def _text(content: bytes, path: Path | str) -> str:
+def _decoded(content: bytes, path: Path | str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -190,8 +201,13 @@ def _with_ids(rubric: Rubric) -> Rubric:
 
 
 def folder(path: Path) -> Iterator[RubricFile]:
-    """All rubrics of a folder, by name; examples and schemas beside them are not rubrics."""
+    """All rubrics of a folder, by name."""
+    return map(load, files(path))
+
+
+def files(path: Path) -> Iterator[Path]:
+    """A folder's rubric files, by name; examples and schemas beside them are not rubrics."""
     for file in sorted(path.iterdir()):
         hidden = file.name.startswith(".")
         if file.suffix in SUFFIXES and not hidden and not file.stem.endswith(".examples"):
-            yield load(file)
+            yield file
