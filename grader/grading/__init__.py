@@ -3,7 +3,7 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
-from grader.grading.planning import Plan, Planned, Reading, Sampling, Unreadable, load, plan
+from grader.grading.planning import Plan, Planned, Reading, Unreadable, load, plan
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
@@ -16,7 +16,6 @@ __all__ = [
     "Plan",
     "Planned",
     "Reading",
-    "Sampling",
     "Unreadable",
     "grade",
     "load",

@@ -13,6 +13,7 @@ from grader.judging.material import material
 from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, Redactor
 from grader.models.rubric import Judged, Rubric
+from grader.models.sampling import Sampling
 from grader.models.transcript import Transcript
 from grader.rubrics import Assigned, RubricFile
 
@@ -61,30 +62,6 @@ class Task:
     sample: int
 
 
-@dataclass(frozen=True)
-class Sampling:
-    """How often each judge is asked: `least` times, and up to `most` while the verdict is open.
-
-    The verdict is looked at after each of `looks` samples, their number doubling in between: with
-    few looks the width of each, which shares one error among them, stays small.
-    """
-
-    least: int = 1
-    most: int = 1
-
-    @property
-    def looks(self) -> list[int]:
-        """The numbers of samples after which the verdict is looked at."""
-        taken, looks = self.least, []
-        while taken < self.most:
-            looks.append(taken)
-            taken *= 2
-        return [*looks, self.most]
-
-    def __str__(self) -> str:
-        return f"{self.least}" if self.least == self.most else f"{self.least}..{self.most}"
-
-
 @dataclass
 class Plan:
     """Everything a run will do. Nothing has been asked yet; the judges are set before it is.
@@ -95,7 +72,7 @@ class Plan:
     prepare: Callable[[Transcript], Planned]
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
     judges: Sequence[Recalled] = ()
-    sampling: Sampling = Sampling()
+    sampling: Sampling = field(default_factory=Sampling)
     calls: Calls = "pair"
 
     def tasks(self, place: int, samples: range | None = None) -> Iterator[Task]:

@@ -5,10 +5,11 @@ import pytest
 
 from grader import grading
 from grader.errors import InputError
-from grader.grading.planning import Planned, Sampling, Unreadable, plan
+from grader.grading.planning import Planned, Unreadable, plan
 from grader.judges.offline import Offline
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
+from grader.models.sampling import Sampling
 from tests.helpers.grading_runs import RUN, carried_out, plan_of, questions
 from tests.helpers.program import QA
 

@@ -8,9 +8,9 @@ import pytest
 from grader import grading
 from grader.engines import ENGINES, Waiting
 from grader.errors import LedgerError
-from grader.grading.planning import Sampling
 from grader.grading.running import versions
 from grader.ledger import Ledger
+from grader.models.sampling import Sampling
 from tests.helpers.grading_runs import RUN, carried_out, graded, plan_of, questions, replies
 from tests.helpers.program import QA, ROOT, RUBRIC
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from grader import grading
 from grader.engines import ENGINES
-from grader.grading.planning import Sampling
 from grader.judges.base import Backend
 from grader.judges.offline import Offline
 from grader.judges.scripted import Scripted
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
 from grader.models.report import Report, Run
+from grader.models.sampling import Sampling
 from tests.helpers.program import QA, RUBRIC, SCRIPT
 
 ONCE = Sampling()

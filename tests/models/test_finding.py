@@ -9,4 +9,4 @@ def test_a_finding_is_an_error_or_a_warning() -> None:
     Finding(code="schema", severity="error", path="r.yaml", message="not YAML")
 
     with pytest.raises(ValidationError):
-        Finding(code="schema", severity="note", path="r.yaml", message="not YAML")  # type: ignore[arg-type]
+        Finding(code="schema", severity="note", path="r.yaml", message="not YAML")
