@@ -39,6 +39,56 @@ def check(
     raise typer.Exit(check.run(request, lang or "auto"))
 
 
+@app.command("test")
+def test(
+    rubric: options.Rubrics,
+    select: Annotated[
+        str | None,
+        typer.Option(
+            "-k",
+            metavar="EXPR",
+            help="Only examples whose id, question or origin this names: 'tensor and not human'.",
+        ),
+    ] = None,
+    last_failed: Annotated[
+        bool, typer.Option("--last-failed", help="Only examples that failed the last time.")
+    ] = False,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="Write what was judged as what is expected; levels that people gave stay.",
+        ),
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Again whenever the rubric or its examples change.")
+    ] = False,
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    samples: options.Samples = None,
+    calls: options.Calls = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    format: options.TrialFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    no_store: options.NoStore = False,
+    fresh: options.Fresh = False,
+    config: options.Config = None,
+) -> None:
+    """Hold a rubric against NAME.examples.yaml: are its answers judged as people judged them?"""
+    from grader.cli.authoring import asking, test
+
+    named = {
+        "judge": judge or None, "base_url": base_url, "samples": samples, "calls": calls,
+        "concurrency": concurrency, "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    keeping = asking.Keeping(not no_store, fresh)
+    request = test.Request(rubric, select, last_failed, update, keeping, format, output or ())
+    raise typer.Exit((test.watch if watch else test.run)(request, named, config))
+
+
 @app.command("show-prompt")
 def show_prompt(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],

@@ -3,7 +3,7 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
-from grader.grading.planning import Plan, Planned, Reading, Unreadable, load, plan
+from grader.grading.planning import Plan, Planned, Reading, Unreadable, for_entry, load, plan
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
@@ -17,6 +17,7 @@ __all__ = [
     "Planned",
     "Reading",
     "Unreadable",
+    "for_entry",
     "grade",
     "load",
     "plan",

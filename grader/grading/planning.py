@@ -12,7 +12,7 @@ from grader.judging.asking import Asked, Calls, needs_call, request
 from grader.judging.material import material
 from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, Redactor
-from grader.models.rubric import Judged, Rubric
+from grader.models.rubric import Entry, Judged, Rubric
 from grader.models.sampling import Sampling
 from grader.models.transcript import Transcript
 from grader.rubrics import Assigned, RubricFile
@@ -122,7 +122,7 @@ def plan(
         chosen = rubrics.choose(choices, transcript, rubric is not None)
         given = (reading.interviewer, reading.candidate)
         mask = masking.redactor(names(transcript, given), _words(chosen.rubric))
-        return _planned(transcript, chosen, mask)
+        return _planned(transcript, chosen, rubrics.assign(chosen.rubric, transcript), mask)
 
     made = Plan(prepare)
     for source in sources:
@@ -135,6 +135,14 @@ def plan(
     return made
 
 
+def for_entry(transcript: Transcript, file: RubricFile, entry: Judged, masking: Masking) -> Planned:
+    """A transcript of one pair that is judged by this entry, whatever its question says."""
+    [pair] = transcript.pairs
+    graded = entry if isinstance(entry, Entry) else None
+    mask = masking.redactor(names(transcript, ()), _words(file.rubric))
+    return _planned(transcript, file, [Assigned(pair, entry, graded)], mask)
+
+
 def load(source: str, reading: Reading) -> Transcript:
     """A transcript, read as it is for grading. Raises InputError."""
     return transcripts.load(
@@ -145,8 +153,12 @@ def load(source: str, reading: Reading) -> Transcript:
     )
 
 
-def _planned(transcript: Transcript, chosen: RubricFile, masking: Redactor | None) -> Planned:
-    assigned = rubrics.assign(chosen.rubric, transcript)
+def _planned(
+    transcript: Transcript,
+    chosen: RubricFile,
+    assigned: Sequence[Assigned],
+    masking: Redactor | None,
+) -> Planned:
     asked = {
         item.pair.number: _asked(item, item.judged, assigned, chosen.rubric, masking)
         for item in assigned

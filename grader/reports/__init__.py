@@ -61,6 +61,18 @@ def _github(stream: TextIO, language: str, batch: bool) -> Writer:
     return GitHub(stream)
 
 
+def _trials(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.trials import Trials
+
+    return Trials(stream, language)
+
+
+def _trials_junit(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.junit import TrialsJUnit
+
+    return TrialsJUnit(stream)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -84,4 +96,9 @@ FINDINGS: Exporters = {
     "json": _json,
     "github": _github,
 }
-SUFFIXES: Mapping[str, str] = {".json": "json"}
+TRIALS: Exporters = {
+    "rich": _trials,
+    "json": _json,
+    "junit": _trials_junit,
+}
+SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}

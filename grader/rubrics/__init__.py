@@ -9,11 +9,13 @@ from grader.rubrics.choosing import (
     matches,
     same_language,
 )
+from grader.rubrics.explaining import Models, validated
 from grader.rubrics.loading import RubricFile, builtin, files, load, located, text
-from grader.rubrics.source import Source
+from grader.rubrics.source import Source, parse
 
 __all__ = [
     "Assigned",
+    "Models",
     "RubricFile",
     "Source",
     "applies",
@@ -25,6 +27,8 @@ __all__ = [
     "load",
     "located",
     "matches",
+    "parse",
     "same_language",
     "text",
+    "validated",
 ]
