@@ -125,13 +125,6 @@ Format = Annotated[
         help="What goes to stdout. JSON is an array, one element a transcript.",
     ),
 ]  # fmt: skip
-TrialFormat = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="rich|json|junit", rich_help_panel=OUTPUT,
-        help="What goes to stdout; junit is what CI systems read.",
-    ),
-]  # fmt: skip
 OutputFiles = Annotated[
     list[Path] | None,
     typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from grader.cli import options
+from grader.cli.authoring import options as author
 
 app = typer.Typer(help="Work on a rubric.", rich_markup_mode=None)
 
@@ -21,14 +22,7 @@ def check(
             help="Also hold the rubric against the questions of these files or folders.",
         ),
     ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="rich|json|github",
-            help="What goes to stdout; github: annotations on the lines of a pull request.",
-        ),
-    ] = "rich",
+    format: author.FindingFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
 ) -> None:
@@ -42,34 +36,17 @@ def check(
 @app.command("test")
 def test(
     rubric: options.Rubrics,
-    select: Annotated[
-        str | None,
-        typer.Option(
-            "-k",
-            metavar="EXPR",
-            help="Only examples whose id, question or origin this names: 'tensor and not human'.",
-        ),
-    ] = None,
-    last_failed: Annotated[
-        bool, typer.Option("--last-failed", help="Only examples that failed the last time.")
-    ] = False,
-    update: Annotated[
-        bool,
-        typer.Option(
-            "--update",
-            help="Write what was judged as what is expected; levels that people gave stay.",
-        ),
-    ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Again whenever the rubric or its examples change.")
-    ] = False,
+    select: author.Select = None,
+    last_failed: author.LastFailed = False,
+    update: author.Update = False,
+    watch: author.Watch = False,
     judge: options.JudgeSpec = None,
     base_url: options.BaseUrl = None,
     samples: options.Samples = None,
     calls: options.Calls = None,
     concurrency: options.Concurrency = None,
     timeout: options.Timeout = None,
-    format: options.TrialFormat = "rich",
+    format: author.TrialFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
     store: options.Store = None,
