@@ -66,6 +66,26 @@ def test(
     raise typer.Exit((test.watch if watch else test.run)(request, named, config))
 
 
+@app.command("label")
+def label(
+    rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
+    transcript: options.Transcripts,
+    rater: author.Rater = None,
+    blind: options.Blind = None,
+    lang: options.Lang = None,
+    encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None,
+    candidate: options.Candidate = None,
+) -> None:
+    """Give real answers their levels by hand, blind; saved at once as examples."""
+    from grader.cli.authoring import label
+    from grader.grading import Reading
+
+    reading = Reading(encoding, interviewer, candidate)
+    request = label.Request(rubric, transcript, rater, reading, bool(blind))
+    raise typer.Exit(label.run(request, lang or "auto"))
+
+
 @app.command("show-prompt")
 def show_prompt(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],

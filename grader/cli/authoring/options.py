@@ -53,3 +53,10 @@ TrialFormat = Annotated[
         help="What goes to stdout; junit is what CI systems read.",
     ),
 ]  # fmt: skip
+Rater = Annotated[
+    str | None,
+    typer.Option(
+        "--rater", metavar="NAME", rich_help_panel=WHAT,
+        help="Whose levels these are; else your name on this machine.",
+    ),
+]  # fmt: skip
