@@ -63,14 +63,24 @@ def commands_of(group):
 
 @pytest.mark.parametrize(
     "name",
-    ["parse", "setup", "doctor", "schema", "rubric check", "rubric test", "rubric show-prompt"],
+    [
+        "parse",
+        "setup",
+        "doctor",
+        "schema",
+        "rubric new",
+        "rubric check",
+        "rubric test",
+        "rubric label",
+        "rubric show-prompt",
+    ],
 )
 def test_every_command_is_shown(name):
     """And there are no others."""
     assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema"}
     groups = {group.name: group.typer_instance for group in app.registered_groups}
     assert {name: commands_of(group) for name, group in groups.items()} == {
-        "rubric": {"check", "test", "show-prompt"}
+        "rubric": {"check", "label", "new", "test", "show-prompt"}
     }
     assert f"grade {name} " in README
 

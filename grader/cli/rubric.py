@@ -33,6 +33,31 @@ def check(
     raise typer.Exit(check.run(request, lang or "auto"))
 
 
+@app.command("new")
+def new(
+    output: author.NewFile,
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar="[SOURCE]", help="A transcript, or a list of questions."),
+    ] = None,
+    judge: author.Proposer = None,
+    base_url: options.BaseUrl = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+) -> None:
+    """Make a commented rubric to begin with, from questions or from nothing; overwrites nothing."""
+    from grader.cli.authoring import new
+
+    named = {
+        "judge": [judge] if judge else None, "base_url": base_url, "concurrency": concurrency,
+        "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    raise typer.Exit(new.run(new.Request(source, output, judge, lang), named, config))
+
+
 @app.command("test")
 def test(
     rubric: options.Rubrics,

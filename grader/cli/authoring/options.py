@@ -1,10 +1,11 @@
 """The options that only commands on rubrics take, with their help."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from grader.cli.options import OUTPUT, WHAT
+from grader.cli.options import OUTPUT, WHAT, WHO
 
 Against = Annotated[
     list[str] | None,
@@ -58,5 +59,19 @@ Rater = Annotated[
     typer.Option(
         "--rater", metavar="NAME", rich_help_panel=WHAT,
         help="Whose levels these are; else your name on this machine.",
+    ),
+]  # fmt: skip
+NewFile = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT,
+        help="The rubric to make; its examples file is made beside it.",
+    ),
+]  # fmt: skip
+Proposer = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
+        help="A model that proposes criteria, such as openai:MODEL; they are marked as drafts.",
     ),
 ]  # fmt: skip
