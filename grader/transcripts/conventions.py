@@ -20,6 +20,9 @@ from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.script import han
 from grader.transcripts.speaker_lines import SpeakerLabel
 
+INSIDE = "inside"
+"""The frame of a label that stands inside a caption, where turns seldom begin."""
+
 _SIDES = 2
 _MARKS = frozenset("#>-*•")
 _DASHES = (" - ", " – ", " — ")
@@ -195,6 +198,8 @@ class _Walk:
             return labels[:1] if self._fits(stretch) else ()
         if stretch.keys <= self._keys:
             return labels
+        if any(each.form.frame == INSIDE for each in labels):
+            return ()
         if not any(each.role for each in labels):
             return () if self._only_here(stretch) else labels
         resumed = stretch.after is not None and stretch.after.key == stretch.before.key
@@ -223,7 +228,7 @@ class _Walk:
         [label, *_] = stretch.labels
         if stretch.before.role == "interviewer":
             return True
-        if any(each.role == "candidate" for each in stretch.labels):
+        if label.form.frame == INSIDE or any(each.role == "candidate" for each in stretch.labels):
             return False
         replied = stretch.after is not None and stretch.after.role == "candidate"
         return replied or any(each.form == label.form for each in self._first)

@@ -6,7 +6,17 @@ from typing import Literal, NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice, Pair
-from grader.transcripts import chain, ending, header, labels, notes, remarks, reversal
+from grader.transcripts import (
+    chain,
+    ending,
+    header,
+    labels,
+    notes,
+    remarks,
+    reversal,
+    roster,
+    speaker_lines,
+)
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.joining import Line, evidence, join, numbered, pairs_of
 from grader.transcripts.labels import Kind, Mark
@@ -19,6 +29,8 @@ Role = Literal["question", "objective", "answer", "feedback", "reversal"]
 
 _LONGEST_INVITATION = 120
 _NEAR_THE_END = 5
+_SIDES = 2
+_MARKS = ("?", "？")
 _KEPT: Mapping[Kind, str] = {
     "answer": "several_answer_labels",
     "objective": "objective_after_answer",
@@ -57,7 +69,23 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
         return 0
     marks = labels.scan(lines)
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
-    return max(sum(each.answered for each in chain.candidates(marks, kind)) for kind in kinds)
+    found = {kind: chain.candidates(marks, kind) for kind in kinds}
+    answered = {kind: sum(each.answered for each in found[kind]) for kind in kinds}
+    best = max(kinds, key=lambda kind: answered[kind])
+    if answered[best] and _are_said(lines, found[best][0].mark.at, answered[best]):
+        return 0
+    return answered[best]
+
+
+def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
+    """Whether the labels stand in a conversation by name, which began above and has more turns."""
+    above = speaker_lines.find(lines[:first])
+    if len(roster.strangers([*above, *above], ())) < _SIDES:
+        return False
+    begun = {each.key for each in above}
+    turns = [each for each in speaker_lines.find(lines) if each.key in begun]
+    asked = sum(each.text.endswith(_MARKS) for each in turns)
+    return asked > answered and sum(roster.strangers(turns, ()).values()) > _SIDES * asked > 0
 
 
 def read(document: Document) -> Reading:

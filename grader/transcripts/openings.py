@@ -145,7 +145,8 @@ def _timed(index: int, line: str) -> Opening | None:
     # `[00:05] so I said` names nobody.
     if match and (match["colon"] or looks_like_a_name(match["name"].strip("*_"))):
         return _opening(index, match, "clock")
-    if match := _BARE.match(line):
+    # The times of a caption are no time alone.
+    if "->" not in line and (match := _BARE.match(line)):
         rest = match["rest"].strip()
         if not rest or match["open"]:
             return Opening(index, None, seconds(match["time"]), rest, "bare")

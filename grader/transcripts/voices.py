@@ -1,17 +1,19 @@
 """From cues to utterances: who says what in a caption.
 
-Voice spans (`<v Anna>`) if the file has any, else names at the start of lines (`Anna: ...`,
+Voice spans (`<v Anna>`) if most cues have one, else names at the start of lines (`Anna: ...`,
 `(Anna)`, `[SPEAKER_00]: ...`). A cue that names nobody goes on with the speaker before it.
 """
 
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from grader.transcripts.cues import Cue, Words
+from grader.transcripts import conventions
+from grader.transcripts.conventions import INSIDE, Spelled, spelled
+from grader.transcripts.cues import Cue, Words, flavour
 from grader.transcripts.document import Document, Utterance
 from grader.transcripts.names import Prefix, prefix, speaking
 from grader.transcripts.script import WIDE
@@ -27,6 +29,7 @@ _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{WIDE}，。、；：！？（）]")
 _DASHES = ("-", "–", "—")
 _CHEVRONS = ">>"
+_SIDES = 2
 
 
 # Where names are left out more often than in one of so many cues, they stand at changes only.
@@ -39,6 +42,8 @@ class Voiced(NamedTuple):
 
     said: list[Utterance]
     unnamed: Sequence[int] = ()
+    strange: Collection[int] = ()
+    """The lines, from 0, with a label that is somebody's words."""
 
 
 class _Part(NamedTuple):
@@ -60,17 +65,66 @@ class _Opened(NamedTuple):
 
 def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
-    if any("<v" in each.text.lower() for cue in cues for each in cue.lines if "<" in each.text):
-        return _voiced(cues, map(_spans, cues))
     # Opening a line twice is cheaper than to keep what was found in each of a long file.
+    voiced = sum(any(_has_voice(each.text) for each in cue.lines) for cue in cues)
+    if voiced * 2 >= len(cues):
+        return _with_voices(cues)
     opened = (_opened(each.text).prefix for cue in cues for each in cue.lines)
     found = Counter((each.name, each.bracketed) for each in opened if each)
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
-    return _voiced(cues, (_parts(cue.lines, names) for cue in cues))
+    if voiced and not names and flavour(document.lines) == "webvtt":
+        return _with_voices(cues)
+    strange = _strange(cues, names)
+    said = _voiced(cues, (_parts(cue.lines, names, strange) for cue in cues))
+    return said._replace(strange=[number - 1 for number in strange])
+
+
+def _has_voice(text: str) -> bool:
+    return "<" in text and "<v" in text.lower()
+
+
+def _with_voices(cues: Sequence[Cue]) -> Voiced:
+    """What is said by whoever the spans name; a name of another kind inside a cue is none."""
+    cut = list(map(_spans, cues))
+    labels = [
+        spelled(number, part.speaker, INSIDE if place else "")
+        for number, (place, part) in enumerate(each for parts in cut for each in enumerate(parts))
+        if part.speaker
+    ]
+    strange = conventions.strange(labels) if _are_many(labels) else set()
+    if not strange:
+        return _voiced(cues, cut)
+    numbered = iter(range(sum(map(len, cut))))
+    kept = [
+        [part._replace(speaker=None) if next(numbered) in strange else part for part in parts]
+        for parts in cut
+    ]
+    places = iter(part.number - 1 for parts in cut for part in parts)
+    lines = {line for number, line in enumerate(places) if number in strange}
+    return _voiced(cues, kept)._replace(strange=lines)
+
+
+def _strange(cues: Sequence[Cue], names: Mapping[str, str]) -> set[int]:
+    """The numbers of the lines whose name is somebody's words."""
+    if len(names) <= _SIDES:
+        return set()
+    return conventions.strange(
+        [
+            spelled(each.number, name, "" if not place or mark else INSIDE)
+            for cue in cues
+            for place, each in enumerate(cue.lines)
+            for _, mark, opening in [_opened(each.text)]
+            if opening and (name := names.get(opening.name))
+        ]
+    )
+
+
+def _are_many(labels: Sequence[Spelled]) -> bool:
+    return len({each.key for each in labels}) > _SIDES
 
 
 def _spans(cue: Cue) -> list[_Part]:
-    if _is_dialogue(cue.lines):
+    if _is_dialogue(cue.lines) and not any(_has_voice(each.text) for each in cue.lines):
         return [_Part(number, text.lstrip("-–— "), changed=True) for number, text in cue.lines]
     parts = []
     for number, line in cue.lines:
@@ -100,11 +154,15 @@ def _opened(line: str) -> _Opened:
     return _Opened(line, mark, prefix(line))
 
 
-def _parts(lines: Sequence[Words], names: Mapping[str, str]) -> list[_Part]:
+def _parts(
+    lines: Sequence[Words], names: Mapping[str, str], strange: Collection[int]
+) -> list[_Part]:
     if not names:
         return [_Part(*each) for each in lines]
     dialogue = _is_dialogue(lines)
-    return [_part(each, names, dialogue) for each in lines]
+    return [
+        _Part(*each) if each.number in strange else _part(each, names, dialogue) for each in lines
+    ]
 
 
 def _is_dialogue(lines: Sequence[Words]) -> bool:
