@@ -78,14 +78,13 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
 
 
 def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
-    """Whether the labels stand in a conversation by name, which began above and has more turns."""
-    above = speaker_lines.find(lines[:first])
-    if len(roster.strangers([*above, *above], ())) < _SIDES:
+    """Whether the labels stand in a conversation by name that began above and asks more."""
+    begun = {each.key for each in speaker_lines.find(lines[:first])}
+    if len(begun) < _SIDES:
         return False
-    begun = {each.key for each in above}
     turns = [each for each in speaker_lines.find(lines) if each.key in begun]
     asked = sum(each.text.endswith(_MARKS) for each in turns)
-    return asked > answered and sum(roster.strangers(turns, ()).values()) > _SIDES * asked > 0
+    return asked > answered and len(roster.strangers(turns, ())) >= _SIDES
 
 
 def read(document: Document) -> Reading:
