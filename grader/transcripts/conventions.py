@@ -38,9 +38,9 @@ _CLOCKS = 60
 class Form(NamedTuple):
     """How a label is written; `frame` is what stands around the name, `timed` if a time does."""
 
-    capitals: bool
-    chinese: bool
-    frame: str
+    capitals: bool = False
+    chinese: bool = False
+    frame: str = ""
     timed: bool = False
 
 
@@ -220,7 +220,7 @@ class _Walk:
     def _undated(self, stretch: _Stretch) -> bool:
         """Whether nothing but the times of known labels is missing."""
         dated = any(each.form.timed for each in self._first)
-        plain = not any(each.form.timed or each.form.frame for each in stretch.labels)
+        plain = all(each.form == Form(chinese=each.form.chinese) for each in stretch.labels)
         return dated and plain and stretch.keys <= self._keys
 
     def _fits(self, stretch: _Stretch) -> bool:

@@ -80,6 +80,26 @@ def without(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> Sequence[Spe
     return rest if rest and _are_introductions(introduced, {each.key for each in rest}) else found
 
 
+def within(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> set[int]:
+    """The places of labels that say who takes part in the middle of the candidate's words.
+
+    `面试官：王强 候选人：李雷`; or `Candidate: Bo Li` and below it `Interviewer: Ann Lee`.
+    """
+    places: set[int] = set()
+    for before, label, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        introduced = {each.role for each in read(lines[label.at])}
+        if len(introduced) > 1:
+            places.add(label.at)
+        elif (
+            after
+            and after.at == label.at + 1
+            and introduced == {"candidate"} == {role_of(before.name)}
+            and {each.role for each in read(lines[after.at])} == {"interviewer"}
+        ):
+            places |= {label.at, after.at}
+    return places
+
+
 def _are_introductions(introduced: Sequence[Introduction], speaking: Collection[str]) -> bool:
     """Whether they name the candidate, or somebody who speaks below; else they are turns."""
     return any(

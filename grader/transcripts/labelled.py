@@ -8,6 +8,7 @@ from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice, Pair
 from grader.transcripts import (
     chain,
+    conventions,
     ending,
     header,
     labels,
@@ -17,10 +18,13 @@ from grader.transcripts import (
     roster,
     speaker_lines,
 )
+from grader.transcripts.conventions import Form, Spelled
 from grader.transcripts.document import Document, Reading
+from grader.transcripts.document import Role as Speaker
 from grader.transcripts.joining import Line, evidence, join, numbered, pairs_of
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
+from grader.transcripts.script import han
 from grader.transcripts.states import state_of
 from grader.transcripts.turns import REVERSAL
 
@@ -30,6 +34,12 @@ Role = Literal["question", "objective", "answer", "feedback", "reversal"]
 _LONGEST_INVITATION = 120
 _NEAR_THE_END = 5
 _SIDES = 2
+_SIDE: Mapping[Kind, Speaker] = {
+    "named": "interviewer",
+    "plain": "interviewer",
+    "follow": "interviewer",
+    "answer": "candidate",
+}
 _MARKS = ("?", "？")
 _KEPT: Mapping[Kind, str] = {
     "answer": "several_answer_labels",
@@ -94,9 +104,9 @@ def read(document: Document) -> Reading:
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:
     """The pairs that these labels open."""
+    found, notices = _own(document.lines, found)
     marks = reversal.marks(document.lines, found)
     choice = chain.choose(marks)
-    notices: list[Notice] = []
     blocks: list[_Block] = []
     for opening, inner, end in _spans(document.lines, marks, choice.questions):
         noted = remarks.below(document.lines, inner, end)
@@ -112,6 +122,27 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited)],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
+
+
+def _own(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], list[Notice]]:
+    """The labels without questions and answers in another script than the file's own."""
+    spelled = [
+        Spelled(each.at, each.kind, _SIDE[each.kind], Form(chinese=han(each.label) > 0))
+        for each in found
+        if each.kind in _SIDE
+    ]
+    if len({each.form for each in spelled}) == 1:
+        return found, []
+    strange = conventions.strange(spelled)
+    latest, goes_on = 0, False
+    for mark in found:
+        if mark.kind == "named":
+            # Whatever it is written with, the next number is the next question.
+            goes_on = mark.at in strange and mark.number == latest + 1
+            latest = latest if mark.at in strange and not goes_on else mark.number or 0
+        if goes_on:
+            strange.discard(mark.at)
+    return [each for each in found if each.at not in strange], conventions.notices(lines, strange)
 
 
 def _spans(

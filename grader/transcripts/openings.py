@@ -85,7 +85,10 @@ def find(document: Document, lines: Sequence[str]) -> Found:
         main = _with_others(main, [*timed, *map(_plain, named)])
         strange = conventions.strange([_spelled(each, lines[each.at]) for each in main])
     else:
-        strange = conventions.strange(conventions.of_lines(lines, named))
+        strange = introductions.within(lines, named)
+        strange |= conventions.strange(
+            [each for each in conventions.of_lines(lines, named) if each.at not in strange]
+        )
         named = [each for each in named if each.at not in strange]
         speakers, notices = roster.of(document, lines, named)
         speakers = roster.with_bare(lines, named, speakers)
