@@ -74,7 +74,8 @@ def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
     if voiced and not names and flavour(document.lines) == "webvtt":
         return _with_voices(cues)
-    strange = _strange(cues, names)
+    forms = sum(name in names for name, _ in found)
+    strange = _strange(cues, names) if forms > _SIDES else set()
     said = _voiced(cues, (_parts(cue.lines, names, strange) for cue in cues))
     return said._replace(strange=[number - 1 for number in strange])
 
@@ -106,17 +107,25 @@ def _with_voices(cues: Sequence[Cue]) -> Voiced:
 
 def _strange(cues: Sequence[Cue], names: Mapping[str, str]) -> set[int]:
     """The numbers of the lines whose name is somebody's words."""
-    if len(names) <= _SIDES:
-        return set()
-    return conventions.strange(
-        [
-            spelled(each.number, name, "" if not place or mark else INSIDE)
-            for cue in cues
-            for place, each in enumerate(cue.lines)
-            for _, mark, opening in [_opened(each.text)]
-            if opening and (name := names.get(opening.name))
-        ]
-    )
+    labels = [
+        spelled(each.number, name, _frame(place, mark, opening))
+        for cue in cues
+        for place, each in enumerate(cue.lines)
+        for _, mark, opening in [_opened(each.text)]
+        if opening and (name := names.get(opening.name))
+    ]
+    opening_cues = {each.key for each in labels if each.form.frame != INSIDE}
+    never = {each.at for each in labels if each.key not in opening_cues}
+    if len(never) * _SIDES >= len(labels):
+        never = set()
+    return never | conventions.strange([each for each in labels if each.at not in never])
+
+
+def _frame(place: int, mark: str, opening: Prefix) -> str:
+    """What shows how a name stands in its cue: first, with a mark of another speaker, inside."""
+    if place and not mark:
+        return INSIDE
+    return "()" if opening.bracketed else ""
 
 
 def _are_many(labels: Sequence[Spelled]) -> bool:

@@ -57,7 +57,7 @@ CHINESE: Interview = (
 )
 
 
-def _sides(exchanges: Interview, ask: str, answer: str) -> list[tuple[str, str]]:
+def sides(exchanges: Interview, ask: str, answer: str) -> list[tuple[str, str]]:
     return [turn for each in exchanges for turn in ((ask, each.question), (answer, each.answer))]
 
 
@@ -65,7 +65,7 @@ def _turns(form: str, ask: str, answer: str, head: str = "") -> Callable[[Interv
     """Turns in a form with `{name}`, `{text}` and the times `{at}` and `{end}` (M:SS)."""
 
     def written(exchanges: Interview) -> bytes:
-        turns = enumerate(_sides(exchanges, ask, answer))
+        turns = enumerate(sides(exchanges, ask, answer))
         return (
             head
             + "".join(
@@ -91,12 +91,12 @@ def _headings(exchanges: Interview) -> bytes:
 
 
 def _speech_json(exchanges: Interview) -> bytes:
-    said = _sides(exchanges, "Dana Whitfield", "Tomas Reyes")
+    said = sides(exchanges, "Dana Whitfield", "Tomas Reyes")
     return json.dumps([{"speaker": name, "text": text} for name, text in said]).encode()
 
 
 def _chat_json(exchanges: Interview) -> bytes:
-    said = _sides(exchanges, "assistant", "user")
+    said = sides(exchanges, "assistant", "user")
     return json.dumps([{"role": name, "content": text} for name, text in said]).encode()
 
 
@@ -111,7 +111,7 @@ def _table(rows: Sequence[tuple[str, str]]) -> bytes:
 
 
 def _speech_csv(exchanges: Interview) -> bytes:
-    return _table([("speaker", "text"), *_sides(exchanges, "Dana Whitfield", "Tomas Reyes")])
+    return _table([("speaker", "text"), *sides(exchanges, "Dana Whitfield", "Tomas Reyes")])
 
 
 def _questions_csv(exchanges: Interview) -> bytes:
