@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored
-from grader.transcripts import asking, grades, header, notes, speaker_lines
+from grader.transcripts import asking, grades, header, notes, refusals, speaker_lines
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
 from grader.transcripts.joining import Line, evidence, join, pairs_of
@@ -124,6 +124,9 @@ def read(document: Document) -> Reading:
     if first_asked and not _names_a_side(first_asked):
         found = [each for each in found if not _names_a_side(each)]
     sections = [each for each in found if each.level <= level]
+    if not sections:
+        # What looks like headings is code.
+        raise refusals.unreadable(document)
     aside = {at for at, line in enumerate(lines) if _CONTENTS.match(line)} | {*page.definitions}
     blocks, parted = _graded(list(_blocks(lines, sections, level, page, aside)), page)
     first = next((each.at for each in sections if each.level == level and each.asks), 0)
