@@ -7,9 +7,9 @@ only interrupts the candidate is the candidate's, and so is a talk of others ins
 Where much of a file goes on in another way, whoever wrote it changed the labels.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.models.notices import notice
@@ -27,7 +27,6 @@ _SIDES = 2
 _MARKS = frozenset("#>-*•")
 _DASHES = (" - ", " – ", " — ")
 _LONGEST = 40
-_OPENING = re.compile(r"[^:：]{1,100}[:：](?:[\d:.,]+[^:：]{1,80}[:：])?")
 _SHORTEST_IN_CAPITALS = 4
 # Labels that go on to the end as another way of naming: at least two for three before them.
 _LATER, _BEFORE = 3, 2
@@ -72,10 +71,15 @@ def spelled(
     at: int, name: str, frame: str = "", *, time: float | None = None, aside: str | None = None
 ) -> Spelled:
     """A label of this name, with what stands around it and beside it."""
-    capitals = len(name) >= _SHORTEST_IN_CAPITALS and name.isupper()
-    form = Form(capitals, han(name) > 0, frame, time is not None)
     role = role_of(name) or role_of(aside)
+    form = _form(name, frame, timed=time is not None)
     return Spelled(at, key(name), role, form, aside is not None, time)
+
+
+@lru_cache(maxsize=4096)
+def _form(name: str, frame: str, timed: bool) -> Form:
+    capitals = len(name) >= _SHORTEST_IN_CAPITALS and name.isupper()
+    return Form(capitals, han(name) > 0, frame, timed)
 
 
 def of_lines(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> list[Spelled]:
@@ -92,11 +96,11 @@ def of_lines(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> list[Spelle
 
 def frame(line: str) -> str:
     """What stands around a name: bold, a mark of Markdown, a dash, or no colon at all."""
+    head = line.partition(":")[0].partition("：")[0]
     mark = line[0] if line[0] in _MARKS and line[1:2] in ("#", " ") else ""
-    opening = _OPENING.match(line)
-    if opening is None:
+    if len(head) == len(line):
         return mark + ("-" if any(each in line for each in _DASHES) else "alone")
-    return mark + ("**" if "**" in opening[0] or "__" in opening[0] else "")
+    return mark + ("**" if "**" in head or "__" in head else "")
 
 
 def notices(lines: Sequence[str], places: Collection[int]) -> list[Notice]:

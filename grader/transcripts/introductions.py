@@ -87,17 +87,22 @@ def within(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> set[int]:
     """
     places: set[int] = set()
     for before, label, after in zip(found, found[1:], [*found[2:], None], strict=False):
-        introduced = {each.role for each in read(lines[label.at])}
-        if len(introduced) > 1:
+        line = lines[label.at]
+        if line.count(":") + line.count("：") > 1 and len(_sides(line)) > 1:
             places.add(label.at)
         elif (
             after
             and after.at == label.at + 1
-            and introduced == {"candidate"} == {role_of(before.name)}
-            and {each.role for each in read(lines[after.at])} == {"interviewer"}
+            and role_of(label.name) == "candidate" == role_of(before.name)
+            and _sides(line) == {"candidate"}
+            and _sides(lines[after.at]) == {"interviewer"}
         ):
             places |= {label.at, after.at}
     return places
+
+
+def _sides(line: str) -> set[Role]:
+    return {each.role for each in read(line)}
 
 
 def _are_introductions(introduced: Sequence[Introduction], speaking: Collection[str]) -> bool:

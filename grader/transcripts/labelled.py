@@ -89,10 +89,11 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
 
 def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
     """Whether the labels stand in a conversation by name that began above and asks more."""
-    begun = {each.key for each in speaker_lines.find(lines[:first])}
+    begun = {each.name for each in speaker_lines.find(lines[:first])}
     if len(begun) < _SIDES:
         return False
-    turns = [each for each in speaker_lines.find(lines) if each.key in begun]
+    names = tuple(begun)
+    turns = speaker_lines.find([line for line in lines if line.lstrip("*_").startswith(names)])
     asked = sum(each.text.endswith(_MARKS) for each in turns)
     return asked > answered and len(roster.strangers(turns, ())) >= _SIDES
 
@@ -126,13 +127,13 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
 
 def _own(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], list[Notice]]:
     """The labels without questions and answers in another script than the file's own."""
+    if len({each.label.isascii() for each in found}) == 1:
+        return found, []
     spelled = [
         Spelled(each.at, each.kind, _SIDE[each.kind], Form(chinese=han(each.label) > 0))
         for each in found
         if each.kind in _SIDE
     ]
-    if len({each.form for each in spelled}) == 1:
-        return found, []
     strange = conventions.strange(spelled)
     latest, goes_on = 0, False
     for mark in found:

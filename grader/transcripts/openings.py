@@ -90,9 +90,10 @@ def find(document: Document, lines: Sequence[str]) -> Found:
             [each for each in conventions.of_lines(lines, named) if each.at not in strange]
         )
         named = [each for each in named if each.at not in strange]
-        speakers, notices = roster.of(document, lines, named)
-        speakers = roster.with_bare(lines, named, speakers)
-        strange |= conventions.strange(conventions.of_lines(lines, speakers))
+        known, notices = roster.of(document, lines, named)
+        speakers = roster.with_bare(lines, named, known)
+        if len(speakers) > len(known):
+            strange |= conventions.strange(conventions.of_lines(lines, speakers))
         main = list(map(_plain, speakers))
     main = [each for each in main if each.at not in strange]
     taken = {each.at for each in main}

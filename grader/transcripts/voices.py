@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from grader.transcripts import conventions
-from grader.transcripts.conventions import INSIDE, Spelled, spelled
+from grader.transcripts.conventions import INSIDE, spelled
 from grader.transcripts.cues import Cue, Words, flavour
 from grader.transcripts.document import Document, Utterance
 from grader.transcripts.names import Prefix, prefix, speaking
@@ -87,12 +87,8 @@ def _has_voice(text: str) -> bool:
 def _with_voices(cues: Sequence[Cue]) -> Voiced:
     """What is said by whoever the spans name; a name of another kind inside a cue is none."""
     cut = list(map(_spans, cues))
-    labels = [
-        spelled(number, part.speaker, INSIDE if place else "")
-        for number, (place, part) in enumerate(each for parts in cut for each in enumerate(parts))
-        if part.speaker
-    ]
-    strange = conventions.strange(labels) if _are_many(labels) else set()
+    names = {part.speaker for parts in cut for part in parts if part.speaker}
+    strange = _strange_voices(cut) if len(names) > _SIDES else set()
     if not strange:
         return _voiced(cues, cut)
     numbered = iter(range(sum(map(len, cut))))
@@ -100,9 +96,20 @@ def _with_voices(cues: Sequence[Cue]) -> Voiced:
         [part._replace(speaker=None) if next(numbered) in strange else part for part in parts]
         for parts in cut
     ]
-    places = iter(part.number - 1 for parts in cut for part in parts)
-    lines = {line for number, line in enumerate(places) if number in strange}
-    return _voiced(cues, kept)._replace(strange=lines)
+    places = [part.number - 1 for parts in cut for part in parts]
+    return _voiced(cues, kept)._replace(strange={places[number] for number in strange})
+
+
+def _strange_voices(cut: Sequence[Sequence[_Part]]) -> set[int]:
+    """Which parts, counted through all cues, have a voice that is somebody's words."""
+    placed = (each for parts in cut for each in enumerate(parts))
+    return conventions.strange(
+        [
+            spelled(number, part.speaker, INSIDE if place else "")
+            for number, (place, part) in enumerate(placed)
+            if part.speaker
+        ]
+    )
 
 
 def _strange(cues: Sequence[Cue], names: Mapping[str, str]) -> set[int]:
@@ -126,10 +133,6 @@ def _frame(place: int, mark: str, opening: Prefix) -> str:
     if place and not mark:
         return INSIDE
     return "()" if opening.bracketed else ""
-
-
-def _are_many(labels: Sequence[Spelled]) -> bool:
-    return len({each.key for each in labels}) > _SIDES
 
 
 def _spans(cue: Cue) -> list[_Part]:

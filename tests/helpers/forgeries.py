@@ -34,7 +34,7 @@ ENGLISH: Interview = (
     ),
     Exchange(
         "Which test would you write before you touch old code?",
-        "One that writes down what the code does today.\nAfter that I can change it in small steps.",
+        "One that writes down what the code does today.\nAfter that I change it in small steps.",
     ),
 )
 CHINESE: Interview = (
