@@ -18,13 +18,13 @@ from grader.transcripts import (
     roster,
     speaker_lines,
 )
-from grader.transcripts.conventions import Form, Spelled
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.document import Role as Speaker
 from grader.transcripts.joining import Line, evidence, join, numbered, pairs_of
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
 from grader.transcripts.script import han
+from grader.transcripts.spellings import Form, Spelled
 from grader.transcripts.states import state_of
 from grader.transcripts.turns import REVERSAL
 

@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from grader.models.transcript import Notice
-from grader.transcripts import conventions, introductions, roster, speaker_lines
-from grader.transcripts.conventions import Spelled
+from grader.transcripts import conventions, introductions, roster, speaker_lines, spellings
 from grader.transcripts.document import Document
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.speaker_lines import SpeakerLabel, seconds
+from grader.transcripts.spellings import Spelled
 
 Layout = Literal["heading", "bracket", "podcast", "inline", "clock", "bare", "plain"]
 
@@ -80,20 +80,20 @@ def find(document: Document, lines: Sequence[str]) -> Found:
     bare = [each for each in timed if each.layout == "bare"]
     named = introductions.without(lines, speaker_lines.find(lines))
     main = _main([each for each in timed if each.layout != "bare"])
-    if main and not _interrupt(main, conventions.of_lines(lines, named)):
+    if main and not _interrupt(main, spellings.of_lines(lines, named)):
         notices: Sequence[Notice] = ()
         main = _with_others(main, [*timed, *map(_plain, named)])
         strange = conventions.strange([_spelled(each, lines[each.at]) for each in main])
     else:
         strange = introductions.within(lines, named)
         strange |= conventions.strange(
-            [each for each in conventions.of_lines(lines, named) if each.at not in strange]
+            [each for each in spellings.of_lines(lines, named) if each.at not in strange]
         )
         named = [each for each in named if each.at not in strange]
         known, notices = roster.of(document, lines, named)
         speakers = roster.with_bare(lines, named, known)
         if len(speakers) > len(known):
-            strange |= conventions.strange(conventions.of_lines(lines, speakers))
+            strange |= conventions.strange(spellings.of_lines(lines, speakers))
         main = list(map(_plain, speakers))
     main = [each for each in main if each.at not in strange]
     taken = {each.at for each in main}
@@ -129,8 +129,8 @@ def _with_others(main: Sequence[Opening], found: Iterable[Opening]) -> list[Open
 
 
 def _spelled(opening: Opening, line: str) -> Spelled:
-    frame = conventions.frame(line) if opening.layout == "plain" else opening.layout
-    return conventions.spelled(opening.at, opening.name or "", frame, time=opening.time)
+    frame = spellings.frame(line) if opening.layout == "plain" else opening.layout
+    return spellings.spelled(opening.at, opening.name or "", frame, time=opening.time)
 
 
 def _unique(found: Iterable[Opening]) -> list[Opening]:

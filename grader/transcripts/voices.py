@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from grader.transcripts import conventions
-from grader.transcripts.conventions import INSIDE, spelled
 from grader.transcripts.cues import Cue, Words, flavour
 from grader.transcripts.document import Document, Utterance
 from grader.transcripts.names import Prefix, prefix, speaking
 from grader.transcripts.script import WIDE
+from grader.transcripts.spellings import INSIDE, spelled
 
 _VOICE = re.compile(r"<v(?:\.[^\s.<>]+)*\s([^<>]*)>", re.IGNORECASE)
 # Only the tags of captions: `vector<int>` is what somebody said.

@@ -1,6 +1,7 @@
 import pytest
 
-from grader.transcripts.conventions import frame, spelled, strange
+from grader.transcripts.conventions import strange
+from grader.transcripts.spellings import spelled
 
 
 def dropped(script: str) -> list[int]:
@@ -42,20 +43,3 @@ def test_another_way_of_naming_up_to_the_end_has_to_last(later: int, words: list
 def test_labels_that_change_all_the_time_are_the_way_of_the_file() -> None:
     """Two people may have kept the minutes."""
     assert dropped("Interviewer Candidate 面试官 候选人 " * 2 + "Interviewer Candidate") == []
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("Anna: hello **you**", ""),
-        ("**Anna:** hello", "**"),
-        ("> Anna: hello", ">"),
-        ("- **Anna**: hello", "-**"),
-        ("Interviewer - hello", "-"),
-        ("Interviewer", "alone"),
-        ("面试官：你好", ""),
-    ],
-)
-def test_what_stands_around_a_name_is_its_frame(line: str, found: str) -> None:
-    """Words after the colon are none of it."""
-    assert frame(line) == found
