@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli.settings import READ, Settings, option, resolve
+from grader.cli.setting_values import READ
+from grader.cli.settings import Settings, option, resolve
 from grader.errors import InputError, UsageError
 from grader.models.sampling import Sampling
 from tests.helpers.program import grade
