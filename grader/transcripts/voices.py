@@ -8,7 +8,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from grader.transcripts.cues import Cue, Words
@@ -62,11 +62,13 @@ def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
     if any("<v" in each.text.lower() for cue in cues for each in cue.lines if "<" in each.text):
         return _voiced(cues, map(_spans, cues))
-    # Opening a line twice is cheaper than to keep what was found in each of a long file.
-    opened = (_opened(each.text).prefix for cue in cues for each in cue.lines)
-    found = Counter((each.name, each.bracketed) for each in opened if each)
+    opened = [[_opened(each.text) for each in cue.lines] for cue in cues]
+    prefixes = (each.prefix for lines in opened for each in lines if each.prefix)
+    found = Counter((each.name, each.bracketed) for each in prefixes)
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
-    return _voiced(cues, (_parts(cue.lines, names) for cue in cues))
+    if not names:
+        return _voiced(cues, ([_Part(*each) for each in cue.lines] for cue in cues))
+    return _voiced(cues, map(_parts, cues, opened, repeat(names)))
 
 
 def _spans(cue: Cue) -> list[_Part]:
@@ -100,11 +102,11 @@ def _opened(line: str) -> _Opened:
     return _Opened(line, mark, prefix(line))
 
 
-def _parts(lines: Sequence[Words], names: Mapping[str, str]) -> list[_Part]:
-    if not names:
-        return [_Part(*each) for each in lines]
-    dialogue = _is_dialogue(lines)
-    return [_part(each, names, dialogue) for each in lines]
+def _parts(cue: Cue, opened: Sequence[_Opened], names: Mapping[str, str]) -> list[_Part]:
+    dialogue = _is_dialogue(cue.lines)
+    return [
+        _part(words, line, names, dialogue) for words, line in zip(cue.lines, opened, strict=True)
+    ]
 
 
 def _is_dialogue(lines: Sequence[Words]) -> bool:
@@ -112,8 +114,8 @@ def _is_dialogue(lines: Sequence[Words]) -> bool:
     return len(lines) > 1 and sum(each.text.startswith(_DASHES) for each in lines) > 1
 
 
-def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
-    text, mark, opening = _opened(words.text)
+def _part(words: Words, opened: _Opened, names: Mapping[str, str], dialogue: bool) -> _Part:
+    text, mark, opening = opened
     if opening and (name := names.get(opening.name)):
         return _Part(words.number, opening.text, name)
     if mark == _CHEVRONS or (mark and (dialogue or not text)):
@@ -134,7 +136,7 @@ def _said(
     speaker: str | None = None
     over = False
     for cue, parts in zip(cues, cut, strict=True):
-        words: list[Words] = []
+        words: list[tuple[int, str]] = []
         if over and speaker and parts and not (parts[0].speaker or parts[0].changed):
             begun.append(parts[0].number)
         over = bool(parts) and parts[-1].text.endswith(_ENDS)
@@ -144,14 +146,16 @@ def _said(
                 words, speaker = [], part.speaker
             text = _clean(part.text)
             if text:
-                words.append(Words(part.number, text))
+                words.append((part.number, text))
         yield from _utterance(speaker, words, cue)
 
 
-def _utterance(speaker: str | None, words: Sequence[Words], cue: Cue) -> Iterator[Utterance]:
+def _utterance(
+    speaker: str | None, words: Sequence[tuple[int, str]], cue: Cue
+) -> Iterator[Utterance]:
     if words:
-        text = words[0].text if len(words) == 1 else _joined([each.text for each in words])
-        yield Utterance(speaker, text, words[0].number, words[-1].number, cue.start, cue.end)
+        text = words[0][1] if len(words) == 1 else _joined([text for _, text in words])
+        yield Utterance(speaker, text, words[0][0], words[-1][0], cue.start, cue.end)
 
 
 def _joined(lines: Sequence[str]) -> str:
