@@ -24,7 +24,7 @@ _BROKEN = re.compile(
     rf"\[?(?:{_CLOCK}[^\s>]{{0,12}}|\d[^\s>]{{0,3}}:[^\s>]{{0,12}})?\s?-\s?-?>(?:\s|\d|$)"
 )
 _SETTINGS = re.compile(r"(?:\s+[\w-]+:\S+)*")
-_IDENTIFIER = re.compile(r"\d+|[0-9a-f-]{8,}/[\d-]+")
+_IDENTIFIER = re.compile(r"[0-9a-f-]{8,}/[\d-]+")
 _GLUED = re.compile(r"[:.,]|[^\s\]]{0,12}\d")
 _BLOCKS = ("NOTE", "STYLE", "REGION")
 _BLOCK = re.compile(rf"(?:{'|'.join(_BLOCKS)})(?:\s|$)")
@@ -126,11 +126,10 @@ def _headed(lines: Sequence[str]) -> bool:
 
 
 def _stamps(lines: Sequence[str]) -> Iterator[_Stamp]:
-    for at, line in enumerate(lines):
-        if "->" not in line:
-            continue
+    for at in [at for at, line in enumerate(lines) if "->" in line]:
+        line = lines[at]
         timing = _TIMING.match(line)
-        if timing and (timing[1] or not _GLUED.match(timing[10])):
+        if timing and (timing[1] or not timing[10] or not _GLUED.match(timing[10])):
             bracket, h, m, s, f, end_h, end_m, end_s, end_f, rest = timing.groups()
             start, end = seconds(h, m, s, f), seconds(end_h, end_m, end_s, end_f)
             yield _Stamp(at, start, end, rest, bool(bracket))
@@ -144,7 +143,7 @@ def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
     above = at - 1
     if above <= previous or not lines[above]:
         return False
-    if _IDENTIFIER.fullmatch(lines[above]):
+    if lines[above].isdecimal() or _IDENTIFIER.fullmatch(lines[above]):
         # Right below a time, a number is what somebody said.
         return above - 1 != previous or previous < 0
     # In Graph's text the words stand between a blank line and the next time.

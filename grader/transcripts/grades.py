@@ -102,10 +102,12 @@ def _stretches(
 
 def _split(lines: Sequence[Line]) -> list[Line]:
     """A text of several lines from a format without any."""
+    if not any("\n" in line.text for line in lines):
+        return [line for line in lines if line.text]
     return [
         line._replace(text=text.strip())
         for line in lines
-        for text in (line.text.split("\n") if "\n" in line.text else (line.text,))
+        for text in line.text.split("\n")
         if text.strip()
     ]
 
