@@ -8,6 +8,7 @@ hangs on a few kilobytes of digits; the tests compare their results with ours.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,7 @@ Flavour = Literal["webvtt", "srt", "whisper"]
 HEADER = "WEBVTT"
 # Text that merely quotes a cue has more lines than this for each.
 _MOST_LINES = 12
-_CLOCK = r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
+_CLOCK = r"((?:\d{1,4}:)?\d{1,4}:\d{1,2})(?:[.,](\d{1,9}))?"
 # `- ->` is what machine translation makes of the arrow.
 _TIMING = re.compile(rf"(\[)?{_CLOCK}\s*-\s?-?>\s*{_CLOCK}(?(1)\])(.*)")
 # A time that nobody can read: `00:00:01.000 --> 00:00:xx`, `00:00:01.000 -->`, `--> 00:02.000`.
@@ -110,15 +111,22 @@ def scan(lines: Sequence[str]) -> Captions:
     return Captions(found, ends[0], [at + 1 for at in aside], broken)
 
 
-def seconds(hours: str | None, minutes: str, rest: str, fraction: str | None) -> float:
-    """The parts of a clock as seconds; more than 59 minutes are so many minutes."""
+def seconds(clock: str, fraction: str | None) -> float:
+    """`1:02:03` with its decimals as seconds; more than 59 minutes are so many minutes."""
     # Whole milliseconds are rounded once, so that all formats of a recording agree.
-    whole = 1000 * (int(minutes) * 60 + int(rest))
-    if hours:
-        whole += 3_600_000 * int(hours)
+    whole = _milliseconds(clock)
     if fraction:
         whole += int(fraction if len(fraction) == 3 else fraction[:3].ljust(3, "0"))
     return whole / 1000
+
+
+# The end of a cue and the start of the next are mostly in the same second.
+@lru_cache
+def _milliseconds(clock: str) -> int:
+    total = 0
+    for part in clock.split(":"):
+        total = total * 60 + int(part)
+    return 1000 * total
 
 
 def _headed(lines: Sequence[str]) -> bool:
@@ -129,13 +137,13 @@ def _stamps(lines: Sequence[str]) -> Iterator[_Stamp]:
     for at in [at for at, line in enumerate(lines) if "->" in line]:
         line = lines[at]
         timing = _TIMING.match(line)
-        if timing and (timing[1] or not timing[10] or not _GLUED.match(timing[10])):
-            bracket, h, m, s, f, end_h, end_m, end_s, end_f, rest = timing.groups()
-            start, end = seconds(h, m, s, f), seconds(end_h, end_m, end_s, end_f)
-            yield _Stamp(at, start, end, rest, bool(bracket))
+        if timing and (timing[1] or not timing[6] or not _GLUED.match(timing[6])):
+            bracket, start, decimals, end, end_decimals, rest = timing.groups()
+            times = seconds(start, decimals), seconds(end, end_decimals)
+            yield _Stamp(at, *times, rest, bool(bracket))
         elif broken := _BROKEN.match(line):
-            h, m, s, f = broken.groups()
-            yield _Stamp(at, seconds(h, m, s, f) if m else None, None, broken=True)
+            clock, decimals = broken.groups()
+            yield _Stamp(at, seconds(clock, decimals) if clock else None, None, broken=True)
 
 
 def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:

@@ -142,20 +142,19 @@ def _said(
         over = bool(parts) and parts[-1].text.endswith(_ENDS)
         for part in parts:
             if part.changed or (part.speaker and part.speaker != speaker):
-                yield from _utterance(speaker, words, cue)
+                if words:
+                    yield _utterance(speaker, words, cue)
                 words, speaker = [], part.speaker
             text = _clean(part.text)
             if text:
                 words.append((part.number, text))
-        yield from _utterance(speaker, words, cue)
+        if words:
+            yield _utterance(speaker, words, cue)
 
 
-def _utterance(
-    speaker: str | None, words: Sequence[tuple[int, str]], cue: Cue
-) -> Iterator[Utterance]:
-    if words:
-        text = words[0][1] if len(words) == 1 else _joined([text for _, text in words])
-        yield Utterance(speaker, text, words[0][0], words[-1][0], cue.start, cue.end)
+def _utterance(speaker: str | None, words: Sequence[tuple[int, str]], cue: Cue) -> Utterance:
+    text = words[0][1] if len(words) == 1 else _joined([text for _, text in words])
+    return Utterance(speaker, text, words[0][0], words[-1][0], cue.start, cue.end)
 
 
 def _joined(lines: Sequence[str]) -> str:
