@@ -59,13 +59,16 @@ def mixed(marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     number, answered = 0, False
     for mark, following, next_number in zip_longest(marks, marks[1:], later):
-        own = following and following.kind == "answer" and answers_to(following, mark)
-        fits = mark.number == number + 1 and next_number in (None, number + 2)
-        asks = mark.kind == "weak" and answered and own and fits
+        asks = (
+            (mark.kind == "weak" and answered)
+            and (mark.number == number + 1 and next_number in (None, number + 2))
+            and (following and following.kind == "answer" and answers_to(following, mark))
+        )
         found.append(mark._replace(kind="named") if asks else mark)
         if found[-1].kind == "named":
             number, answered = mark.number or 0, False
-        answered = answered or (mark.kind == "answer" and number > 0)
+        elif mark.kind == "answer":
+            answered = number > 0
     return found
 
 

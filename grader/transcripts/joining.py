@@ -87,17 +87,18 @@ def separator(before: Line, after: Line) -> str:
     """What stands between two lines; a blank line between them is always a paragraph."""
     if _apart(before, after):
         return "\n"
-    if after.text[0] in _CLOSING:
+    text, last, first = before.text, before.text[-1], after.text[0]
+    if first in _CLOSING:
         return ""
     # A caption, which has an end, ends where its line is full, not where anything is over.
-    goes_on = after.end is not None or (after.start is not None and not _ends_sentence(before.text))
-    if not goes_on and _breaks(before.text, after.text):
+    goes_on = after.end is not None or (after.start is not None and not _ends_sentence(text))
+    if not goes_on and _breaks(text, after.text):
         return "\n"
-    if before.text[-1] in _WIDE_MARKS or after.text[0] in _WIDE_MARKS:
+    if last in _WIDE_MARKS or first in _WIDE_MARKS:
         return ""
-    if before.text[-1].isascii() or after.text[0].isascii():
+    if last.isascii() or first.isascii():
         return " "
-    return "" if _WIDE.match(before.text[-1]) and _WIDE.match(after.text[0]) else " "
+    return "" if _WIDE.match(last) and _WIDE.match(first) else " "
 
 
 def _apart(before: Line, after: Line) -> bool:
@@ -119,4 +120,4 @@ def _has_wide(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip(_QUOTES)[-1:] in _ENDING
+    return text[-1] in _ENDING or text.rstrip(_QUOTES)[-1:] in _ENDING
