@@ -173,17 +173,16 @@ class _Table:
 
     def _add(self, at: int, each: Candidate) -> None:
         gain = _ANSWERED if each.answered else _BARE
-        options: list[tuple[int, int | None]] = [(gain, None)]
+        best, via = 0, None
         lower = self._stairs.below(each.number)
-        if lower is not None:
-            options.append((self._scores[lower] + gain - _GAP, lower))
+        if lower is not None and self._scores[lower] - _GAP > best:
+            best, via = self._scores[lower] - _GAP, lower
         previous = self._latest.get(each.number - 1)
-        if previous is not None:
-            options.append((self._scores[previous] + gain, previous))
-        score, via = max(options, key=lambda option: option[0])
-        self._scores.append(score)
+        if previous is not None and self._scores[previous] > best:
+            best, via = self._scores[previous], previous
+        self._scores.append(best + gain)
         self._before.append(via)
-        self._note(at, each.number, score)
+        self._note(at, each.number, best + gain)
 
     def _note(self, at: int, number: int, score: int) -> None:
         best = self._best[-1] if self._best else at

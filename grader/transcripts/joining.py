@@ -78,9 +78,11 @@ def _pairs() -> TypeAdapter[tuple[Pair, ...]]:
 
 def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Line]:
     """What stands after a label on line `index` (from 0), and the lines up to `stop`."""
-    rest = enumerate(lines[index + 1 : stop], start=index + 2)
-    opening = [Line(index + 1, first)] if first else []
-    return opening + [Line(number, text) for number, text in rest if text]
+    found = [Line(index + 1, first)] if first else []
+    for number, text in enumerate(lines[index + 1 : stop], start=index + 2):
+        if text:
+            found.append(Line(number, text))
+    return found
 
 
 def separator(before: Line, after: Line) -> str:

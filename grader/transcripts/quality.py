@@ -24,9 +24,10 @@ _LOOP = 5
 _AGAIN = b"\1" * (_LOOP - 1)
 
 _MASKS = ("***", "\ufffd")
+_BRACKETS = "[(（【<"
 _NOISES = (
-    r"[\[(（【<]\W{0,3}(?:inaudible|crosstalk|unintelligible|indistinct|unclear|foreign"
-    r"|听不清|杂音|噪音|串音)"
+    rf"[{re.escape(_BRACKETS)}]\W{{0,3}}(?:inaudible|crosstalk|unintelligible|indistinct"
+    r"|unclear|foreign|听不清|杂音|噪音|串音)"
 )
 _NOISY = re.compile(_NOISES)
 _NOISE = re.compile(
@@ -43,10 +44,9 @@ def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     said = _size([pair.answer for pair in answers])
     # Looking once is faster than once an answer. No text has the sign that divides the answers.
     folded = "".join(f"\0{at}\n{pair.answer}\n" for at, pair in enumerate(answers)).lower()
-    noisy = _NOISY.search(folded) or any(map(folded.__contains__, _MASKS))
     return (
         *_amount(len(pairs), asked, said),
-        *(_noise(answers, said) if noisy else ()),
+        *(_noise(answers, said) if _may_be_noisy(folded) else ()),
         *_loops(answers, folded),
         *_languages(answers),
     )
@@ -67,6 +67,11 @@ def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
         yield notice("short_transcript", words=said, questions=count)
     elif asked > said and asked + said >= _ENOUGH:
         yield notice("mostly_interviewer", asked=asked, said=said)
+
+
+def _may_be_noisy(folded: str) -> bool:
+    bracketed = any(map(folded.__contains__, _BRACKETS)) and _NOISY.search(folded)
+    return bool(bracketed) or any(map(folded.__contains__, _MASKS))
 
 
 def _noise(answers: Sequence[Pair], said: int) -> Iterator[Notice]:
