@@ -17,7 +17,7 @@ Flavour = Literal["webvtt", "srt", "whisper"]
 HEADER = "WEBVTT"
 # Text that merely quotes a cue has more lines than this for each.
 _MOST_LINES = 12
-_CLOCK = r"((?:\d{1,4}:)?\d{1,4}:\d{1,2})(?:[.,](\d{1,9}))?"
+_CLOCK = r"((?:\d{1,4}:)?\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
 # `- ->` is what machine translation makes of the arrow.
 _TIMING = re.compile(rf"(\[)?{_CLOCK}\s*-\s?-?>\s*{_CLOCK}(?(1)\])(.*)")
 # A time that nobody can read: `00:00:01.000 --> 00:00:xx`, `00:00:01.000 -->`, `--> 00:02.000`.
@@ -108,25 +108,23 @@ def scan(lines: Sequence[str]) -> Captions:
         latest = start if stamp.end is None else stamp.end
         aside += blocks
     broken = [stamp.at + 1 for stamp in stamps if stamp.broken]
-    return Captions(found, ends[0], [at + 1 for at in aside], broken)
+    return Captions(found, ends[0], aside, broken)
 
 
-def seconds(clock: str, fraction: str | None) -> float:
-    """`1:02:03` with its decimals as seconds; more than 59 minutes are so many minutes."""
+def seconds(minutes: str, rest: str, fraction: str | None) -> float:
+    """`1:02`, `03` and decimals as seconds; more than 59 minutes are so many minutes."""
     # Whole milliseconds are rounded once, so that all formats of a recording agree.
-    whole = _milliseconds(clock)
+    whole = 1000 * (60 * _minutes(minutes) + int(rest))
     if fraction:
         whole += int(fraction if len(fraction) == 3 else fraction[:3].ljust(3, "0"))
     return whole / 1000
 
 
-# The end of a cue and the start of the next are mostly in the same second.
+# Many cues begin and end in the same minute.
 @lru_cache
-def _milliseconds(clock: str) -> int:
-    total = 0
-    for part in clock.split(":"):
-        total = total * 60 + int(part)
-    return 1000 * total
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.rpartition(":")
+    return 60 * int(hours or 0) + int(minutes)
 
 
 def _headed(lines: Sequence[str]) -> bool:
@@ -137,13 +135,12 @@ def _stamps(lines: Sequence[str]) -> Iterator[_Stamp]:
     for at in [at for at, line in enumerate(lines) if "->" in line]:
         line = lines[at]
         timing = _TIMING.match(line)
-        if timing and (timing[1] or not timing[6] or not _GLUED.match(timing[6])):
-            bracket, start, decimals, end, end_decimals, rest = timing.groups()
-            times = seconds(start, decimals), seconds(end, end_decimals)
-            yield _Stamp(at, *times, rest, bool(bracket))
+        if timing and (timing[1] or not timing[8] or not _GLUED.match(timing[8])):
+            bracket, m, s, f, end_m, end_s, end_f, rest = timing.groups()
+            yield _Stamp(at, seconds(m, s, f), seconds(end_m, end_s, end_f), rest, bool(bracket))
         elif broken := _BROKEN.match(line):
-            clock, decimals = broken.groups()
-            yield _Stamp(at, seconds(clock, decimals) if clock else None, None, broken=True)
+            m, s, f = broken.groups()
+            yield _Stamp(at, seconds(m, s, f) if m else None, None, broken=True)
 
 
 def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
@@ -161,15 +158,17 @@ def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
 def _words(
     lines: Sequence[str], stamp: _Stamp, end: int, aside: Collection[int]
 ) -> Sequence[Words]:
-    first = stamp.at + 1
-    words = [Words(at + 1, lines[at]) for at in range(first, end) if lines[at] and at not in aside]
+    words: list[Words] = []
+    for number, line in enumerate(lines[stamp.at + 1 : end], start=stamp.at + 2):
+        if line and number not in aside:
+            words.append(Words(number, line))
     if stamp.rest and (stamp.bracketed or not _SETTINGS.fullmatch(stamp.rest)):
         words.insert(0, Words(stamp.at + 1, stamp.rest.strip()))
     return words
 
 
 def _blocks(lines: Sequence[str], first: int, end: int) -> list[int]:
-    """The lines, from 0, of the comments and styles among these."""
+    """The numbers of the lines of comments and styles among these, which count from 0."""
     found: list[int] = []
     inside = False
     for at in range(first, end):
@@ -177,5 +176,5 @@ def _blocks(lines: Sequence[str], first: int, end: int) -> list[int]:
             inside or (_BLOCK.match(lines[at]) is not None and not lines[at - 1])
         )
         if inside:
-            found.append(at)
+            found.append(at + 1)
     return found

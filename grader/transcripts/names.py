@@ -42,38 +42,34 @@ _SPARSE = 5
 
 
 class Prefix(NamedTuple):
-    """The opening of a line that may name who speaks; `text` is the rest."""
+    """The opening of a line that may name who speaks; what is said comes after `end`.
 
-    name: str
-    bracketed: bool
-    text: str
-
-
-class _Label(NamedTuple):
-    """What stands before the words, and where it ends; a clock is `numbered`: `at 10：30`."""
+    A name with a `numbered` end may be a clock: `at 10：30`.
+    """
 
     name: str
     bracketed: bool
     end: int
     numbered: bool
 
+    def rest(self, line: str) -> str:
+        """What is said in the line."""
+        return line[self.end :].lstrip()
+
 
 def prefix(line: str) -> Prefix | None:
     """What may be a name at the start of a line."""
     if head := _HEAD.match(line):
-        label = _remembered(head[0])
+        found = _remembered(head[0])
     else:
         start = line[:_LONGEST]
-        label = _label(line) if ":" in start or "：" in start or start[:1] in _OPENING else None
-    if label is None:
+        found = _read(line) if ":" in start or "：" in start or start[:1] in _OPENING else None
+    if found and found.numbered and found.rest(line)[:1].isdigit():
         return None
-    text = line[label.end :].lstrip()
-    if label.numbered and text[:1].isdigit():
-        return None
-    return Prefix(label.name, label.bracketed, text)
+    return found
 
 
-def _label(line: str) -> _Label | None:
+def _read(line: str) -> Prefix | None:
     match = _PREFIX.match(line)
     if match is None:
         return None
@@ -84,10 +80,10 @@ def _label(line: str) -> _Label | None:
     # `Anna (SL)` and `Anna` are one person; `Anna (Interviewer)` says who asks.
     if match["aside"] and role_of(match["aside"]):
         name = f"{name} ({match['aside']})"
-    return _Label(name, bool(match["bracketed"]), match.end(), numbered)
+    return Prefix(name, bool(match["bracketed"]), match.end(), numbered)
 
 
-_remembered = lru_cache(maxsize=4096)(_label)
+_remembered = lru_cache(maxsize=4096)(_read)
 
 
 def speaking(

@@ -8,12 +8,12 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from grader.transcripts.cues import Cue, Words
 from grader.transcripts.document import Document, Utterance
-from grader.transcripts.names import Prefix, prefix, speaking
+from grader.transcripts.names import prefix, speaking
 from grader.transcripts.script import WIDE
 
 _VOICE = re.compile(r"<v(?:\.[^\s.<>]+)*\s([^<>]*)>", re.IGNORECASE)
@@ -50,25 +50,17 @@ class _Part(NamedTuple):
     changed: bool = False
 
 
-class _Opened(NamedTuple):
-    """A line without its mark of another speaker (`- `, `>> `), and what may be a name in it."""
-
-    text: str
-    mark: str
-    prefix: Prefix | None
-
-
 def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
     if any("<v" in each.text.lower() for cue in cues for each in cue.lines if "<" in each.text):
         return _voiced(cues, map(_spans, cues))
-    opened = [[_opened(each.text) for each in cue.lines] for cue in cues]
-    prefixes = (each.prefix for lines in opened for each in lines if each.prefix)
-    found = Counter((each.name, each.bracketed) for each in prefixes)
+    # To look twice, where names are remembered, is cheaper than to keep what each line opens with.
+    openings = (prefix(_unmarked(each.text)[0]) for cue in cues for each in cue.lines)
+    found: Counter[tuple[str, bool]] = Counter()
+    for opening, times in Counter(filter(None, openings)).items():
+        found[opening.name, opening.bracketed] += times
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
-    if not names:
-        return _voiced(cues, ([_Part(*each) for each in cue.lines] for cue in cues))
-    return _voiced(cues, map(_parts, cues, opened, repeat(names)))
+    return _voiced(cues, (_parts(cue.lines, names) for cue in cues))
 
 
 def _spans(cue: Cue) -> list[_Part]:
@@ -91,22 +83,22 @@ def _person(name: str) -> str | None:
     return (tenant[1] if tenant else name) or None
 
 
-def _opened(line: str) -> _Opened:
+def _unmarked(line: str) -> tuple[str, str]:
+    """A line without its mark of another speaker (`- `, `>> `), and the mark."""
     if line[0] in "<{&":
         line = _clean(line)
-    mark = ""
     if line.startswith(_DASHES):
-        line, mark = line.lstrip("-–— "), line[0]
-    elif line.startswith(_CHEVRONS):
-        line, mark = line.lstrip("> "), _CHEVRONS
-    return _Opened(line, mark, prefix(line))
+        return line.lstrip("-–— "), line[0]
+    if line.startswith(_CHEVRONS):
+        return line.lstrip("> "), _CHEVRONS
+    return line, ""
 
 
-def _parts(cue: Cue, opened: Sequence[_Opened], names: Mapping[str, str]) -> list[_Part]:
-    dialogue = _is_dialogue(cue.lines)
-    return [
-        _part(words, line, names, dialogue) for words, line in zip(cue.lines, opened, strict=True)
-    ]
+def _parts(lines: Sequence[Words], names: Mapping[str, str]) -> list[_Part]:
+    if not names:
+        return [_Part(*each) for each in lines]
+    dialogue = _is_dialogue(lines)
+    return [_part(each, names, dialogue) for each in lines]
 
 
 def _is_dialogue(lines: Sequence[Words]) -> bool:
@@ -114,10 +106,11 @@ def _is_dialogue(lines: Sequence[Words]) -> bool:
     return len(lines) > 1 and sum(each.text.startswith(_DASHES) for each in lines) > 1
 
 
-def _part(words: Words, opened: _Opened, names: Mapping[str, str], dialogue: bool) -> _Part:
-    text, mark, opening = opened
+def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
+    text, mark = _unmarked(words.text)
+    opening = prefix(text)
     if opening and (name := names.get(opening.name)):
-        return _Part(words.number, opening.text, name)
+        return _Part(words.number, opening.rest(text), name)
     if mark == _CHEVRONS or (mark and (dialogue or not text)):
         return _Part(words.number, text, changed=True)
     return _Part(*words)
