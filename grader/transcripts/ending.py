@@ -78,6 +78,8 @@ _OWN = (
     r"|(?:any )?questions for (?:the )?(?:interviewers?|company|us|team))[\s*】\]]{0,6}"
 )
 _SECTION = compiled(rf"{_OWN}[:：]?[\s*】\]:：]{{0,6}}")
+# Every such heading has one of these.
+_ABOUT_QUESTIONS = ("question", "reverse", "问", "問")
 _OWN_QUESTION = compiled(rf"{_OWN}[:：]")
 _ROUND = compiled(
     r"[\s#*【\[]{0,12}(?:第?[一二三四五六\d]{1,2}[轮面]|(?:终|复|hr ?|技术|主管|交叉)面|round \d"
@@ -126,6 +128,11 @@ def closes(text: str, reply: str) -> bool:
 def asks_for_last_words(text: str, reply: str) -> bool:
     """Whether the interviewer asks for anything else to add, and there is hardly anything."""
     return bool(_LAST_WORDS.search(small(text))) and words(reply) <= _SHORT_REPLY
+
+
+def may_open_reversal(text: str) -> bool:
+    """Whether any line of a text can be such a heading; most turns have none."""
+    return any(map(small(text).__contains__, _ABOUT_QUESTIONS))
 
 
 def opens_reversal(line: str) -> bool:

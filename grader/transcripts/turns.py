@@ -81,13 +81,14 @@ def _examined(turns: Iterable[Turn], cutter: "_Cutter") -> Iterator[Turn]:
     for turn in turns:
         said: list[Line] = []
         own: list[Line] = []
-        for line in turn.lines:
+        # Most turns have no heading, and need not be looked at line by line.
+        for line in turn.lines if over or ending.may_open_reversal(turn.text) else ():
             over = over or ending.opens_reversal(line.text)
             (own if over else said).append(line)
             over = over and not ending.opens_round(line.text)
         if _is_note(turn):
             continue
-        yield from _with_silences(replace(turn, lines=said))
+        yield from _with_silences(replace(turn, lines=said) if own else turn)
         if own:
             cutter.ignore(replace(turn, line=None, lines=own), REVERSAL)
 

@@ -27,6 +27,8 @@ _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{WIDE}，。、；：！？（）]")
 _DASHES = ("-", "–", "—")
 _CHEVRONS = ">>"
+# Nearly every line of a caption opens with something else.
+_MARKS = frozenset("<{&-–—>")
 
 
 # Where names are left out more often than in one of so many cues, they stand at changes only.
@@ -85,6 +87,8 @@ def _person(name: str) -> str | None:
 
 def _unmarked(line: str) -> tuple[str, str]:
     """A line without its mark of another speaker (`- `, `>> `), and the mark."""
+    if line[0] not in _MARKS:
+        return line, ""
     if line[0] in "<{&":
         line = _clean(line)
     if line.startswith(_DASHES):
