@@ -86,8 +86,8 @@ def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Li
 
 
 def separator(before: Line, after: Line) -> str:
-    """What stands between two lines; a blank line between them is always a paragraph."""
-    if _apart(before, after):
+    """What stands between two lines; a blank line is a paragraph, but not in captions."""
+    if after.start is None and _apart(before, after):
         return "\n"
     text, last, first = before.text, before.text[-1], after.text[0]
     if first in _CLOSING:
@@ -104,8 +104,8 @@ def separator(before: Line, after: Line) -> str:
 
 
 def _apart(before: Line, after: Line) -> bool:
-    """Whether a blank line stands between two lines of one text; captions are never apart."""
-    if before.number is None or after.number is None or after.start is not None:
+    """Whether a blank line stands between two lines of one text."""
+    if before.number is None or after.number is None:
         return False
     return after.number - (before.last or before.number) > 1
 
