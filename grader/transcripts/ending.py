@@ -26,7 +26,7 @@ _REVERSAL = compiled(
     r"(?:问|了解|咨询)|有什么(?:其他|别的)?问题(?:吗|么|要|想|[?？])|想问(?:我|我们|公司)|反问",
 )
 # Every invitation has one of these; the pattern is for the few turns that do.
-_INVITING = ("question", "ask", "know", "问", "問", "了解", "咨询", "諮詢", "咨詢", "諮询")
+_INVITING = ("question", "to ask", "to know", "问", "問", "了解", "咨询", "諮詢", "咨詢", "諮询")
 # `Any questions before we start?` ends nothing.
 _FOR_NOW = compiled(
     r"so far|up to (?:here|now)|at this point|before (?:we|i)\b|about (?:the|this) (?:task|problem"
