@@ -15,8 +15,8 @@ from itertools import pairwise
 from statistics import NormalDist
 
 from grader import scoring
-from grader.grading import Sampling
 from grader.models.rubric import Criterion, Level
+from grader.models.sampling import Sampling
 
 MARK = Fraction(60)
 SIZES = (3, 10, 30)

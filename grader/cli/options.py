@@ -1,9 +1,38 @@
 """The options that more than one command takes, with their help."""
 
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
+
+
+class ManyValues(TyperCommand):
+    """A command whose list options take all words up to the next option: --against a.txt b.txt."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        many = {
+            name
+            for parameter in self.params
+            if parameter.multiple and str(parameter.metavar).endswith("...")
+            for name in parameter.opts
+        }
+        return super().parse_args(ctx, list(_repeated(args, many)))
+
+
+def _repeated(args: Iterable[str], many: Container[str]) -> Iterator[str]:
+    """Each further value with the option's name before it, as the parser wants it."""
+    option, first = "", False
+    for word in args:
+        if word.startswith("-") and word != "-":
+            option, first = (word if word in many else ""), True
+        elif option and not first:
+            yield option
+        else:
+            first = False
+        yield word
+
 
 WHAT = "What to grade"
 WHO = "Who judges"
@@ -13,6 +42,9 @@ ADVANCED = "Advanced"
 
 Transcripts = Annotated[
     list[str], typer.Argument(metavar="TRANSCRIPT...", help="Files, folders, or - for stdin.")
+]
+Rubrics = Annotated[
+    list[Path], typer.Argument(metavar="RUBRIC...", help="Rubric files, or folders of them.")
 ]
 RubricPath = Annotated[
     Path | None,

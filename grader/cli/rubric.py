@@ -6,8 +6,109 @@ from typing import Annotated
 import typer
 
 from grader.cli import options
+from grader.cli.authoring import options as author
 
 app = typer.Typer(help="Work on a rubric.", rich_markup_mode=None)
+
+
+@app.command("check", cls=options.ManyValues)
+def check(
+    rubric: options.Rubrics,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="TRANSCRIPT...",
+            help="Also hold the rubric against the questions of these files or folders.",
+        ),
+    ] = None,
+    format: author.FindingFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+) -> None:
+    """Find what is wrong or doubtful in rubrics; asks no judge, costs nothing."""
+    from grader.cli.authoring import check
+
+    request = check.Request(rubric, against or (), format, output or ())
+    raise typer.Exit(check.run(request, lang or "auto"))
+
+
+@app.command("new")
+def new(
+    output: author.NewFile,
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar="[SOURCE]", help="A transcript, or a list of questions."),
+    ] = None,
+    judge: author.Proposer = None,
+    base_url: options.BaseUrl = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+) -> None:
+    """Make a commented rubric to begin with, from questions or from nothing; overwrites nothing."""
+    from grader.cli.authoring import new
+
+    named = {
+        "judge": [judge] if judge else None, "base_url": base_url, "concurrency": concurrency,
+        "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    raise typer.Exit(new.run(new.Request(source, output, judge, lang), named, config))
+
+
+@app.command("test")
+def test(
+    rubric: options.Rubrics,
+    select: author.Select = None,
+    last_failed: author.LastFailed = False,
+    update: author.Update = False,
+    watch: author.Watch = False,
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    samples: options.Samples = None,
+    calls: options.Calls = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    format: author.TrialFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    no_store: options.NoStore = False,
+    fresh: options.Fresh = False,
+    config: options.Config = None,
+) -> None:
+    """Hold a rubric against NAME.examples.yaml: are its answers judged as people judged them?"""
+    from grader.cli.authoring import asking, test
+
+    named = {
+        "judge": judge or None, "base_url": base_url, "samples": samples, "calls": calls,
+        "concurrency": concurrency, "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    keeping = asking.Keeping(not no_store, fresh)
+    request = test.Request(rubric, select, last_failed, update, keeping, format, output or ())
+    raise typer.Exit((test.watch if watch else test.run)(request, named, config))
+
+
+@app.command("label")
+def label(
+    rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
+    transcript: options.Transcripts,
+    rater: author.Rater = None,
+    blind: options.Blind = None,
+    lang: options.Lang = None,
+    encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None,
+    candidate: options.Candidate = None,
+) -> None:
+    """Give real answers their levels by hand, blind; saved at once as examples."""
+    from grader.cli.authoring import label
+    from grader.grading import Reading
+
+    reading = Reading(encoding, interviewer, candidate)
+    request = label.Request(rubric, transcript, rater, reading, bool(blind))
+    raise typer.Exit(label.run(request, lang or "auto"))
 
 
 @app.command("show-prompt")

@@ -25,6 +25,7 @@ from grader.judging.recall import Recalled
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
 
+GRADE = "grade"
 MOST_COMPLAINTS = 3
 NOTHING_KNOWN = Memory()
 NO_JUDGE = "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline"
@@ -122,11 +123,25 @@ async def panel(
 async def _carry_out(
     plan: grading.Plan, store: ledger.Ledger, settings: Settings, outputs: Outputs
 ) -> Exit:
-    requests, files = plan.requests(), len(plan.transcripts)
-    _announce(plan, requests, _masked(plan.nameless, settings))
+    files = plan.files
+    requests = announce(plan, settings)
+    run = begin(plan, store, settings, GRADE)
+    with progress.shown(requests) as bar:
+        options = grading.Options(
+            run, settings.concurrency, lambda each: bar.advance(each.tally.calls)
+        )
+        reports = grading.grade(plan, ENGINES["local"], store, options)
+        code = await _write(reports, outputs, settings, files > 1, bar)
+    store.end()
+    return code
+
+
+def begin(plan: grading.Plan, store: ledger.Ledger, settings: Settings, command: str) -> Run:
+    """Note in the ledger that this command begins a run; returns the run as reports name it."""
     names = [judge.info.name for judge in plan.judges]
-    store.begin(json.dumps({"judges": names, "files": files}))
-    run = Run(
+    noted = {"command": command, "judges": names, "files": plan.files}
+    store.begin(json.dumps(noted))
+    return Run(
         id=store.run,
         fail_on=settings.fail_on,
         redact=settings.redact,
@@ -134,12 +149,6 @@ async def _carry_out(
         samples=str(plan.sampling),
         calls=plan.calls,
     )
-    with progress.shown(requests) as bar:
-        options = grading.Options(run, settings.concurrency, bar.advance)
-        reports = grading.grade(plan, ENGINES["local"], store, options)
-        code = await _write(reports, outputs, settings, files > 1, bar)
-    store.end()
-    return code
 
 
 async def _cut(plan: grading.Plan, files: int, settings: Settings) -> None:
@@ -182,19 +191,20 @@ def _refuse_unusable(plan: grading.Plan, to_cut: int = 0) -> None:
     raise broken[-1].error
 
 
-def _announce(plan: grading.Plan, requests: int, masked: str) -> None:
-    """Before the first call: who is asked, where, how often, and what is masked."""
+def announce(plan: grading.Plan, settings: Settings) -> int:
+    """Before the first call: who is asked, where, how often (also returned), what is masked."""
+    requests = plan.requests()
     asked = [judge.info for judge in plan.judges if judge.info.llm]
-    if not asked:
-        return
-    if not requests:
+    if asked and requests:
+        told = "1 request" if requests == 1 else f"{requests} requests"
+        if plan.sampling.least < plan.sampling.most:
+            told += f", up to {plan.requests(range(plan.sampling.most))} while verdicts are open"
+        models = ", ".join(info.model for info in asked)
+        masked = _masked(plan.nameless, settings)
+        say(f"asking {models} at {host(asked[0].base_url)}: {told}; {masked}")
+    elif asked:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
-        return
-    told = "1 request" if requests == 1 else f"{requests} requests"
-    if plan.sampling.least < plan.sampling.most:
-        told += f", up to {plan.requests(range(plan.sampling.most))} while verdicts are open"
-    models = ", ".join(info.model for info in asked)
-    say(f"asking {models} at {host(asked[0].base_url)}: {told}; {masked}")
+    return requests
 
 
 def _masked(nameless: int, settings: Settings) -> str:

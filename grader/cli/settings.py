@@ -15,7 +15,7 @@ from grader.cli import settings_file
 from grader.cli.exits import FAIL_ON
 from grader.cli.settings_file import SettingsFile
 from grader.errors import InputError, UsageError
-from grader.grading.planning import Sampling
+from grader.models.sampling import Sampling
 
 KEY = "OPENAI_API_KEY"
 NEED_NO_KEY = {"offline", "scripted"}

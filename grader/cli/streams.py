@@ -55,7 +55,7 @@ class Outputs:
     def __init__(self, format_: str, files: Sequence[Path], exporters: Exporters) -> None:
         if format_ not in exporters:
             raise UsageError(f"--format {format_}: there are {', '.join(exporters)}")
-        self.formats = {path: _format(path) for path in files}
+        self.formats = {path: _format(path, exporters) for path in files}
         self.format = format_
         self.exporters = exporters
         self.writers: dict[str, Writer] = {}
@@ -125,10 +125,11 @@ def _unwritable(name: str, error: OSError) -> UsageError:
     return UsageError(f"{name}: cannot be written: {error.strerror or error}")
 
 
-def _format(path: Path) -> str:
-    if path.suffix not in SUFFIXES:
+def _format(path: Path, exporters: Exporters) -> str:
+    known = {suffix: name for suffix, name in SUFFIXES.items() if name in exporters}
+    if path.suffix not in known:
         raise UsageError(
             f"{_option(path)}: no format has the suffix {path.suffix!r}",
-            f"there are: {', '.join(SUFFIXES)}",
+            f"there are: {', '.join(known)}",
         )
-    return SUFFIXES[path.suffix]
+    return known[path.suffix]

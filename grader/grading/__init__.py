@@ -3,7 +3,8 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
-from grader.grading.planning import Plan, Planned, Reading, Sampling, Unreadable, load, plan
+from grader.grading.halting import Halt
+from grader.grading.planning import Plan, Planned, Reading, Unreadable, for_entry, load, plan
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
@@ -11,13 +12,14 @@ from grader.grading.sending import prompts, sent
 from grader.judging.redaction import Masking
 
 __all__ = [
+    "Halt",
     "Masking",
     "Options",
     "Plan",
     "Planned",
     "Reading",
-    "Sampling",
     "Unreadable",
+    "for_entry",
     "grade",
     "load",
     "plan",

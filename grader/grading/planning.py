@@ -1,6 +1,6 @@
 """What will be asked: each transcript, its rubric, its pairs with their entries, the requests."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from grader.judging.asking import Asked, Calls, needs_call, request
 from grader.judging.material import material
 from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import NAMES_AND_CONTACTS, Masking, Redactor
-from grader.models.rubric import Judged, Rubric
+from grader.models.rubric import Entry, Judged, Rubric
+from grader.models.sampling import Sampling
 from grader.models.transcript import Transcript
 from grader.rubrics import Assigned, RubricFile
 
@@ -61,46 +62,29 @@ class Task:
     sample: int
 
 
-@dataclass(frozen=True)
-class Sampling:
-    """How often each judge is asked: `least` times, and up to `most` while the verdict is open.
-
-    The verdict is looked at after each of `looks` samples, their number doubling in between: with
-    few looks the width of each, which shares one error among them, stays small.
-    """
-
-    least: int = 1
-    most: int = 1
-
-    @property
-    def looks(self) -> list[int]:
-        """The numbers of samples after which the verdict is looked at."""
-        taken, looks = self.least, []
-        while taken < self.most:
-            looks.append(taken)
-            taken *= 2
-        return [*looks, self.most]
-
-    def __str__(self) -> str:
-        return f"{self.least}" if self.least == self.most else f"{self.least}..{self.most}"
-
-
 @dataclass
 class Plan:
-    """Everything a run will do. Nothing has been asked yet; the judges are set before it is.
+    """What a run will do. Nothing has been asked yet; the judges are set before it is.
 
-    `prepare` plans one more transcript by the same rubrics.
+    `transcripts` have been read; `later` are read when the run comes to them, so that a batch of
+    any size takes the same memory. `prepare` plans one more transcript by the same rubrics.
     """
 
     prepare: Callable[[Transcript], Planned]
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
+    later: Iterable[Planned | Unreadable] = ()
+    files: int = 0
     judges: Sequence[Recalled] = ()
-    sampling: Sampling = Sampling()
+    sampling: Sampling = field(default_factory=Sampling)
     calls: Calls = "pair"
 
-    def tasks(self, place: int, samples: range | None = None) -> Iterator[Task]:
+    def __post_init__(self) -> None:
+        self.files = self.files or len(self.transcripts)
+
+    def tasks(
+        self, place: int, planned: Planned | Unreadable, samples: range | None = None
+    ) -> Iterator[Task]:
         """The tasks of one transcript for these samples, else those of the first look."""
-        planned = self.transcripts[place]
         if isinstance(planned, Planned):
             for asked in planned.asked.values():
                 wanted = samples or range(self.sampling.looks[0])
@@ -111,16 +95,19 @@ class Plan:
 
     @property
     def nameless(self) -> int:
-        """Transcripts in which no name to mask was found."""
+        """Transcripts, of those that were read, in which no name to mask was found."""
         planned = [each for each in self.transcripts if isinstance(each, Planned)]
         return sum(each.redactor is not None and not each.redactor.names for each in planned)
 
     def requests(self, samples: range | None = None) -> int:
-        """How many requests of these samples the ledger cannot answer, re-asks aside."""
+        """How many requests of these samples the ledger cannot answer, re-asks aside.
+
+        Of the transcripts that were read.
+        """
         return sum(
             1
-            for place in range(len(self.transcripts))
-            for task in self.tasks(place, samples)
+            for place, planned in enumerate(self.transcripts)
+            for task in self.tasks(place, planned, samples)
             if needs_call(task.asked) and not self._known(task)
         )
 
@@ -134,10 +121,11 @@ def plan(
     rubric: Path | None,
     reading: Reading,
     masking: Masking = NAMES_AND_CONTACTS,
+    ahead: int | None = None,
 ) -> Plan:
-    """Read every transcript and decide what grades it; its judges are the caller's to name.
+    """Decide what grades each transcript; the judges are the caller's to name.
 
-    Raises InputError for a broken rubric.
+    The first `ahead` are read now (None: all). Raises InputError for a broken rubric.
     """
     choices = rubrics.find(rubric, Path())
 
@@ -145,17 +133,25 @@ def plan(
         chosen = rubrics.choose(choices, transcript, rubric is not None)
         given = (reading.interviewer, reading.candidate)
         mask = masking.redactor(names(transcript, given), _words(chosen.rubric))
-        return _planned(transcript, chosen, mask)
+        return _planned(transcript, chosen, rubrics.assign(chosen.rubric, transcript), mask)
 
-    made = Plan(prepare)
-    for source in sources:
+    def read(source: str) -> Planned | Unreadable:
         try:
-            made.transcripts.append(prepare(load(source, reading)))
+            return prepare(load(source, reading))
         except InputError as error:
-            made.transcripts.append(
-                Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
-            )
-    return made
+            message = transcripts.readable(str(error))
+            return Unreadable(transcripts.readable(source), message, error)
+
+    first = list(map(read, sources[:ahead]))
+    return Plan(prepare, first, map(read, sources[len(first) :]), len(sources))
+
+
+def for_entry(transcript: Transcript, file: RubricFile, entry: Judged, masking: Masking) -> Planned:
+    """A transcript of one pair that is judged by this entry, whatever its question says."""
+    [pair] = transcript.pairs
+    graded = entry if isinstance(entry, Entry) else None
+    mask = masking.redactor(names(transcript, ()), _words(file.rubric))
+    return _planned(transcript, file, [Assigned(pair, entry, graded)], mask)
 
 
 def load(source: str, reading: Reading) -> Transcript:
@@ -168,8 +164,12 @@ def load(source: str, reading: Reading) -> Transcript:
     )
 
 
-def _planned(transcript: Transcript, chosen: RubricFile, masking: Redactor | None) -> Planned:
-    assigned = rubrics.assign(chosen.rubric, transcript)
+def _planned(
+    transcript: Transcript,
+    chosen: RubricFile,
+    assigned: Sequence[Assigned],
+    masking: Redactor | None,
+) -> Planned:
     asked = {
         item.pair.number: _asked(item, item.judged, assigned, chosen.rubric, masking)
         for item in assigned

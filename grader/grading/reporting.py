@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from grader import scoring, transcripts
-from grader.grading.planning import Plan, Planned, Sampling, Task
+from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
 from grader.judging.asking import Asked, Opinion, needs_call
 from grader.judging.recall import Tally, total
@@ -26,6 +26,7 @@ from grader.models.report import (
     Vote,
 )
 from grader.models.rubric import Criterion, Entry, Rubric
+from grader.models.sampling import Sampling
 from grader.models.transcript import TranscriptHeader
 from grader.rubrics import Assigned, RubricFile
 

@@ -49,6 +49,30 @@ def _prompts(stream: TextIO, language: str, batch: bool) -> Writer:
     return Prompts(stream, language)
 
 
+def _findings(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.findings import Findings
+
+    return Findings(stream)
+
+
+def _github(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.findings import GitHub
+
+    return GitHub(stream)
+
+
+def _trials(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.trials import Trials
+
+    return Trials(stream, language)
+
+
+def _trials_junit(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.junit import TrialsJUnit
+
+    return TrialsJUnit(stream)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -67,4 +91,14 @@ PROMPTS: Exporters = {
     "rich": _prompts,
     "json": _json,
 }
-SUFFIXES: Mapping[str, str] = {".json": "json"}
+FINDINGS: Exporters = {
+    "rich": _findings,
+    "json": _json,
+    "github": _github,
+}
+TRIALS: Exporters = {
+    "rich": _trials,
+    "json": _json,
+    "junit": _trials_junit,
+}
+SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}

@@ -1,6 +1,34 @@
 """Rubric files: load them, choose the one for a transcript and the entry for a pair."""
 
-from grader.rubrics.choosing import Assigned, assign, choose, find, same_language
-from grader.rubrics.loading import RubricFile, builtin, load
+from grader.rubrics.choosing import (
+    Assigned,
+    applies,
+    assign,
+    choose,
+    find,
+    matches,
+    same_language,
+)
+from grader.rubrics.explaining import Models, validated
+from grader.rubrics.loading import RubricFile, builtin, files, load, located, text
+from grader.rubrics.source import Source, parse
 
-__all__ = ["Assigned", "RubricFile", "assign", "builtin", "choose", "find", "load", "same_language"]
+__all__ = [
+    "Assigned",
+    "Models",
+    "RubricFile",
+    "Source",
+    "applies",
+    "assign",
+    "builtin",
+    "choose",
+    "files",
+    "find",
+    "load",
+    "located",
+    "matches",
+    "parse",
+    "same_language",
+    "text",
+    "validated",
+]

@@ -58,7 +58,7 @@ def choose(rubrics: Sequence[RubricFile], transcript: Transcript, named: bool) -
     """
     if named and len(rubrics) == 1:
         return rubrics[0]
-    fitting = [r for r in rubrics if r.rubric.applies_to and _applies(r.rubric, transcript)]
+    fitting = [r for r in rubrics if r.rubric.applies_to and applies(r.rubric, transcript)]
     fitting = fitting or [r for r in rubrics if not r.rubric.applies_to]
     if not fitting:
         return builtin()
@@ -70,7 +70,8 @@ def choose(rubrics: Sequence[RubricFile], transcript: Transcript, named: bool) -
     return fitting[0]
 
 
-def _applies(rubric: Rubric, transcript: Transcript) -> bool:
+def applies(rubric: Rubric, transcript: Transcript) -> bool:
+    """Whether all of a rubric's `applies_to` holds; one without applies to every transcript."""
     return all(
         searched(pattern, str(getattr(transcript, field) or ""))
         for field, pattern in rubric.applies_to.items()

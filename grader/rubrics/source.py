@@ -45,11 +45,15 @@ class Source:
     data: Any
     lines: dict[Place, int]
 
-    def error(self, place: Place, problem: str, hint: str | None = None) -> InputError:
-        """An error at a place, or at the nearest one round it that stands in the file."""
+    def line(self, place: Place) -> int | None:
+        """The line of a place, or of the nearest one round it that stands in the file."""
         while place and place not in self.lines:
             place = place[:-1]
-        return InputError(self.path, problem, self.lines.get(place), hint)
+        return self.lines.get(place)
+
+    def error(self, place: Place, problem: str, hint: str | None = None) -> InputError:
+        """An error at a place's line."""
+        return InputError(self.path, problem, self.line(place), hint)
 
 
 def parse(text: str, path: Path | str) -> Source:

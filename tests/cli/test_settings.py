@@ -4,7 +4,7 @@ import pytest
 
 from grader.cli.settings import READ, Settings, option, resolve
 from grader.errors import InputError, UsageError
-from grader.grading.planning import Sampling
+from grader.models.sampling import Sampling
 from tests.helpers.program import grade
 from tests.helpers.stub_server import StubServer
 

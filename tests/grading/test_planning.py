@@ -5,10 +5,11 @@ import pytest
 
 from grader import grading
 from grader.errors import InputError
-from grader.grading.planning import Planned, Sampling, Unreadable, plan
+from grader.grading.planning import Planned, Unreadable, plan
 from grader.judges.offline import Offline
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
+from grader.models.sampling import Sampling
 from tests.helpers.grading_runs import RUN, carried_out, plan_of, questions
 from tests.helpers.program import QA
 
@@ -69,7 +70,7 @@ def test_an_unreadable_file_has_its_place_in_the_plan(tmp_path: Path) -> None:
 
     kinds = [type(each) for each in made.transcripts]
     assert kinds == [Planned, Unreadable, Planned]
-    assert list(made.tasks(1)) == []
+    assert list(made.tasks(1, made.transcripts[1])) == []
     broken = made.transcripts[1]
     assert isinstance(broken, Unreadable)
     assert broken.message.endswith("t2.txt: the file is empty")

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading.planning import Sampling
 from grader.models.report import CriterionReport, Report, Score
+from grader.models.sampling import Sampling
 from tests.helpers.grading_runs import carried_out, graded, plan_of, questions, replies
 from tests.helpers.program import QA
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from grader import grading
 from grader.engines import ENGINES
-from grader.grading.planning import Sampling
 from grader.judges.base import Backend
 from grader.judges.offline import Offline
 from grader.judges.scripted import Scripted
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
 from grader.models.report import Report, Run
+from grader.models.sampling import Sampling
 from tests.helpers.program import QA, RUBRIC, SCRIPT
 
 ONCE = Sampling()
@@ -26,6 +26,7 @@ def plan_of(
     script: str | None = SCRIPT,
     ledger: Ledger | None = None,
     sampling: Sampling = ONCE,
+    ahead: int | None = None,
 ) -> grading.Plan:
     """What would be asked about these texts; without a script the offline judge judges."""
     names = []
@@ -41,7 +42,7 @@ def plan_of(
         (folder / "script.yaml").write_text(script, encoding="utf-8")
         backend = Scripted(folder / "script.yaml")
     judge = Recalled(backend, ledger or Ledger(None, RUN.id))
-    plan = grading.plan(names, path, grading.Reading())
+    plan = grading.plan(names, path, grading.Reading(), ahead=ahead)
     plan.judges, plan.sampling = [judge], sampling
     return plan
 

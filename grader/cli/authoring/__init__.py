@@ -1,0 +1,1 @@
+"""What the commands of `grade rubric` do, one file a command."""

@@ -1,0 +1,97 @@
+"""Runs that were kept, read back: found by the beginning of their id, with their reports."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from grader.errors import LedgerError, UsageError
+from grader.models.report import Report
+
+GRADE = "grade"
+LATEST = "latest"
+_MOST_NAMED = 5
+
+
+class StoredRun(NamedTuple):
+    """One run as the ledger has it; `finished` is None for one that was cut short."""
+
+    id: str
+    started: str
+    finished: str | None
+    settings: dict[str, Any]
+
+    @property
+    def command(self) -> str:
+        """What was run: grade, rubric test, rubric stress."""
+        return str(self.settings.get("command", GRADE))
+
+
+def find(path: Path, wanted: str) -> StoredRun:
+    """The run of `grade` whose id begins like this, or `latest`.
+
+    Raises UsageError where there is none, or more than one; LedgerError without a ledger.
+    """
+    runs = [run for run in _runs(path) if run.command == GRADE]
+    fitting = runs[:1] if wanted == LATEST else [run for run in runs if run.id.startswith(wanted)]
+    if len(fitting) == 1 and wanted:
+        return fitting[0]
+    named = ", ".join(run.id for run in (fitting or runs)[:_MOST_NAMED])
+    if not runs:
+        raise UsageError(f"{path}: no run of grade is kept here", "grade something first")
+    problem = "several runs begin with" if fitting else "no run begins with"
+    raise UsageError(f"{problem} {wanted!r:.60}", f"the newest are {named}")
+
+
+def reports(path: Path, run: str) -> Iterator[Report]:
+    """The reports of a run, by source. Raises LedgerError for one that cannot be read."""
+    rows = _rows(path, "select report from reports where run = ? order by source", (run,))
+    for [text] in rows:
+        yield _report(path, text)
+
+
+def latest(path: Path, command: str, sources: Iterable[str]) -> dict[str, Report]:
+    """For each source the last report that a run of this command made of it, if there is one."""
+    if not path.exists():
+        return {}
+    made = {run.id for run in _runs(path) if run.command == command}
+    found: dict[str, Report] = {}
+    for source in sources:
+        rows = _rows(
+            path, "select run, report from reports where source = ? order by run desc", (source,)
+        )
+        text = next((text for run, text in rows if run in made), None)
+        if text is not None:
+            found[source] = _report(path, text)
+    return found
+
+
+def _runs(path: Path) -> list[StoredRun]:
+    """All runs, the newest first: their ids sort by time."""
+    rows = _rows(path, "select id, started, finished, settings from runs order by id desc", ())
+    return [StoredRun(id_, start, end, json.loads(told)) for id_, start, end, told in rows]
+
+
+def _rows(path: Path, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    if not path.exists():
+        raise LedgerError(
+            f"{path}: there is no ledger", "grade something first, or name one with --store FILE"
+        )
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+        ) as opened:
+            return opened.execute(query, values).fetchall()
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path}: the ledger cannot be read: {error}") from None
+
+
+def _report(path: Path, text: str) -> Report:
+    try:
+        return Report.model_validate_json(text)
+    except ValidationError as error:
+        raise LedgerError(f"{path}: a report cannot be read: {error.errors()[0]['msg']}") from None

@@ -1,0 +1,64 @@
+"""Findings about rubrics, for a terminal and for GitHub's annotations."""
+
+from typing import TextIO
+
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.models.finding import Finding
+from grader.reports.layout import Flow, console
+from grader.reports.plain import one_line
+
+_STYLES = {"error": "bold red", "warning": "yellow"}
+
+
+class Findings:
+    """Prints each finding as it comes: place and code, the reason, what to do."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.console = console(stream)
+
+    def add(self, finding: Finding) -> None:
+        """Print one finding."""
+        head = Text(one_line(_place(finding)), "bold")
+        head.append(f"  {finding.code}", _STYLES[finding.severity])
+        # A place stays whole, so that a terminal can open it.
+        self.console.print(head, soft_wrap=True)
+        self.console.print(Padding(Flow(one_line(finding.message)), (0, 0, 0, 2)))
+        if finding.mend:
+            self.console.print(Padding(Flow(one_line(finding.mend), "dim"), (0, 0, 0, 2)))
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
+class GitHub:
+    """Writes workflow commands, which GitHub shows beside the lines of a pull request."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def add(self, finding: Finding) -> None:
+        """Write one finding."""
+        place = f"file={_property(finding.path)}"
+        if finding.line is not None:
+            place += f",line={finding.line}"
+        told = f"{finding.message}\n{finding.mend}" if finding.mend else finding.message
+        command = f"::{finding.severity} {place},title={_property(finding.code)}::{_escaped(told)}"
+        self.stream.write(f"{command}\n")
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
+def _place(finding: Finding) -> str:
+    return finding.path if finding.line is None else f"{finding.path}:{finding.line}"
+
+
+def _escaped(text: str) -> str:
+    """As the documentation of workflow commands has it: these three, and % first."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
