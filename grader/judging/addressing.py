@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
 from grader.judging import disguises
-from grader.judging.orders import chinese, english, forms, others, stems
+from grader.judging.orders import chinese, composed, english, forms, others, stems
 
 # Lines broken up so that no sentence is whole: so many short ones are read as one.
 _SHORT, _JOINED = 60, 4
@@ -75,6 +75,8 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _orders(sentence: str) -> bool:
     looks = list(_looks(sentence))
+    if any(composed.ordered(instructions.unquoted(look)) for look in looks):
+        return True
     found = [
         (pattern, at)
         for at, seen in enumerate(looks)

@@ -111,7 +111,8 @@ PATTERNS = (
     rf"|penali[sz]e|subtract|dock|take|fail|reject|downgrade|mark|score|bother|hold|punish)"
     rf"(?:ing)? ?(?:down |off |away )?(?:(?:any|my|the|a) ){{0,2}}(?:points?|marks?|scores?|grades?"
     rf"|{_THIS}|anything (?:from|for)|checking|verifying|against me)\b",
-    rf"{_HEAD}be (?:\w+ )?(?:kind|generous|lenient|merciful|gentle|nice|benevolent)\b",
+    rf"{_HEAD}be (?:\w+ )?(?:kind|generous|lenient|merciful|gentle|nice|benevolent)\b"
+    r"(?! (?:to|with|about|in|on|when|and) (?!(?:me|my|this|the (?:candidate|answer)|your|us|mark|scor|grad)\b))",
     # Forget your rules.
     rf"{_HEAD}{_SET_ASIDE}\b[^.;!?]{{0,30}}?\b(?:{_OWN_RULES}|(?:{_EARLIER}|all) (?:\w+ ){{0,2}}?"
     rf"(?:instructions?|prompts?|directions|directives|guidelines|guidance|training)"
@@ -124,11 +125,11 @@ PATTERNS = (
     r"\bno need to (?:check|verify|judge|evaluate|grade|assess|score|review)\b(?= \w+ (?:answer"
     r"|candidate|criteri)|\W*\Z)",
     # The rules have changed.
-    rf"(?:\b(?:this|your|our|the|all|new)? ?{_OWN_RULES}(?: above)?) (?:is|are|was|were|has|have)"
-    r"(?: now| been| just| all)* (?:deprecated|obsolete|void|revoked|superseded|cancelled|canceled"
+    rf"(?:\b(?:this|your|our|the|all|new)? ?{_OWN_RULES}(?: above)?) (?:is|are|has|have"
+    r"|(?:was|were)(?! \w+ (?:so|because|last|when|in|by|after|to)\b))(?: now| been| just| all)* (?:deprecated|obsolete|void|revoked|superseded|cancelled|canceled"
     r"|replaced|changed|updated|switched|waived|suspended|relaxed|no longer)",
     r"\b(?:the|our|your) (?:grading|scoring|marking|evaluation|assessment|judging) "
-    r"(?:\w+ )?(?:has|have|was|were|is)(?: now| been)* (?:changed|waived|switched|suspended"
+    r"(?:\w+ )?(?:has|have|is)(?: now| been)* (?:changed|waived|switched|suspended"
     r"|updated|relaxed|revised|disabled)",
     r"\b(?:scoring|grading|evaluation|assessment) (?:has|have) been (?:waived|suspended)",
     rf"\A\W*(?:new|revised|updated|changed?|amended)? ?(?:{_OWN_RULES}|rules?)"
@@ -159,7 +160,7 @@ PATTERNS = (
     r"\b(?:the|every|any) (?:grader|evaluator|examiner|assessor|ai judge|llm judge|scoring system)"
     r" (?:must|should|shall|has to|will|is (?:to|required to|instructed to)) (?:now )?(?:return"
     r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b",
-    r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing)|judge"
+    r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing (?:this|me|my))|judge"
     r"|evaluat\w+|model|bot|machine|chatgpt)\b",
     r"\b(?:whoever|anyone|everyone|anybody)(?: is| who is| that is| who)? (?:read|grad|scor|evaluat"
     r"|mark|judg|assess|review)(?:ing|s|es)(?: or \w+ing)? (?:this|me|my)",
@@ -208,7 +209,7 @@ PATTERNS = (
     r"|best|complete|highest|top|pass(?:ed)?)\b(?! (?:of|way|in|to|for|one of))",
     r"\bfull(?:-| )credit (?:response|answer|submission)|\b(?:hire|yes|accepted) pile\b",
     r"\b(?:my|this) (?:answer|response)\b[^.;!?]{0,24}\b(?:evidence|quote)[^.;!?]{0,30}\blevel",
-    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?\b(?:choose|use|put|select|pick)\b",
+    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?(?<!\bi )(?<!\bwe )\b(?:choose|use|put|select|pick)\b",
 )
 # No order begins inside a word; most places of a text are.
 PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(PATTERNS)})")
