@@ -51,8 +51,10 @@ def hides_orders(text: str) -> bool:
 
 def _speaks(text: str) -> bool:
     text = _CODE.sub("…", text)
-    seen = _seen(instructions.unquoted(text))
-    if stems.formed(seen) and forms.forged(seen):
+    seen = _seen(text)
+    if stems.formed(seen) and (
+        forms.replied(seen) or forms.forged(_seen(instructions.unquoted(text)))
+    ):
         return True
     return any(map(_orders, _sentences(text)))
 
@@ -75,8 +77,6 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _orders(sentence: str) -> bool:
     looks = list(_looks(sentence))
-    if any(composed.ordered(instructions.unquoted(look)) for look in looks):
-        return True
     found = [
         (pattern, at)
         for at, seen in enumerate(looks)
@@ -86,6 +86,8 @@ def _orders(sentence: str) -> bool:
     if not found:
         return False
     told = list(map(instructions.unquoted, looks))
+    if any(map(composed.ordered, told)):
+        return True
     return instructions.orders(told[0]) or any(_said(pattern, told[at]) for pattern, at in found)
 
 

@@ -9,8 +9,6 @@ import string
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from grader.judging.orders import stems
-
 _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _BITS = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
@@ -91,9 +89,13 @@ def _transformed(text: str) -> Iterator[str]:
     turned = " ".join(word[::-1] for word in text.split())
     backwards = (codecs.encode(text, "rot13"), text[::-1], turned)
     for changed in (*backwards, plain if plain != text else ""):
-        # Turned round, nearly every text is nonsense.
-        if stems.among(_TELLING, changed.lower()):
+        # Turned round, nearly every text is nonsense; and what it said before is no disguise.
+        if _tells_more(changed.lower(), text.lower()):
             yield changed
+
+
+def _tells_more(changed: str, text: str) -> bool:
+    return any(stem in changed and changed.count(stem) > text.count(stem) for stem in _TELLING)
 
 
 def _some(pattern: re.Pattern[str], text: str) -> Iterator[str]:

@@ -6,13 +6,17 @@ more. No word of a story ("gave", "told") fits into such a room: what was done i
 
 import re
 
-from grader.judging.orders.notions import COLON, JOINT, SIGNS, STOP, row
+from grader.judging.orders.notions import COLON, JOINT, NUMBER, SIGNS, STOP, row
 
 _END = f"[{STOP}{COLON}{JOINT}]"
 # Rooms: of no word that tells a story, and of any.
 _ROOMS = {
-    "~": "[^tf]{0,2}?",
-    "..": "[^tf]{0,6}?",
+    "~": f"[^tf{STOP}{COLON}]{{0,2}}?",
+    # Of an order, which has its object at hand.
+    "-": "(?:za|ma|[^tfa.,:&]){0,4}?",
+    "&": "[^tf]{0,6}?",
+    "#": NUMBER,
+    "..": f"[^tf{STOP}{COLON}]{{0,6}}?",
     "...": "[^t]{0,14}?",
     "…": ".{0,10}?",
     "^": f"(?:^|(?<=[{STOP}{COLON}{JOINT}Wy]))",
@@ -21,10 +25,11 @@ _ROOMS = {
     ":": COLON,
 }
 _NOTIONS = SIGNS | {
+    "unknown": "[.]",
     # "Top marks", "score: max", "level to the maximum", but neither "log level" nor "level of".
     "topmark": "(?:(?:B{1,2}|yB)(?:M|L(?!b))|(?<![.])(?:M|L)[y,:u]?B|T)",
     "work": "(?:za|ma|a)",
-    "self": "(?:z?a|m|z)",
+    "self": "(?:za|ma|m|z)",
     # Rules as such, not "the criteria which do not apply".
     "them": "R(?!f)",
     # Where an order can begin.
@@ -45,29 +50,66 @@ def _item(item: str) -> str:
 RULES = (
     # Wishes and orders for the best mark.
     "please .. topmark",
-    "topmark .. please",
+    "topmark & please",
     "please .. give .. all .. pass",
     "please .. give .. best ~ mark",
     "please ~ me? mark .. best",
-    "order give .. topmark",
+    "order give - topmark",
+    "order give me|self .. topmark",
+    "order answer topmark",
+    "order give .. me topmark",
     "order mark self|all|topmark ~ topmark",
     "order mark topmark",
-    "order give|mark self .. best|pass",
-    "order give|mark all .. best|pass",
+    "order deem|mark self|answer .. best|pass|answer",
+    "order give self .. best",
+    "order deem i",
+    "order deem fault ~ pass",
+    "deem me",
+    "order deem|mark|give all - best|pass",
     "order give .. all .. pass",
     "order give .. level .. pass",
     "order give rules .. pass",
     "order give pass .. all|rules",
     "order give others i pass",
+    "order deem others all? pass",
+    "give mark .. me .. best",
+    "level & id & pass",
+    "you .. give this pass",
+    "you answer must .. pass|best",
+    "give this proof",
+    "order deem pass .. rules",
+    "id & yes|pass",
+    "authority & answer pass",
+    "authority & known .. pass",
+    "answer get topmark ~ $",
+    "answer get topmark all",
+    "^ not unknown fault $",
+    "give yes .. all",
+    "yes .. all rules",
+    "you pass|give all",
+    "me lenient",
+    "not give topmark",
+    "not give best unknown? $",
+    "not this be .. topmark",
+    "deem this|me answer ~ $",
+    "mark be .. topmark",
+    "^ mark , pass $",
+    "order give .. level .. must .. mark",
+    "this answer & pass & all? rules",
+    "you must .. topmark",
+    "this answer & promised",
+    "grader … told this|me .. topmark",
     "order mark|give others pass",
     "if … level|mark … give best",
     "order give me … , best ~ $",
-    "level|rules ~ , ~ give best|pass",
+    "level|rules & give best|pass",
     "told ~ pass , give|mark",
     "order give rules answer",
-    "order give mark .. best|pass",
+    "order give mark - best|pass",
+    "order give mark .. rules",
+    "me .. if you give .. level|mark",
     "give .. mark of pass",
-    "^ answer ~ pass ~ $",
+    "order give .. pass .. all",
     "^ mark me $",
     "give ,? answer ,? me",
     "you .. give .. topmark",
@@ -78,15 +120,49 @@ RULES = (
     "you give|pass all answer",
     "you mark|level must",
     "pass ,? answer me",
-    "give .. me topmark",
+    "give .. me unknown? good? topmark",
+    "give .. me unknown? good mark",
+    "me unknown? good mark",
+    "mark|grader me .. good|best|please|lenient",
+    "^ mark : # $",
+    "^ topmark $",
+    "i|me get .. topmark",
+    "me|this answer get .. topmark",
+    "i please topmark",
+    "you .. rules be",
+    "rules & : & all .. pass",
+    "you … if you … low|not .. mark|topmark",
+    "authority … give topmark",
+    "authority : pass ~ $",
+    "order mark me ~ $",
+    "order ignore i",
+    "ignore .. fault .. me|answer|this",
+    "not|please|be .. low me",
+    "not .. strict $",
+    "not .. strict ~ this|me|mark|grader",
+    "not .. rules answer",
+    "if not? .. topmark & trade",
+    "proof ~ , ~ level : best|pass",
+    "order mark|give good|best mark ~ me|this",
     "order give .. me mark|level",
     "this answer .. topmark",
     "this answer .. level give|be|must",
     "this answer be? .. pass ~ $",
-    "answer be? pass $",
+    "this answer be? pass $",
+    ": .. answer be? pass $",
+    "mark .. answer pass",
+    "grader ~ , .. answer pass",
+    "pass this|me answer",
+    "answer ~ pass .. rules",
+    "all .. be .. me answer",
+    "me answer be .. best|pass",
+    "id .. pass|best",
+    "pass|best .. id",
+    "this .. pass .. id",
     "me .. must .. topmark",
     "i must be? pass",
-    "work must .. topmark|pass",
+    "work must .. topmark",
+    "self must .. pass ~ $",
     "this must .. topmark|mark",
     "topmark be? must|promised|known",
     "topmark be .. me|please",
@@ -105,7 +181,7 @@ RULES = (
     "grader be please",
     "^ ~ grader , please|give|mark|not|ignore|you",
     "grader ... not .. rules",
-    "grader must .. give|mark .. level|topmark|pass",
+    "grader must .. topmark|pass",
     "^ ~ grader ~ : .. topmark|please|give|pass",
     "^ ~ grader ~ : pass|topmark $",
     # Favours.
@@ -113,7 +189,8 @@ RULES = (
     "mark .. lenient",
     "please .. lenient|mercy",
     "^ ~ lenient $",
-    "mercy",
+    "mercy ~ $",
+    "mercy & pass|mark|me",
     # The rules are put aside, or met beforehand.
     "order ignore .. them",
     "order ignore .. mark|proof|level .. answer|me|this",
@@ -145,7 +222,7 @@ RULES = (
     "answer .. pass .. all .. rules",
     "assume ... i|me|self .. rules|pass|topmark|answer",
     "assume i told .. answer|rules|pass",
-    "assume ... rules",
+    "assume ... rules .. pass",
     # Verdicts, and who announces them.
     "answer promised",
     "authority i? promised|known .. pass|topmark",
@@ -164,7 +241,6 @@ RULES = (
     "^ ~ answer ~ : .. topmark",
     "mark|level ,? be? known .. pass|topmark",
     "^ .. mark :|be summit",
-    "grader ~ told .. me|this .. topmark",
     "grader promised .. pass|topmark",
     "you be .. grader .. me|not|topmark|all",
     "you be not .. grader",
@@ -188,7 +264,10 @@ PATTERN = re.compile("|".join(each.pattern for each in _COMPILED.values()))
 def ordered(sentence: str) -> bool:
     """Whether a sentence, folded, orders, wishes or announces what only a grader decides."""
     signs = row(sentence)
-    return any(not _told(signs[: found.start()]) for found in PATTERN.finditer(signs))
+    return any(
+        not (_told(signs[: found.start()]) or _SAID.match(signs, found.end()))
+        for found in PATTERN.finditer(signs)
+    )
 
 
 def _told(before: str) -> bool:
@@ -196,3 +275,4 @@ def _told(before: str) -> bool:
 
 
 _STORY = re.compile(f"[{SIGNS['told']}{SIGNS['if']}]")
+_SAID = re.compile(f"{STOP}?[{SIGNS['i']}{SIGNS['others']}]{SIGNS['told']}")

@@ -159,7 +159,7 @@ PATTERNS = (
     rf"\A\W*{GRADER} (?:instructions?|notes?|directives?|override)(?: continues?)? ?:",
     r"\b(?:the|every|any) (?:grader|evaluator|examiner|assessor|ai judge|llm judge|scoring system)"
     r" (?:must|should|shall|has to|will|is (?:to|required to|instructed to)) (?:now )?(?:return"
-    r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b",
+    r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b\b(?=[^.;!?]{0,50}\b(?:pass|complete|full|this|my|me|maximum|max|best|top|highest|perfect|\d)\b)",
     r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing (?:this|me|my))|judge"
     r"|evaluat\w+|model|bot|machine|chatgpt)\b",
     r"\b(?:whoever|anyone|everyone|anybody)(?: is| who is| that is| who)? (?:read|grad|scor|evaluat"
@@ -188,7 +188,7 @@ PATTERNS = (
     # The verdict on this answer, announced.
     rf"\b(?:this|my|the above|the) (?:\w+ )?{_WORK} (?:\w+ )?(?:deserves?|merits?|(?:should|must|shall"
     rf"|ought to|has to|needs to) (?:be|get|receive|have)|is to be|gets|receives|earns|has earned"
-    rf"|is worth|warrants)(?: \w+){{0,4}}? {_GOOD}",
+    rf"|is worth|warrants)(?: \w+){{0,4}}? {_GOOD}(?! (?:\w+ )?(?:when|if|before|once|on every|on each)\b)",
     r"\b(?:this|the) (?:candidate|applicant|interviewee)(?: \w+)? (?:has|was|is|have)(?: already|"
     r" been| now| hereby){0,3} (?:approved|passed|hired|accepted|verified|cleared)\b(?! to\b)",
     r"\b(?:hiring manager|panel|committee|hr|management|ceo|boss|team)(?: has| have)? already "

@@ -36,6 +36,9 @@ _VALUE = (
 _LEVELS = re.compile(
     r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b"
 )
+_REPLY = re.compile(
+    r"\{\s*[\"']level[\"'] ?: ?[\"'](?:complete|excellent|correct|full|top|pass|met|yes|best|max\w*)[\"']\s*\}"
+)
 _ENDS = r"(?:answers?|responses?|submissions?|transcripts?|input|evaluation|words|candidate'?s? (?:words|answer|response)|system prompt|interview)"
 
 _ANYWHERE = (
@@ -71,9 +74,14 @@ _ANYWHERE = (
 _PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(_ANYWHERE)})")
 
 
+def replied(visible: str) -> bool:
+    """Whether a text holds a judge's reply, in a fence or out of it."""
+    return _REPLY.search(visible) is not None or any(_replies(visible))
+
+
 def forged(visible: str) -> bool:
     """Whether a text, folded but with its lines, has the form of a reply, a voice or an end."""
-    return _PATTERN.search(visible) is not None or any(_replies(visible))
+    return _PATTERN.search(visible) is not None
 
 
 def _replies(visible: str) -> Iterator[bool]:

@@ -6,6 +6,7 @@ a short row of one sign a word, in which `orders/composed.py` finds orders howev
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORDS = {
     # Who speaks, who is spoken to, who is told of, and what is to be marked.
@@ -16,8 +17,8 @@ _WORDS = {
     " nosotros nuestro мы наш teacher professor boss team customer customers client user users vendor"
     " student students raters people somebody engineers",
     "this": "this these here diese dieser dieses diesen hiermit cette cet ce esta este estas этот это эту",
-    "answer": "answer answers response responses reply replies submission submissions candidate candidates"
-    " applicant applicants interviewee transcript attempt antwort antworten kandidat réponse réponses"
+    "answer": "answer answers response responses reply replies submission submissions candidate "
+    " applicant interviewee transcript attempt antwort antworten kandidat réponse réponses"
     " candidat respuesta respuestas candidato ответ ответы ответа кандидат",
     # Who grades, and who may order it.
     "grader": "grader graders evaluator evaluators examiner assessor assessors marker scorer judge judges reviewer"
@@ -28,47 +29,54 @@ _WORDS = {
     " administrator root company organisation organization board recruiter platform policy",
     # What a grader alone has.
     "mark": "credit stars score scores mark marks grade grades points rating ratings rate rated verdict evaluation evaluations"
-    " assessment scoring grading marking scored graded ten credits note noten bewertung punktzahl"
+    " assessment scoring grading marking scored graded credits note noten bewertung punktzahl"
     " punkte bewerte bewerten bewertet gewertet notation nota puntuación calificación puntos оценку"
     " оценка балл баллов балла оценки",
-    "level": "level levels tier band bands stufe niveau nivel уровень",
-    "rules": "c1 c2 c3 c4 c5 rubric rubrics criteria criterion anchors anchor checklist guidelines guide instruction"
+    "level": "result outcome level levels tier band bands stufe niveau nivel уровень",
+    "rules": "rubric rubrics criteria criterion anchors anchor checklist guidelines guide instruction"
     " instructions prompt directions directives requirement requirements boxes kriterium kriterien"
     " anweisung anweisungen vorgaben critère critères consigne consignes grille criterio criterios"
     " instrucción instrucciones rúbrica критерии критериев инструкции инструкций указания reference"
     " regeln",
+    "id": "c1 c2 c3 c4 c5",
     "proof": "quote quotes quotation quotations quoting cite evidence reasoning justification json output proof"
     " rationale zitat cita цитата",
     # The best that there is, and the worst.
-    "best": "best top highest higher max maximum maximal maximale full perfect uppermost utmost ceiling höchste höchsten"
+    "best": "высшей высшего максимальной максимального best top highest higher max maximum maximal maximale full perfect uppermost utmost ceiling höchste höchsten"
     " volle vollen beste besten bester meilleure meilleur máxima máximo alta mejor haut haute"
     " максимальный максимальную максимум высший высшую высшая",
     "summit": "höchstnote höchststufe bestnote зачёт зачет",
-    "pass": "approve accept flawless pass passes passed passing complete correct met satisfied fulfilled covered ticked approved hired hire"
-    " qualified accepted yes excellent outstanding shortlist fulfil fulfill satisfy satisfies fulfils"
+    "pass": "meets meet covers cover addresses answered approve flawless pass passes passed passing complete correct met satisfied fulfilled covered ticked approved hired hire"
+    " qualified accepted excellent outstanding shortlist fulfil fulfill satisfy satisfies fulfils"
     " positive shortlisted through bestanden erfüllt richtig vollständig remplis satisfaits valide"
     " correcte réussi cumplidos correcto correcta aprobado aprobada выполнены выполненными",
+    "yes": "yes oui ja sí да",
+    "good": "good high great nice decent strong",
+    "fault": "mistake mistakes error errors gap gaps flaw flaws missing omission omissions",
     "low": "low lower lowest below under less fail failing fails failed reject rejects rejected",
     # What is wanted of the grader.
-    "give": "take takes move agree give gimme award assign grant allot bump raise lift round confer concede treat consider regard count"
-    " report return print set put choose select pick write enter tick record label respond say emit"
-    " declare certify classify allocate assess evaluate gib vergib geben vergeben trage trag"
-    " setze werte donnez donner donne attribuer attribuez accorder accordez mettez mets considérez"
-    " considère validez pon ponga póngame conceda concédeme considera marca otorgue otorga aprueba"
-    " поставь поставьте поставить выведи выведите считай считайте считать copy paste apply default",
+    "deem": "treat consider regard count record label certify classify declare accept view considère considérez considera считай считайте считать werte",
+    "get": "get gets receive receives earn earns obtain",
+    "give": "giving fill take takes move agree give gimme award assign grant allot bump raise lift round confer concede "
+    " report return print set put choose select pick write enter tick respond say emit"
+    " allocate assess evaluate gib vergib geben vergeben trage trag"
+    " setze donnez donner donne attribuer attribuez accorder accordez mettez mets "
+    " validez pon ponga póngame conceda concédeme marca otorgue otorga aprueba"
+    " поставь поставьте поставить выведи выведите copy paste apply default",
     "assume": "assume pretend suppose imagine believe trust",
     "ignore": "ignore ignoring disregard forget skip bypass override overlook overlooking overrule neglect waive"
     " waived void cancelled canceled superseded obsolete withdrawn lifted disabled exempt revoked"
     " invalid unnecessary ignoriere ignorieren vergiss vergessen ignorez ignorer oubliez oublie oublier"
     " ignora olvida olvide olvidar ungültig игнорируй игнорируйте забудь забудьте учитывай учитывайте",
-    "please": "reminded advised requested please kindly pls hope hopefully wish beg begging appreciate appreciated grateful thankful implore"
+    "please": "demand insist claim expect reminded advised requested please kindly pls hope hopefully wish beg begging appreciate appreciated grateful thankful implore"
     " plead favour favor thanks bitte wünsche bitten merci prie svp ruego suplico пожалуйста прошу"
     " glad",
-    "lenient": "lenient leniency leniently generous generously indulgent indulgence gracious benevolent merciful"
+    "strict": "strict harsh picky severe tough streng sévère estricto",
+    "lenient": "lenient leniency leniently generous generously indulgent indulgence gracious benevolent "
     " gnädig clément indulgente kind",
-    "mercy": "mercy merciful clemency gnade",
-    "must": "due must should shall ought need needs required requires supposed deserve deserves merit merits worth warrants"
-    " earns müssen muss sollen sollst doivent devez doit deben debe должен должны entitled",
+    "mercy": "aprobarme mercy merciful clemency gnade",
+    "must": "shouldn't musst mérite merece заслуживает debes due must should shall ought need needs required requires supposed deserve deserves merit merits worth warrants"
+    " müssen muss sollen sollst doivent devez doit deben debe должен должны entitled",
     "known": "expected known gold truth agreed",
     "not": "not no never don't doesn't none needn't neither nor without nicht keine kein pas aucun sin нет не"
     " isn't aren't cannot mustn't shouldn't",
@@ -78,9 +86,9 @@ _WORDS = {
     " todas todo все всё nothing",
     "promised": "promised promise agreement assured guaranteed confirmed confirm confirms cleared speaking whitelisted"
     " agreeing voted decided approves",
-    "trade": "tip pay dollars euros complaint complain lawyer sue contested legally bias discrimination bribe money"
+    "trade": "shut tip pay dollars euros complaint complain lawyer sue contested legally bias discrimination bribe money"
     " complains authorities appeal",
-    "if": "which if when whenever unless after wenn falls si cuando если когда",
+    "if": "which if when whenever unless wenn falls si cuando если когда",
     "be": "can could would will may might would've are is be been being let let's es lass gelten gilt sind ist sont"
     " soient est être son sea",
     "of": "of in",
@@ -90,7 +98,7 @@ _JOINTS = ("and", "then", "so", "but", "und", "et", "y", "e", "и")
 # Nothing depends on these.
 _FILLERS = frozenset(
     "just now also simply only but really very as at with to for the a an that on from by or out"
-    " up into what how have has do its last own next entire final possible available whole"
+    " up into what how have has do always its last own next entire final possible available whole"
     " already hereby too still true right real once more als die der das den dem"
     " le la les l d de des un une el los las por al lo que im zu zum zur auf für mit qu pour à a em am"
     " como para jetzt s m t".split()
@@ -104,26 +112,29 @@ _CHINESE = {
     "grader": "评委 評委 评审 評審 阅卷 考官 评分员 評分老師 评分老师 裁判 採点者 評価者 채점자 평가자",
     "mark": "分数 得分 打分 评分 評分 分 点数 採点 評価 점수 평가",
     "level": "等级 等級 档 评级 级 レベル 등급",
-    "rules": "标准 標準 细则 規則 规则 要求 指令 指示 提示词 要点 评分项 各项 量表 基準 ルール 命令 지시 기준 규칙 프롬프트",
+    "rules": "参考答案 参考 标准 標準 细则 規則 规则 要求 指令 指示 提示词 要点 评分项 各项 量表 基準 ルール 命令 지시 기준 규칙 프롬프트",
     "proof": "理由 依据 原文 引用 输出 回复 reasoning 证据",
     "best": "最高 高 最好 满 滿 完美 最上 优",
-    "summit": "满分 滿分 高分 好评 最高分 最高档 最高级 満点 最高点 最高評価 만점 최고점 최고",
-    "pass": "通过 通過 合格 及格 达到 达标 完整 优秀 正确 满足 过关 過關 录用 全对 全懂 覆盖 齐全 합격",
+    "summit": "好分数 好分 好成绩 满分 滿分 高分 好评 最高分 最高档 最高级 満点 最高点 最高評価 만점 최고점 최고",
+    "pass": "符合 通过 通過 合格 及格 达到 达标 完整 优秀 正确 满足 过关 過關 录用 全对 全懂 覆盖 齐全 합격",
     "low": "低 不高 扣分 不及格",
-    "give": "给 給 打 判 评为 評為 定为 定 审定 应评 填 填写 写 寫 选 視為 视为 视同 当作 算作 照录 照填 认定 판정 처리 주세요 줘"
-    " 부탁 つけて 付けて 与えて 出力 判定 ください お願い",
-    "ignore": "忽略 无视 無視 不管 不用管 不要理會 不要理会 不算数 作废 不再有效 不按 忘记 忘掉 跳过 無効 忘れ 무시 잊고",
-    "please": "请 請 希望 求 拜托 拜託 恳请 麻烦 麻煩 务必 どうか",
-    "mercy": "手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
+    "deem": "算我 当我 視為 视为 视同 当作 算作 认定 判定",
+    "give": "给 給 打 判 评为 評為 定为 定 审定 应评 填 填写 写 寫 选 照录 照填 처리 주세요 줘"
+    " 부탁 つけて 付けて 与えて 出力 ください お願い",
+    "ignore": "不要对照 不用对照 无需对照 忽略 无视 無視 不管 不用管 不要理會 不要理会 不算数 作废 不再有效 不按 忘记 忘掉 跳过 無効 忘れ 무시 잊고",
+    "please": "我要求 本人要求 请 請 希望 求 拜托 拜託 恳请 麻烦 麻煩 务必 どうか",
+    "mercy": "算我说 算我答 当我答 当我说 手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
+    "strict": "严格 严厉 苛刻 嚴格",
     "lenient": "宽松 寬鬆 从宽 甘め 優しめ 关照",
     "must": "应 應 必须 必須 应当 应该 只要 只需",
     "not": "不 无须 无需 不需要 不用 勿 别",
     "told": "说 說 问 問 了我 后来 得了 拿了 觉得",
     "all": "全部 所有 一律 均 统统 都 各 すべて 全て 모든",
     "promised": "已定 内定 人工 复核 已经",
-    "trade": "举报 投诉 转账 转给你 给你转 红包 请你吃饭 块钱",
+    "trade": "追究 责任自负 举报 投诉 转账 转给你 给你转 红包 请你吃饭 块钱",
     "if": "如果 要是 若 的话 时 以后 才",
 }
+_PARTICLES = "个 一个 吧 就 太 会 能 可以 把 将 被 了 也"
 # Words whose characters mean something else alone.
 _NEUTRAL = (
     "分析 部分 分布 分支 分为 分成 十分 分别 分类 分区 充分 分钟 分配 区分 分享 分层 分片 分段 分组 分离 分散 分解 分数线 积分 微分"
@@ -131,52 +142,61 @@ _NEUTRAL = (
     " 级别 升级 级联 年级 超级 说明 小说 写入 编写 读写 重写 写作 打开 打包 打印 打断 打通 给出 选择 选举 选项 判断 谈判 批判 完整性 正确性"
     " 满足不了 日志等级 隔离级 优化 优先 优点 优势 过程 转换 小时 同时 时间 实时 及时 时候 测试通过 通过率 要求我 需求 各种 各个 均衡 平均"
     " 都是 首都 给用户 给客户 本地 本身 本质 基本 版本 成本 样本 文本 该如何 应用 响应 对应 适应 反应 因此 这样 这种 这些 标准化 标准差 定义"
-    " 固定 一定 稳定 确定 规定 决定 特定 请求 申请 要点赞 输出层 引用计数 垃圾 最高优先级 填充 不高于"
+    " 固定 一定 稳定 确定 规定 决定 特定 请求 申请 要点赞 输出层 引用计数 垃圾 分数最高的 得分最高的 评分最高的 最高优先级 填充 不高于"
 )
-SIGNS = dict(zip(_WORDS, "ymiwzaGAMLREBTPKDUXWVCOQntqHcfub", strict=True))
-STOP, COLON, JOINT, OTHER = ",", ":", "&", "."
+SIGNS = dict(zip(_WORDS, "ymiwzaGAMLRIEBTPYgFKdeDUXWSVCOQntqHcfub", strict=True))
+STOP, COLON, JOINT, NUMBER, OTHER = ",", ":", "&", "#", "."
+# Several words with one meaning.
+_PHRASES = {
+    **dict.fromkeys(("have to", "has to", "had to"), "must"),
+    **dict.fromkeys(("go easy", "some slack", "a heart"), "lenient"),
+    **dict.fromkeys(
+        ("my favour", "my favor", "last level", "last option", "perfect ten"), "summit"
+    ),
+    **dict.fromkeys(("reply with", "respond with", "answer with"), "give"),
+}
 _OF_WORD = {word: SIGNS[notion] for notion, words in _WORDS.items() for word in words.split()}
 _OF_WORD |= dict.fromkeys(_FILLERS, "") | dict.fromkeys(_JOINTS, JOINT)
-_OF_WORD |= dict.fromkeys(("have to", "has to", "had to"), SIGNS["must"])
+_OF_WORD |= {phrase: SIGNS[notion] for phrase, notion in _PHRASES.items()}
 _CHARACTERS = {word: SIGNS[notion] for notion, words in _CHINESE.items() for word in words.split()}
+_CHARACTERS |= dict.fromkeys(_NEUTRAL.split(), OTHER) | dict.fromkeys(_PARTICLES.split(), "")
 _OF_WORD |= _CHARACTERS
-_OF_WORD |= dict.fromkeys(_NEUTRAL.split(), OTHER)
-_CHARACTERS |= dict.fromkeys(_NEUTRAL.split(), OTHER)
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _COLONS = re.compile("[:：=>]")
 _EASTERN = re.compile(rf"[{_EAST}]")
+_RATIO = re.compile(r"(\d+) ?(?:/|out of|of) ?(\d+)")
+_RUN = rf"[^\W_{_EAST}]+"
 _TOKEN = re.compile(
-    rf"(?:have|has|had) to\b|(\d+) ?(?:/|out of|of) ?\1\b|[^\W_{_EAST}]+(?:'[^\W_{_EAST}]+)*|[,:;.!?=>()\[\]{{}}\n—–-]+"
+    rf"(?<!a )(?<!the )(?:{'|'.join(_PHRASES)})\b|\d+ ?(?:/|out of|of) ?\d+\b|{_RUN}(?:'{_RUN})*"
+    r"|[,:;.!?=>()\[\]{}\n—–-]+"
 )
 _EASTERN_TOKEN = re.compile(
     "|".join(sorted(map(re.escape, _CHARACTERS), key=len, reverse=True))
-    + rf"|(\d+) ?/ ?\1\b|[^\W_{_EAST}]+|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]{{1,2}}?"
+    + rf"|\d+ ?/ ?\d+\b|{_RUN}|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]"
 )
 
 
 def row(sentence: str) -> str:
     """A sentence's signs: one a word with a notion, one a stop, one any other word."""
     if not _EASTERN.search(sentence):
-        return "".join(map(_sign, _TOKEN.finditer(sentence)))
-    signs = "".join(map(_sign, _EASTERN_TOKEN.finditer(sentence)))
+        return "".join(map(_sign, _TOKEN.findall(sentence)))
+    signs = "".join(map(_sign, _EASTERN_TOKEN.findall(sentence)))
     # A character is no word, and several that mean nothing here are perhaps one.
     return re.sub(r"\.+", OTHER, signs)
 
 
-def _sign(found: re.Match[str]) -> str:
-    word = found[0]
-    if found[1]:
-        return SIGNS["summit"]
+@lru_cache(maxsize=20_000)
+def _sign(word: str) -> str:
     for known in (word, word.removesuffix("'s"), _bare(word)):
         if known in _OF_WORD:
             return _OF_WORD[known]
+    if ratio := _RATIO.fullmatch(word):
+        return SIGNS["summit"] if ratio[1] == ratio[2] else OTHER
     if word[0].isalnum():
-        return OTHER
+        return NUMBER if word.isdecimal() else OTHER
     return COLON if _COLONS.search(word) else STOP
 
 
 def _bare(word: str) -> str:
     """Without accents, which English has none of."""
-    if word.isascii():
-        return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

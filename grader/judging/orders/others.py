@@ -28,7 +28,7 @@ PATTERNS = (
     r"|r[úu]brica|istruzion|criteri\b|rubrica)",
     rf"{_HEAD}(?:da|dame|deme|d[ée]|pon|ponme|póngame|asign[ae]|otorg[ae]|marc[ae]|calific[ae]|eval[úu][ae]|d[êe]"
     rf"|atribua|dammi|assegna|dai|valuta)\b{_NEAR}(?:(?:puntuaci[óo]n|nota|calificaci[óo]n|pontua[çc][ãa]o|punteggio|voto) m[áa]x?s?s?im"
-    r"|m[áa]xim[ao]|massim[oa]|\d+ ?/ ?\d+|(?:respuesta|resposta|todo|tudo) (?:\w+ )?como (?:correcta|correta|completa)|aprobad|todos los puntos|corretta)",
+    r"|m[áa]xim[ao] (?:nota|puntuaci|calific|pontua|nivel|punteggio|voto)|massim[oa] (?:voto|punteggio)|\d+ ?/ ?\d+|(?:respuesta|resposta|todo|tudo) (?:\w+ )?como (?:correcta|correta|completa)|aprobad|todos los puntos|corretta)",
     r"\A\W*(?:nota|mensaje|atención|estimado|querido|mensagem)(?: (?:para|a|al|ao))?(?: el| la| o)? ?(?:evaluador|examinador|avaliador|corrector|valutatore)",
     # 日本語、한국어
     r"(?:指示|命令|プロンプト|ルール|採点基準|評価基準).{0,6}(?:無視し[てろ]|無視せよ|忘れ[てろ])",
