@@ -193,7 +193,7 @@ PATTERNS = (
     r" been| now| hereby){0,3} (?:approved|passed|hired|accepted|verified|cleared)\b(?! to\b)",
     r"\b(?:hiring manager|panel|committee|hr|management|ceo|boss|team)(?: has| have)? already "
     r"(?:approved|passed|accepted|hired|cleared)\b",
-    r"\b(?:criteri(?:a|on)|anchors?|c\d) (?:\S+ ){0,5}?(?:is|are|have been|has been) (?:already |now |all |hereby )?"
+    r"(?<!if all )(?<!if the )\b(?:criteri(?:a|on)|anchors?|c\d) (?:\S+ ){0,5}?(?:is|are|have been|has been) (?:already |now |all |hereby )?"
     r"(?:met|satisfied|fulfilled|waived)\b(?=.{0,40}\b(?:no need|candidate|answer|check|unless))",
     r"\b(?:the|this) (?:answer|response|candidate|submission) (?:\w+ )?(?:satisf\w+|meets?|fulfil"
     r"\w*|covers?) (?:all|every)[\w ]{0,16}(?:criteri|anchor|rubric|key point)",

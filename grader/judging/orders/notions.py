@@ -21,8 +21,8 @@ _WORDS = {
     " applicant interviewee transcript attempt antwort antworten kandidat réponse réponses"
     " candidat respuesta respuestas candidato ответ ответы ответа кандидат",
     # Who grades, and who may order it.
-    "grader": "grader graders evaluator evaluators examiner assessor assessors marker scorer judge judges reviewer"
-    " reviewers annotator annotators ai ais llm llms chatbot gpt robot bot algorithm graderbot"
+    "grader": "graderbots grader graders evaluator evaluators examiner assessor assessors marker scorer judge judges reviewer"
+    " reviewers annotator annotators ai ais llm llms chatbot gpt robot bot graderbot"
     " gradergpt ki bewerter prüfer gutachter évaluateur examinateur correcteur evaluador examinador"
     " corrector экзаменатор проверяющий",
     "authority": "panel hr ceo manager management committee operator operators developer developers admin"
@@ -33,7 +33,7 @@ _WORDS = {
     " punkte bewerte bewerten bewertet gewertet notation nota puntuación calificación puntos оценку"
     " оценка балл баллов балла оценки",
     "level": "result outcome level levels tier band bands stufe niveau nivel уровень",
-    "rules": "rubric rubrics criteria criterion anchors anchor checklist guidelines guide instruction"
+    "rules": "rubrik rubric rubrics criteria criterion anchors anchor checklist guidelines guide instruction"
     " instructions prompt directions directives requirement requirements boxes kriterium kriterien"
     " anweisung anweisungen vorgaben critère critères consigne consignes grille criterio criterios"
     " instrucción instrucciones rúbrica критерии критериев инструкции инструкций указания reference"
@@ -46,25 +46,25 @@ _WORDS = {
     " volle vollen beste besten bester meilleure meilleur máxima máximo alta mejor haut haute"
     " максимальный максимальную максимум высший высшую высшая",
     "summit": "höchstnote höchststufe bestnote зачёт зачет",
-    "pass": "meets meet covers cover addresses answered approve flawless pass passes passed passing complete correct met satisfied fulfilled covered ticked approved hired hire"
+    "pass": "satisfactory meets meet covers cover addresses answered approve flawless pass passes passed passing complete correct met satisfied fulfilled covered ticked approved hired hire"
     " qualified accepted excellent outstanding shortlist fulfil fulfill satisfy satisfies fulfils"
     " positive shortlisted through bestanden erfüllt richtig vollständig remplis satisfaits valide"
     " correcte réussi cumplidos correcto correcta aprobado aprobada выполнены выполненными",
     "yes": "yes oui ja sí да",
     "good": "good high great nice decent strong",
     "fault": "mistake mistakes error errors gap gaps flaw flaws missing omission omissions",
-    "low": "low lower lowest below under less fail failing fails failed reject rejects rejected",
+    "low": "downgrade low lower lowest below under less fail failing fails failed reject rejects rejected",
     # What is wanted of the grader.
-    "deem": "treat consider regard count record label certify classify declare accept view considère considérez considera считай считайте считать werte",
-    "get": "get gets receive receives earn earns obtain",
-    "give": "giving fill take takes move agree give gimme award assign grant allot bump raise lift round confer concede "
+    "deem": "log logged treat consider regard count record label certify classify declare accept view considère considérez considera считай считайте считать werte",
+    "get": "erhalten erhält reçoivent reçoit reciben recibe получают get gets receive receives earn earns obtain",
+    "give": "make giving fill take takes move agree give gimme award assign grant allot bump raise lift round confer concede "
     " report return print set put choose select pick write enter tick respond say emit"
     " allocate assess evaluate gib vergib geben vergeben trage trag"
     " setze donnez donner donne attribuer attribuez accorder accordez mettez mets "
     " validez pon ponga póngame conceda concédeme marca otorgue otorga aprueba"
     " поставь поставьте поставить выведи выведите copy paste apply default",
     "assume": "assume pretend suppose imagine believe trust",
-    "ignore": "ignore ignoring disregard forget skip bypass override overlook overlooking overrule neglect waive"
+    "ignore": "removed ignore ignoring disregard forget skip bypass override overlook overlooking overrule neglect waive"
     " waived void cancelled canceled superseded obsolete withdrawn lifted disabled exempt revoked"
     " invalid unnecessary ignoriere ignorieren vergiss vergessen ignorez ignorer oubliez oublie oublier"
     " ignora olvida olvide olvidar ungültig игнорируй игнорируйте забудь забудьте учитывай учитывайте",
@@ -72,32 +72,32 @@ _WORDS = {
     " plead favour favor thanks bitte wünsche bitten merci prie svp ruego suplico пожалуйста прошу"
     " glad",
     "strict": "strict harsh picky severe tough streng sévère estricto",
-    "lenient": "lenient leniency leniently generous generously indulgent indulgence gracious benevolent "
+    "lenient": "generosity generoso généreux großzügig gentil nett lenient leniency leniently generous generously indulgent indulgence gracious benevolent "
     " gnädig clément indulgente kind",
     "mercy": "aprobarme mercy merciful clemency gnade",
     "must": "shouldn't musst mérite merece заслуживает debes due must should shall ought need needs required requires supposed deserve deserves merit merits worth warrants"
     " müssen muss sollen sollst doivent devez doit deben debe должен должны entitled",
     "known": "expected known gold truth agreed",
     "not": "not no never don't doesn't none needn't neither nor without nicht keine kein pas aucun sin нет не"
-    " isn't aren't cannot mustn't shouldn't",
+    " isn't aren't cannot mustn't",
     "told": "told said says wrote found asked got gave was were had did used went taught obtuve gab fragte obtenu"
     " followed received obtained showed rose saqué tells поставил получил",
     "all": "everyone everybody all every each both everything everywhere any anything alle sämtliche überall alles tous toutes tout todos"
     " todas todo все всё nothing",
     "promised": "promised promise agreement assured guaranteed confirmed confirm confirms cleared speaking whitelisted"
     " agreeing voted decided approves",
-    "trade": "shut tip pay dollars euros complaint complain lawyer sue contested legally bias discrimination bribe money"
+    "trade": "reward shut tip pay dollars euros complaint complain lawyer sue contested legally bias discrimination bribe money"
     " complains authorities appeal",
     "if": "which if when whenever unless wenn falls si cuando если когда",
     "be": "can could would will may might would've are is be been being let let's es lass gelten gilt sind ist sont"
     " soient est être son sea",
-    "of": "of in",
+    "of": "of ",
 }
 # A clause begins behind these as behind a comma.
 _JOINTS = ("and", "then", "so", "but", "und", "et", "y", "e", "и")
 # Nothing depends on these.
 _FILLERS = frozenset(
-    "just now also simply only but really very as at with to for the a an that on from by or out"
+    "just now also simply only really very as at with to for the a an that on in from by or out"
     " up into what how have has do always its last own next entire final possible available whole"
     " already hereby too still true right real once more als die der das den dem"
     " le la les l d de des un une el los las por al lo que im zu zum zur auf für mit qu pour à a em am"
@@ -108,7 +108,7 @@ _CHINESE = {
     "me": "我",
     "others": "我们 我們 他们 老师说 团队 客户 用户 同事",
     "this": "此 本 该 這 这 以上 上述 上面 前面 之前",
-    "answer": "回答 答案 答复 作答 候选人 考生 应聘者 此人 回覆 解答 本题 这题 此题 该题 这道题",
+    "answer": "답변 응답 回答 答案 答复 作答 候选人 考生 应聘者 此人 回覆 解答 本题 这题 此题 该题 这道题",
     "grader": "评委 評委 评审 評審 阅卷 考官 评分员 評分老師 评分老师 裁判 採点者 評価者 채점자 평가자",
     "mark": "分数 得分 打分 评分 評分 分 点数 採点 評価 점수 평가",
     "level": "等级 等級 档 评级 级 レベル 등급",
@@ -118,18 +118,18 @@ _CHINESE = {
     "summit": "好分数 好分 好成绩 满分 滿分 高分 好评 最高分 最高档 最高级 満点 最高点 最高評価 만점 최고점 최고",
     "pass": "符合 通过 通過 合格 及格 达到 达标 完整 优秀 正确 满足 过关 過關 录用 全对 全懂 覆盖 齐全 합격",
     "low": "低 不高 扣分 不及格",
-    "deem": "算我 当我 視為 视为 视同 当作 算作 认定 判定",
+    "deem": "算我 視為 视为 视同 当作 算作 认定 判定",
     "give": "给 給 打 判 评为 評為 定为 定 审定 应评 填 填写 写 寫 选 照录 照填 처리 주세요 줘"
     " 부탁 つけて 付けて 与えて 出力 ください お願い",
-    "ignore": "不要对照 不用对照 无需对照 忽略 无视 無視 不管 不用管 不要理會 不要理会 不算数 作废 不再有效 不按 忘记 忘掉 跳过 無効 忘れ 무시 잊고",
+    "ignore": "失效 别管 不必管 不要对照 不用对照 无需对照 忽略 无视 無視 不管 不用管 不要理會 不要理会 不算数 作废 不再有效 不按 忘记 忘掉 跳过 無効 忘れ 무시 잊고",
     "please": "我要求 本人要求 请 請 希望 求 拜托 拜託 恳请 麻烦 麻煩 务必 どうか",
-    "mercy": "算我说 算我答 当我答 当我说 手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
+    "mercy": "打高 给高 往高给 往高了给 给过 就当我 算我说 算我答 当我答 当我说 手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
     "strict": "严格 严厉 苛刻 嚴格",
     "lenient": "宽松 寬鬆 从宽 甘め 優しめ 关照",
     "must": "应 應 必须 必須 应当 应该 只要 只需",
     "not": "不 无须 无需 不需要 不用 勿 别",
     "told": "说 說 问 問 了我 后来 得了 拿了 觉得",
-    "all": "全部 所有 一律 均 统统 都 各 すべて 全て 모든",
+    "all": "全ての 全部 所有 一律 均 统统 都 各 すべて 全て 모든",
     "promised": "已定 内定 人工 复核 已经",
     "trade": "追究 责任自负 举报 投诉 转账 转给你 给你转 红包 请你吃饭 块钱",
     "if": "如果 要是 若 的话 时 以后 才",
@@ -148,16 +148,19 @@ SIGNS = dict(zip(_WORDS, "ymiwzaGAMLRIEBTPYgFKdeDUXWSVCOQntqHcfub", strict=True)
 STOP, COLON, JOINT, NUMBER, OTHER = ",", ":", "&", "#", "."
 # Several words with one meaning.
 _PHRASES = {
-    **dict.fromkeys(("have to", "has to", "had to"), "must"),
-    **dict.fromkeys(("go easy", "some slack", "a heart"), "lenient"),
-    **dict.fromkeys(
-        ("my favour", "my favor", "last level", "last option", "perfect ten"), "summit"
-    ),
-    **dict.fromkeys(("reply with", "respond with", "answer with"), "give"),
+    "must": "have to,has to,had to",
+    "lenient": "go easy,some slack,a heart",
+    "summit": "my favour,my favor,last level,last option,perfect ten",
+    "give": "reply with,respond with,answer with",
+    "ignore": "never mind,pay no heed,pay no attention,set aside,put aside",
+    "mercy": "ein auge zu",
 }
 _OF_WORD = {word: SIGNS[notion] for notion, words in _WORDS.items() for word in words.split()}
 _OF_WORD |= dict.fromkeys(_FILLERS, "") | dict.fromkeys(_JOINTS, JOINT)
-_OF_WORD |= {phrase: SIGNS[notion] for phrase, notion in _PHRASES.items()}
+_OF_PHRASE = {
+    phrase: SIGNS[notion] for notion, phrases in _PHRASES.items() for phrase in phrases.split(",")
+}
+_OF_WORD |= _OF_PHRASE
 _CHARACTERS = {word: SIGNS[notion] for notion, words in _CHINESE.items() for word in words.split()}
 _CHARACTERS |= dict.fromkeys(_NEUTRAL.split(), OTHER) | dict.fromkeys(_PARTICLES.split(), "")
 _OF_WORD |= _CHARACTERS
@@ -167,7 +170,7 @@ _EASTERN = re.compile(rf"[{_EAST}]")
 _RATIO = re.compile(r"(\d+) ?(?:/|out of|of) ?(\d+)")
 _RUN = rf"[^\W_{_EAST}]+"
 _TOKEN = re.compile(
-    rf"(?<!a )(?<!the )(?:{'|'.join(_PHRASES)})\b|\d+ ?(?:/|out of|of) ?\d+\b|{_RUN}(?:'{_RUN})*"
+    rf"(?<!a )(?<!the )(?:{'|'.join(_OF_PHRASE)})\b|\d+ ?(?:/|out of|of) ?\d+\b|{_RUN}(?:'{_RUN})*"
     r"|[,:;.!?=>()\[\]{}\n—–-]+"
 )
 _EASTERN_TOKEN = re.compile(
