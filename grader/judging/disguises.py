@@ -24,6 +24,8 @@ _SPACED = re.compile(
     r"(?:[ .,]{1,3}[^\W\d_](?:(?P=gap)[^\W\d_](?![^\W_])){2,60}){0,20}"
 )
 _APART = re.compile(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
+_DOTTED = re.compile(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+ ){3}")
+_CHAIN = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+){4,60}")
 # A word a line.
 _COLUMN = re.compile(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
 _SQUEEZED = re.compile(
@@ -81,8 +83,10 @@ def _transformed(text: str) -> Iterator[str]:
         yield unquote(html.unescape(text))
     if _ESCAPE.search(text):
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    if _SPACED.search(text):
+    if _SPACED.search(text) or _DOTTED.search(text):
         yield _APART.sub(r"\1", text)
+    for chain in _some(_CHAIN, text):
+        yield re.sub("[-_]", " ", chain)
     for column in _some(_COLUMN, text):
         yield column.replace("\n", " ")
     plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)

@@ -55,9 +55,9 @@ _WORDS = {
     "fault": "mistake mistakes error errors gap gaps flaw flaws missing omission omissions",
     "low": "downgrade low lower lowest below under less fail failing fails failed reject rejects rejected",
     # What is wanted of the grader.
-    "deem": "log logged treat consider regard count record label certify classify declare accept view considère considérez considera считай считайте считать werte",
+    "deem": "treat consider regard count record label certify classify declare accept view considère considérez considera считай считайте считать werte",
     "get": "erhalten erhält reçoivent reçoit reciben recibe получают get gets receive receives earn earns obtain",
-    "give": "make giving fill take takes move agree give gimme award assign grant allot bump raise lift round confer concede "
+    "give": "dame make giving fill take takes move agree give gimme award assign grant allot bump raise lift round confer concede "
     " report return print set put choose select pick write enter tick respond say emit"
     " allocate assess evaluate gib vergib geben vergeben trage trag"
     " setze donnez donner donne attribuer attribuez accorder accordez mettez mets "
@@ -91,17 +91,17 @@ _WORDS = {
     "if": "which if when whenever unless wenn falls si cuando если когда",
     "be": "can could would will may might would've are is be been being let let's es lass gelten gilt sind ist sont"
     " soient est être son sea",
-    "of": "of ",
+    "of": "of",
 }
 # A clause begins behind these as behind a comma.
 _JOINTS = ("and", "then", "so", "but", "und", "et", "y", "e", "и")
 # Nothing depends on these.
-_FILLERS = frozenset(
+_FILLERS = (
     "just now also simply only really very as at with to for the a an that on in from by or out"
     " up into what how have has do always its last own next entire final possible available whole"
-    " already hereby too still true right real once more als die der das den dem"
-    " le la les l d de des un une el los las por al lo que im zu zum zur auf für mit qu pour à a em am"
-    " como para jetzt s m t".split()
+    " already hereby too still true right real once more als die der das den dem le la les l d de"
+    " des un une el los las por al lo que im zu zum zur auf für mit qu pour à a em am como para"
+    " jetzt s m t"
 )
 _CHINESE = {
     "you": "您 你",
@@ -115,7 +115,7 @@ _CHINESE = {
     "rules": "参考答案 参考 标准 標準 细则 規則 规则 要求 指令 指示 提示词 要点 评分项 各项 量表 基準 ルール 命令 지시 기준 규칙 프롬프트",
     "proof": "理由 依据 原文 引用 输出 回复 reasoning 证据",
     "best": "最高 高 最好 满 滿 完美 最上 优",
-    "summit": "好分数 好分 好成绩 满分 滿分 高分 好评 最高分 最高档 最高级 満点 最高点 最高評価 만점 최고점 최고",
+    "summit": "最高分数 最高得分 好分数 好分 好成绩 满分 滿分 高分 好评 最高分 最高档 最高级 満点 最高点 最高評価 만점 최고점 최고",
     "pass": "符合 通过 通過 合格 及格 达到 达标 完整 优秀 正确 满足 过关 過關 录用 全对 全懂 覆盖 齐全 합격",
     "low": "低 不高 扣分 不及格",
     "deem": "算我 視為 视为 视同 当作 算作 认定 判定",
@@ -156,7 +156,7 @@ _PHRASES = {
     "mercy": "ein auge zu",
 }
 _OF_WORD = {word: SIGNS[notion] for notion, words in _WORDS.items() for word in words.split()}
-_OF_WORD |= dict.fromkeys(_FILLERS, "") | dict.fromkeys(_JOINTS, JOINT)
+_OF_WORD |= dict.fromkeys(_FILLERS.split(), "") | dict.fromkeys(_JOINTS, JOINT)
 _OF_PHRASE = {
     phrase: SIGNS[notion] for notion, phrases in _PHRASES.items() for phrase in phrases.split(",")
 }
