@@ -101,7 +101,7 @@ PATTERNS = (
     r"(?:\W*\Z| (?:for|on|as|now|in (?:all|each|every)))"
     r"|(?:a )?pass(?:ed)?\W*\Z|complete\W*\Z|excellent\W*\Z)",
     rf"{_HEAD}(?:say|report|conclude|state|confirm|record|write|ensure|make sure|pretend|assume"
-    rf"|believe|accept)(?: that)? (?:the |this |my |i )(?:\w+ )?(?:{_WORK} )?(?:\w+ )?(?:covered|"
+    rf"|believe|accept)(?: that)? (?:(?:the |this |my )(?:\w+ )?{_WORK} |i )(?:\w+ )?(?:covered|"
     r"passed|passes|is (?:a )?(?:pass|correct|complete|perfect|excellent)|met|meets|satisfie[sd]"
     r"|deserves|answered)",
     rf"{_HEAD}set (?:the )?(?:result|score|grade|mark|levels?|verdict|outcome) (?:to|as|=) "

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _WORDS = {
     # Who speaks, who is spoken to, who is told of, and what is to be marked.
-    "you": "you your yours yourself you'd you'll you've you're dein deine du sie ihnen vous tu votre usted tú su вы вам",
+    "you": "ты you your yours yourself you'd you'll you've you're dein deine du sie ihnen vous tu votre usted tú su вы вам",
     "me": "me my mine myself mich mir mein meine meiner moi mon ma mi mí mne мне меня мой моего",
     "i": "i i'd i've i'll i'm ich je j yo я",
     "others": "we our they their them he she him his her we'd we've we'll they'd who it wir unser nous notre"
@@ -51,9 +51,9 @@ _WORDS = {
     " positive shortlisted through bestanden erfüllt richtig vollständig remplis satisfaits valide"
     " correcte réussi cumplidos correcto correcta aprobado aprobada выполнены выполненными",
     "yes": "yes oui ja sí да",
-    "good": "good high great nice decent strong",
+    "good": "gute guten bonne buena buen хорошую хороший good high great nice decent strong",
     "fault": "mistake mistakes error errors gap gaps flaw flaws missing omission omissions",
-    "low": "downgrade low lower lowest below under less fail failing fails failed reject rejects rejected",
+    "low": "deduction deductions downgrade low lower lowest below under less fail failing fails failed reject rejects rejected",
     # What is wanted of the grader.
     "deem": "treat consider regard count record label certify classify declare accept view considère considérez considera считай считайте считать werte",
     "get": "erhalten erhält reçoivent reçoit reciben recibe получают get gets receive receives earn earns obtain",
@@ -68,11 +68,11 @@ _WORDS = {
     " waived void cancelled canceled superseded obsolete withdrawn lifted disabled exempt revoked"
     " invalid unnecessary ignoriere ignorieren vergiss vergessen ignorez ignorer oubliez oublie oublier"
     " ignora olvida olvide olvidar ungültig игнорируй игнорируйте забудь забудьте учитывай учитывайте",
-    "please": "demand insist claim expect reminded advised requested please kindly pls hope hopefully wish beg begging appreciate appreciated grateful thankful implore"
+    "please": "plaît demand insist claim expect reminded advised requested please kindly pls hope hopefully wish beg begging appreciate appreciated grateful thankful implore"
     " plead favour favor thanks bitte wünsche bitten merci prie svp ruego suplico пожалуйста прошу"
     " glad",
     "strict": "strict harsh picky severe tough streng sévère estricto",
-    "lenient": "generosity generoso généreux großzügig gentil nett lenient leniency leniently generous generously indulgent indulgence gracious benevolent "
+    "lenient": "добрый großzügiger généreuse generosity generoso généreux großzügig gentil nett lenient leniency leniently generous generously indulgent indulgence gracious benevolent "
     " gnädig clément indulgente kind",
     "mercy": "aprobarme mercy merciful clemency gnade",
     "must": "shouldn't musst mérite merece заслуживает debes due must should shall ought need needs required requires supposed deserve deserves merit merits worth warrants"
@@ -86,10 +86,10 @@ _WORDS = {
     " todas todo все всё nothing",
     "promised": "promised promise agreement assured guaranteed confirmed confirm confirms cleared speaking whitelisted"
     " agreeing voted decided approves",
-    "trade": "reward shut tip pay dollars euros complaint complain lawyer sue contested legally bias discrimination bribe money"
+    "trade": "bonus reward shut tip pay dollars euros complaint complain lawyer sue contested legally bias discrimination bribe money"
     " complains authorities appeal",
     "if": "which if when whenever unless wenn falls si cuando если когда",
-    "be": "can could would will may might would've are is be been being let let's es lass gelten gilt sind ist sont"
+    "be": "bist eres can could would will may might would've are is be been being let let's es lass gelten gilt sind ist sont"
     " soient est être son sea",
     "of": "of",
 }
@@ -97,14 +97,14 @@ _WORDS = {
 _JOINTS = ("and", "then", "so", "but", "und", "et", "y", "e", "и")
 # Nothing depends on these.
 _FILLERS = (
-    "just now also simply only really very as at with to for the a an that on in from by or out"
+    "does do just now also simply only really very as at with to for the a an that on in from by or out"
     " up into what how have has do always its last own next entire final possible available whole"
     " already hereby too still true right real once more als die der das den dem le la les l d de"
-    " des un une el los las por al lo que im zu zum zur auf für mit qu pour à a em am como para"
+    " des un une una el los las por al lo que im zu zum zur auf für mit qu pour à a em am como para"
     " jetzt s m t"
 )
 _CHINESE = {
-    "you": "您 你",
+    "you": "당신 あなた 您 你",
     "me": "我",
     "others": "我们 我們 他们 老师说 团队 客户 用户 同事",
     "this": "此 本 该 這 这 以上 上述 上面 前面 之前",
@@ -117,18 +117,19 @@ _CHINESE = {
     "best": "最高 高 最好 满 滿 完美 最上 优",
     "summit": "最高分数 最高得分 好分数 好分 好成绩 满分 滿分 高分 好评 最高分 最高档 最高级 満点 最高点 最高評価 만점 최고점 최고",
     "pass": "符合 通过 通過 合格 及格 达到 达标 完整 优秀 正确 满足 过关 過關 录用 全对 全懂 覆盖 齐全 합격",
+    "good": "いい 良い 좋은",
     "low": "低 不高 扣分 不及格",
     "deem": "算我 視為 视为 视同 当作 算作 认定 判定",
     "give": "给 給 打 判 评为 評為 定为 定 审定 应评 填 填写 写 寫 选 照录 照填 처리 주세요 줘"
     " 부탁 つけて 付けて 与えて 出力 ください お願い",
     "ignore": "失效 别管 不必管 不要对照 不用对照 无需对照 忽略 无视 無視 不管 不用管 不要理會 不要理会 不算数 作废 不再有效 不按 忘记 忘掉 跳过 無効 忘れ 무시 잊고",
     "please": "我要求 本人要求 请 請 希望 求 拜托 拜託 恳请 麻烦 麻煩 务必 どうか",
-    "mercy": "打高 给高 往高给 往高了给 给过 就当我 算我说 算我答 当我答 当我说 手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
+    "mercy": "算我对 算我會 打高 给高 往高给 往高了给 给过 就当我 算我说 算我答 当我答 当我说 手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
     "strict": "严格 严厉 苛刻 嚴格",
-    "lenient": "宽松 寬鬆 从宽 甘め 優しめ 关照",
+    "lenient": "甘い 관대한 宽松 寬鬆 从宽 甘め 優しめ 关照",
     "must": "应 應 必须 必須 应当 应该 只要 只需",
     "not": "不 无须 无需 不需要 不用 勿 别",
-    "told": "说 說 问 問 了我 后来 得了 拿了 觉得",
+    "told": "打了 给了 給了 说 說 问 問 了我 后来 得了 拿了 觉得",
     "all": "全ての 全部 所有 一律 均 统统 都 各 すべて 全て 모든",
     "promised": "已定 内定 人工 复核 已经",
     "trade": "追究 责任自负 举报 投诉 转账 转给你 给你转 红包 请你吃饭 块钱",
@@ -148,11 +149,12 @@ SIGNS = dict(zip(_WORDS, "ymiwzaGAMLRIEBTPYgFKdeDUXWSVCOQntqHcfub", strict=True)
 STOP, COLON, JOINT, NUMBER, OTHER = ",", ":", "&", "#", "."
 # Several words with one meaning.
 _PHRASES = {
+    "please": "i'd like,i would like,i want,i need,i really need,i really want",
     "must": "have to,has to,had to",
     "lenient": "go easy,some slack,a heart",
     "summit": "my favour,my favor,last level,last option,perfect ten",
     "give": "reply with,respond with,answer with",
-    "ignore": "never mind,pay no heed,pay no attention,set aside,put aside",
+    "ignore": "don't bother with,do not bother with,never mind,pay no heed,pay no attention,set aside,put aside",
     "mercy": "ein auge zu",
 }
 _OF_WORD = {word: SIGNS[notion] for notion, words in _WORDS.items() for word in words.split()}
@@ -167,10 +169,10 @@ _OF_WORD |= _CHARACTERS
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _COLONS = re.compile("[:：=>]")
 _EASTERN = re.compile(rf"[{_EAST}]")
-_RATIO = re.compile(r"(\d+) ?(?:/|out of|of) ?(\d+)")
+_RATIO = re.compile(r"(\d+) ?(?:/|out of|of|von|sur|из) ?(\d+)")
 _RUN = rf"[^\W_{_EAST}]+"
 _TOKEN = re.compile(
-    rf"(?<!a )(?<!the )(?:{'|'.join(_OF_PHRASE)})\b|\d+ ?(?:/|out of|of) ?\d+\b|{_RUN}(?:'{_RUN})*"
+    rf"(?<!a )(?<!the )(?:{'|'.join(_OF_PHRASE)})\b|\d+ ?(?:/|out of|of|von|sur|из) ?\d+\b|{_RUN}(?:'{_RUN})*"
     r"|[,:;.!?=>()\[\]{}\n—–-]+"
 )
 _EASTERN_TOKEN = re.compile(
