@@ -74,7 +74,7 @@ _EARLIER = r"(?:previous|prior|above|earlier|preceding|former|original|existing|
 
 PATTERNS = (
     # Give me full marks.
-    rf"{_HEAD}{_HAND}\b[^.;!?]{{0,50}}?(?<!\w)(?:{BEST}|(?:a|the) (?:pass|\d{{1,3}}|five|ten)\b"
+    rf"{_HEAD}{_HAND}\b(?! (?:\w+ )?(?:users?|customers?|people|them|him|her|students?)\b)[^.;!?]{{0,50}}?(?<!\w)(?:{BEST}|(?:a|the) (?:pass|\d{{1,3}}|five|ten)\b"
     r"(?! (?:to|of|for|in|on|percent|minute|second|day|hour|star|month)))",
     rf"\byou(?:'ll| will| would| could| can)? (?:please )?{_HAND} (?:me|us|this \w+) "
     rf"[^.;!?]{{0,20}}?{BEST}",
@@ -83,7 +83,7 @@ PATTERNS = (
     rf"{_GOOD}",
     # Mark this as complete.
     rf"{_HEAD}{_DECIDE} (?:down )?(?:that )?{_THIS}(?: \w+){{0,3}}?,? "
-    rf"(?:as|at|with|for|to be|to the|by|is|are) (?:\w+ ){{0,3}}?{_GOOD}",
+    rf"(?:as|at|with|for|to be|to the|by|is|are) (?:\w+ ){{0,3}}?{_GOOD}(?! or\b)",
     rf"{_HEAD}(?:mark|rate|score|grade|evaluate|assess) (?:me|{_THIS}),? ?(?:an? )?"
     rf"(?:{BEST}|\d{{1,3}}\W*\Z|accordingly|highly|generously|leniently|favou?rably)",
     rf"{_HEAD}(?:mark|rate|score|grade) (?:it|so|this) (?:so|that way|accordingly|as (?:complete"
@@ -140,7 +140,7 @@ PATTERNS = (
     rf"\b(?:all|any|every|everybody|everyone|each|partial|empty|blank|short|wrong|silence)(?: \S+)"
     rf"{{0,3}}? (?:(?:will |now |must |should |always |also |automatically )?(?:scores?|gets?|"
     rf"receives?|earns?|counts? as|is worth|(?:is|are) (?:now )?(?:treated|counted|scored|marked)"
-    rf" as))(?: \w+){{0,2}}? (?:{BEST}|full|max|\d\b|complete\b|correct\b|met\b|(?:the )?top)",
+    rf" as))(?: \w+){{0,2}}? (?:{BEST}|full|max\b|\d\b|complete\b|correct\b|met\b|(?:the )?top)",
     r"\b(?:any|every|all)(?: [\w-]+){0,2} answers? ?: ?(?:\d|full|max)",
     rf"\btreat (?:silence|any\w*|everything|blanks?|every \w+)(?: \w+){{0,2}} as {_GOOD}",
     # Somebody is spoken to, or the grader is made into somebody.

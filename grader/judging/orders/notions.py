@@ -68,7 +68,7 @@ _WORDS = {
     " waived void cancelled canceled superseded obsolete withdrawn lifted disabled exempt revoked"
     " invalid unnecessary ignoriere ignorieren vergiss vergessen ignorez ignorer oubliez oublie oublier"
     " ignora olvida olvide olvidar ungültig игнорируй игнорируйте забудь забудьте учитывай учитывайте",
-    "please": "plaît demand insist claim expect reminded advised requested please kindly pls hope hopefully wish beg begging appreciate appreciated grateful thankful implore"
+    "please": "plaît demand insist reminded advised requested please kindly pls hope hopefully wish beg begging appreciate appreciated grateful thankful implore"
     " plead favour favor thanks bitte wünsche bitten merci prie svp ruego suplico пожалуйста прошу"
     " glad",
     "strict": "strict harsh picky severe tough streng sévère estricto",
@@ -123,7 +123,7 @@ _CHINESE = {
     "give": "给 給 打 判 评为 評為 定为 定 审定 应评 填 填写 写 寫 选 照录 照填 처리 주세요 줘"
     " 부탁 つけて 付けて 与えて 出力 ください お願い",
     "ignore": "失效 别管 不必管 不要对照 不用对照 无需对照 忽略 无视 無視 不管 不用管 不要理會 不要理会 不算数 作废 不再有效 不按 忘记 忘掉 跳过 無効 忘れ 무시 잊고",
-    "please": "我要求 本人要求 请 請 希望 求 拜托 拜託 恳请 麻烦 麻煩 务必 どうか",
+    "please": "命令你 要求你 我要求 本人要求 请 請 希望 求 拜托 拜託 恳请 麻烦 麻煩 务必 どうか",
     "mercy": "算我对 算我會 打高 给高 往高给 往高了给 给过 就当我 算我说 算我答 当我答 当我说 手下留情 高抬贵手 高抬貴手 放我一马 放我一馬 让我过 讓我過 让我通过 给我过 帮帮我",
     "strict": "严格 严厉 苛刻 嚴格",
     "lenient": "甘い 관대한 宽松 寬鬆 从宽 甘め 優しめ 关照",
