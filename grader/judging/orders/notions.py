@@ -32,7 +32,7 @@ _WORDS = {
     " assessment scoring grading marking scored graded credits note noten bewertung punktzahl"
     " punkte bewerte bewerten bewertet gewertet notation nota puntuación calificación puntos оценку"
     " оценка балл баллов балла оценки",
-    "level": "result outcome level levels tier band bands stufe niveau nivel уровень",
+    "level": "level levels tier band bands stufe niveau nivel уровень",
     "rules": "rubrik rubric rubrics criteria criterion anchors anchor checklist guidelines guide instruction"
     " instructions prompt directions directives requirement requirements boxes kriterium kriterien"
     " anweisung anweisungen vorgaben critère critères consigne consignes grille criterio criterios"
@@ -48,10 +48,10 @@ _WORDS = {
     "summit": "höchstnote höchststufe bestnote зачёт зачет",
     "pass": "satisfactory meets meet covers cover addresses answered approve flawless pass passes passed passing complete correct met satisfied fulfilled covered ticked approved hired hire"
     " qualified accepted excellent outstanding shortlist fulfil fulfill satisfy satisfies fulfils"
-    " positive shortlisted through bestanden erfüllt richtig vollständig remplis satisfaits valide"
+    " shortlisted through bestanden erfüllt richtig vollständig remplis satisfaits valide"
     " correcte réussi cumplidos correcto correcta aprobado aprobada выполнены выполненными",
     "yes": "yes oui ja sí да",
-    "good": "gute guten bonne buena buen хорошую хороший good high great nice decent strong",
+    "good": "positive gute guten bonne buena buen хорошую хороший good high great nice decent strong",
     "fault": "mistake mistakes error errors gap gaps flaw flaws missing omission omissions",
     "low": "deduction deductions downgrade low lower lowest below under less fail failing fails failed reject rejects rejected",
     # What is wanted of the grader.

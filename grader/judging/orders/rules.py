@@ -33,7 +33,7 @@ RULES = (
     "order mark topmark",
     "order deem|mark self|answer .. best|pass",
     "order give self .. best",
-    "order deem i",
+    "start deem i",
     "order deem fault ~ pass",
     "deem me",
     "order deem|mark|give all - best|pass $|stop",
