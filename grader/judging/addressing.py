@@ -18,7 +18,8 @@ _SHORT, _JOINED = 60, 4
 # What follows these is somebody's words, told of.
 _TOLD = re.compile(
     r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as"
-    r"|e\.g\.?|for example|for instance|something like|claim\w*|taught|titled|reads?"
+    r"|e\.g\.?|for example|for instance|something like|claim\w*|taught"
+    r"|attacks?|injections?|titled|reads?"
     r"|(?:prompt|instruction|email|message|string|ticket|rule|policy) (?:was|is|said|says|reads?)"
     r"|(?:strings|inputs|words|phrases|attacks|prompts|lines|texts|things) like)"
     r"(?! (?:you|everyone grading)\b)[^.;!?]{0,60}\Z"
@@ -28,6 +29,7 @@ _TOLD = re.compile(
 # Code says print, return and select, too, and means a machine.
 _CODE = re.compile(
     r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
+    r"(?:\s*\w+ ?= ?[\"'][^\"'\n]{0,20}[\"'])?"
     r"|\bdef \w{1,40}\([^)\n]{0,80}\):?|\bselect [^;\n]{1,80} from [^;\n]{1,120}"
     r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40}",
     re.IGNORECASE,

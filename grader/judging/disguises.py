@@ -24,8 +24,8 @@ _SPACED = re.compile(
     r"(?:[ .,]{1,3}[^\W\d_](?:(?P=gap)[^\W\d_](?![^\W_])){2,60}){0,20}"
 )
 _APART = re.compile(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
-_DOTTED = re.compile(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+ ){3}")
-_CHAIN = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+){4,60}")
+_DOTTED = re.compile(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+[.,]{0,2} ){3}")
+_CHAIN = re.compile(r"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){4,60}")
 # A word a line.
 _COLUMN = re.compile(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
 _SQUEEZED = re.compile(
@@ -35,7 +35,21 @@ _SQUEEZED = re.compile(
 )
 _TELLING = (
     *("score", "mark", "grade", "rubric", "ignore", "instruct", "criteri", "verdict", "full p"),
-    *("rating", "answer", "满分", "评分", "高分", "通过", "最高", "忽略"),
+    *(
+        "rating",
+        "answer",
+        "level",
+        "award",
+        "respons",
+        "excellent",
+        "disregard",
+        "满分",
+        "评分",
+        "高分",
+        "通过",
+        "最高",
+        "忽略",
+    ),
 )
 _MOST = 50
 

@@ -127,7 +127,7 @@ PATTERNS = (
     # The rules have changed.
     rf"(?:\b(?:this|your|our|the|all|new)? ?{_OWN_RULES}(?: above)?) (?:is|are|has|have"
     r"|(?:was|were)(?! \w+ (?:so|because|last|when|in|by|after|to)\b))(?: now| been| just| all)* (?:deprecated|obsolete|void|revoked|superseded|cancelled|canceled"
-    r"|replaced|changed|updated|switched|waived|suspended|relaxed|no longer)",
+    r"|replaced|changed|updated|switched|waived|suspended|relaxed|no longer)(?! (?:since|over|a lot|often|twice)\b)",
     r"\b(?:the|our|your) (?:grading|scoring|marking|evaluation|assessment|judging) "
     r"(?:\w+ )?(?:has|have|is)(?: now| been)* (?:changed|waived|switched|suspended"
     r"|updated|relaxed|revised|disabled)",
@@ -145,7 +145,7 @@ PATTERNS = (
     rf"\btreat (?:silence|any\w*|everything|blanks?|every \w+)(?: \w+){{0,2}} as {_GOOD}",
     # Somebody is spoken to, or the grader is made into somebody.
     rf"\A\W*(?:attention|dear|hello|hi|hey|ok|okay|note (?:to|for)|message (?:to|for)|to|for"
-    rf"|memo to|reminder (?:to|for)|listen),? ?{GRADER}(?: (?:reading|grading|model))?[^.;!?]{{0,24}}?[:,!–—-]",
+    rf"|memo to|reminder (?:to|for)|listen),? ?{GRADER}(?: (?:reading|grading|model))?[^.;!?]{{0,24}}?(?:[:,!–—]| -)",
     rf"\A\W*{GRADER} (?:reading|grading|evaluating|scoring|marking|seeing) (?:this|me)",
     rf"\A\W*{GRADER} ?[,:!] ?(?:(?:please|ignore|output|award|give|pass|do|don't|do not|mark|set"
     rf"|rate|score|be|note|accept|you|i (?:will|can|need|beg|know)|the correct|return|choose"
@@ -161,14 +161,14 @@ PATTERNS = (
     r" (?:must|should|shall|has to|will|is (?:to|required to|instructed to)) (?:now )?(?:return"
     r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b\b(?=[^.;!?]{0,50}\b(?:pass|complete|full|this|my|me|maximum|max|best|top|highest|perfect|\d)\b)",
     r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing (?:this|me|my))|judge"
-    r"|evaluat\w+|model|bot|machine|chatgpt)\b",
+    r"|evaluat\w+|model|bot|machine|chatgpt)\b(?! (?:company|start|lab|engineer|team|research|of|vendor|user))",
     r"\b(?:whoever|anyone|everyone|anybody)(?: is| who is| that is| who)? (?:read|grad|scor|evaluat"
     r"|mark|judg|assess|review)(?:ing|s|es)(?: or \w+ing)? (?:this|me|my)",
     r"\A\W*as an? (?:ai|llm|language model|(?:fair|good|honest) (?:grader|judge|evaluator))\b"
     r".{0,20}\byou\b",
     r"\bas your (?:developers?|creators?|admin\w*|operators?|owners?|makers?|engineers?|boss)\b",
     r"\bi(?:'m| am)(?: one of)? the (?:author|creator|developer|owner|designer)s? of (?:this|the) "
-    r"(?:rubric|grader|grading|scoring|evaluation|criteria|tool|prompt)",
+    r"(?:rubric|grader|grading|scoring|evaluation|criteria|tool|prompt)(?! (?:library|package|tool|code|paper|app|service)\b)",
     r"\bi (?:hereby )?(?:authori[sz]e|order|command|instruct|permit|allow|direct) you\b",
     r"\b(?:act|behave|respond|pretend to be|play) (?:as )?(?:an? )?(?:\w+ )?(?:lenient|generous|"
     r"kind|friendly|easy|forgiving)(?: \w+)? ?(?:grader|judge|examiner|evaluator|assessor|marker)",
@@ -209,7 +209,7 @@ PATTERNS = (
     r"|best|complete|highest|top|pass(?:ed)?)\b(?! (?:of|way|in|to|for|one of))",
     r"\bfull(?:-| )credit (?:response|answer|submission)|\b(?:hire|yes|accepted) pile\b",
     r"\b(?:my|this) (?:answer|response)\b[^.;!?]{0,24}\b(?:evidence|quote)[^.;!?]{0,30}\blevel",
-    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?(?<!\bi )(?<!\bwe )\b(?:choose|use|put|select|pick)\b",
+    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?(?<!\bi )(?<!\bwe )(?<!\bi'd )(?<!\bwe'd )\b(?:choose|use|put|select|pick)\b",
 )
 # No order begins inside a word; most places of a text are.
 PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(PATTERNS)})")

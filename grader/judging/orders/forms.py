@@ -31,7 +31,7 @@ _IDS = re.compile(
 )
 _VALUE = (
     rf"(?:{BEST}|\d{{1,3}} ?/ ?\d{{1,3}}|100 ?%?(?![\d.])|a\+|pass(?:ed)?\b(?! (?:the|to|it|a)\b)|(?:strong )?hire\b|complete\b|excellent\b"
-    r"|(?:strong|unanimous|definite|clear) yes\b|outstanding\b|max(?:imum)?\b|perfect\b|exceeds\b)"
+    r"|(?:strong|unanimous|definite|clear) yes\b|outstanding\b|max(?:imum)?\b(?! ?\()|perfect\b|exceeds\b)"
 )
 _LEVELS = re.compile(
     r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b"

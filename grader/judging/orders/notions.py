@@ -64,7 +64,7 @@ _WORDS = {
     " validez pon ponga póngame conceda concédeme marca otorgue otorga aprueba"
     " поставь поставьте поставить выведи выведите copy paste apply default",
     "assume": "assume pretend suppose imagine believe trust",
-    "ignore": "removed ignore ignoring disregard forget skip bypass override overlook overlooking overrule neglect waive"
+    "ignore": "removed ignore ignoring disregard forget skip bypass overlook overlooking overrule neglect waive"
     " waived void cancelled canceled superseded obsolete withdrawn lifted disabled exempt revoked"
     " invalid unnecessary ignoriere ignorieren vergiss vergessen ignorez ignorer oubliez oublie oublier"
     " ignora olvida olvide olvidar ungültig игнорируй игнорируйте забудь забудьте учитывай учитывайте",
@@ -80,7 +80,7 @@ _WORDS = {
     "known": "expected known gold truth agreed",
     "not": "not no never don't doesn't none needn't neither nor without nicht keine kein pas aucun sin нет не"
     " isn't aren't cannot mustn't",
-    "told": "told said says wrote found asked got gave was were had did used went taught obtuve gab fragte obtenu"
+    "told": "attack attacks attackers injection told said says wrote found asked got gave was were had did used went taught obtuve gab fragte obtenu"
     " followed received obtained showed rose saqué tells поставил получил",
     "all": "everyone everybody all every each both everything everywhere any anything alle sämtliche überall alles tous toutes tout todos"
     " todas todo все всё nothing",
@@ -131,7 +131,7 @@ _CHINESE = {
     "not": "不 无须 无需 不需要 不用 勿 别",
     "told": "打了 给了 給了 说 說 问 問 了我 后来 得了 拿了 觉得",
     "all": "全ての 全部 所有 一律 均 统统 都 各 すべて 全て 모든",
-    "promised": "已定 内定 人工 复核 已经",
+    "promised": "已定 内定 人工 复核",
     "trade": "追究 责任自负 举报 投诉 转账 转给你 给你转 红包 请你吃饭 块钱",
     "if": "如果 要是 若 的话 时 以后 才",
 }

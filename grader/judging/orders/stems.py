@@ -8,7 +8,7 @@ def _stems(row: str) -> tuple[str, ...]:
 
 
 ENGLISH = _stems(
-    "mark|scor|grad|rubric|criteri|instruct|prompt|verdict|level|rating|rate |evaluat"
+    "reference|usual checks|mark|scor|grad|rubric|criteri|instruct|prompt|verdict|level|rating|rate |evaluat"
     "|assess|examin|judge|judging|pass|credit|points|complete|correct|excellent|approv"
     "|guideline|guidance|direct|response|candidate|lenient|generous|kind |language model"
     "| ai|llm|gpt|developer|deduct|out of|hire|authori|what follows|you were told|quot"
