@@ -125,7 +125,10 @@ async def _carry_out(
     with progress.shown(requests, plan.files) as bar:
         options = grading.Options(run, settings.concurrency, bar.heard, halt)
         reports = grading.grade(plan, ENGINES["local"], store, options)
-        code = await _write(reports, outputs, settings, summary, bar)
+        try:
+            code = await _write(reports, outputs, settings, summary, bar)
+        except _NothingGraded:
+            code = Exit.USAGE
     if batch:
         for line in summary.lines():
             say(line)
@@ -133,6 +136,10 @@ async def _carry_out(
         return _stopped(halt, plan.files - summary.verdicts.total())
     store.end()
     return code
+
+
+class _NothingGraded(Exception):
+    """A run was stopped before its first report: a file that is there already stays."""
 
 
 def _stopped(halt: grading.Halt, left: int) -> Exit:
@@ -207,6 +214,8 @@ async def _write(
                     outputs.add(report)
                 if _judged_nothing_offline(report):
                     say(NOTHING_OFFLINE)
+            if not summary.verdicts:
+                raise _NothingGraded
     if set(summary.verdicts) == {"unreadable"}:
         return Exit.USAGE
     return worst(happened, settings.fail_on)

@@ -108,7 +108,8 @@ class OpenAI:
         async def send() -> Reply:
             return await self._chat(course)
 
-        size = tokens.of_prompt(request) + tokens.of_reply(request)
+        counted = self.pace.by_tokens
+        size = tokens.of_prompt(request) + tokens.of_reply(request) if counted else 0
         outcome = await self._persist(send, lambda reply: self._read(course, reply), size)
         if isinstance(outcome, Completion):
             self._learn(course)

@@ -71,6 +71,11 @@ class Pace:
         self._changed = asyncio.Event()
         self._stopped = False
 
+    @property
+    def by_tokens(self) -> bool:
+        """Whether tokens are counted at all."""
+        return self._tokens is not None
+
     @asynccontextmanager
     async def turn(self, tokens: int) -> AsyncIterator[None]:
         """Wait until a request of about so many tokens may leave; it is under way until the end."""

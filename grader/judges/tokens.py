@@ -23,8 +23,10 @@ def of_text(text: str) -> int:
 
 def of_prompt(request: JudgeRequest) -> int:
     """Of all that is sent of a request: messages and schema."""
-    messages = request.messages()
-    said = sum(of_text(each["content"]) + _A_MESSAGE for each in messages)
+    texts = [request.system, request.task, request.answer, request.closing]
+    if request.reask:
+        texts += [request.reask.reply, request.reask.complaint]
+    said = sum(of_text(text) + _A_MESSAGE for text in texts)
     return said + of_text(str(request.reply_schema))
 
 
