@@ -159,6 +159,7 @@ class Matched(Model):
     without_scores: tuple[str, ...] = ()
     unknown_items: tuple[str, ...] = ()
     ignored_columns: tuple[str, ...] = ()
+    changed_rubrics: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 

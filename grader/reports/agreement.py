@@ -69,6 +69,7 @@ def _matched(matched: Matched, words: Words) -> Iterator[RenderableType]:
         "without": matched.without_scores,
         "unknown": matched.unknown_items,
         "columns": matched.ignored_columns,
+        "changed": matched.changed_rubrics,
     }
     lines = [
         words[name].format(n=len(names), all=matched.transcripts, names=_listed(names, words))
@@ -126,7 +127,9 @@ def _figures(compared: Compared, words: Words) -> Table:
 
 def _groups(section: Section, words: Words) -> Table:
     names = ("exact", "qwk", "pearson", "smd")
-    table = _table(words["group"], words["n"], *(words[name] for name in names))
+    table = _table(words["group"], words["n"], *(words[f"short_{name}"] for name in names))
+    # A name is told in full, on two lines if need be.
+    table.columns[0].overflow = "fold"
     for group in section.groups:
         title = " · ".join(filter(None, (group.question, group.criterion)))
         figures = [getattr(group.judge, name) for name in names]

@@ -66,6 +66,7 @@ class Matching:
     unknown_transcripts: tuple[str, ...]
     unknown_items: tuple[str, ...]
     without_scores: tuple[str, ...]
+    changed_rubrics: tuple[str, ...]
 
 
 def match(sheet: Sheet, reports: Sequence[Report], scales: Scales) -> Matching:
@@ -99,6 +100,7 @@ class _Matcher:
             unknown_transcripts=tuple(self.unknown),
             unknown_items=tuple(self.unknown_items),
             without_scores=tuple(source for source in self.reports if source not in scored),
+            changed_rubrics=tuple(self.scales.changed),
         )
 
     def _tried(self, row: Row) -> InputError | None:

@@ -67,6 +67,7 @@ def _matched(reports: Sequence[Report], sheet: Sheet, found: Matching) -> Matche
         without_scores=found.without_scores,
         unknown_items=found.unknown_items,
         ignored_columns=sheet.ignored_columns,
+        changed_rubrics=found.changed_rubrics,
         notices=sheet.notices,
     )
 

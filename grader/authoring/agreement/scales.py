@@ -18,9 +18,13 @@ _HINT = "name the rubric as it was when the run was made: --rubric FILE"
 
 @dataclass
 class Scales:
-    """Rubrics of a run, read when a level is first looked up. `given` stands in for their files."""
+    """Rubrics of a run, read when a level is first looked up. `given` stands in for their files.
+
+    `changed` names those that were edited since the run, though not in what their levels are worth.
+    """
 
     given: Sequence[Path] = ()
+    changed: dict[str, None] = field(default_factory=dict)
     _files: dict[str, RubricFile] = field(default_factory=dict)
 
     def of(self, report: Report, entry: str | None, judged: CriterionReport) -> Criterion:
@@ -39,6 +43,8 @@ class Scales:
     def _file(self, info: RubricInfo) -> RubricFile:
         if info.sha256 not in self._files:
             self._files[info.sha256] = self._loaded(info)
+            if self._files[info.sha256].sha256 != info.sha256:
+                self.changed.setdefault(self._files[info.sha256].path)
         return self._files[info.sha256]
 
     def _loaded(self, info: RubricInfo) -> RubricFile:
