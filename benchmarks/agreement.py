@@ -91,20 +91,8 @@ def main() -> None:
         folder = Path(name)
         store = ("--store", folder / "ledger.sqlite")
         write(rows, folder)
-        reports = json.loads(
-            grade(
-                folder / "answers",
-                "--judge",
-                "offline",
-                "--rubric",
-                RUBRIC,
-                "--format",
-                "json",
-                "--fail-on",
-                "never",
-                *store,
-            )  # fmt: skip
-        )
+        options = ("--judge", "offline", "--rubric", RUBRIC, "--fail-on", "never", *store)
+        reports = json.loads(grade(folder / "answers", *options, "--format", "json"))
         print(grade("agree", "latest", folder / "scores.csv", "--lang", "en", *store))
     judged = {
         Path(each["source"]).stem: each["score"]["value"] / 100

@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -183,52 +182,17 @@ app.add_typer(rubric.app, name="rubric")
 
 @app.command()
 def agree(
-    run: Annotated[
-        str, typer.Argument(metavar="RUN", help="The beginning of a run's id, or latest.")
-    ],
-    human_scores: Annotated[
-        Path,
-        typer.Argument(
-            metavar="HUMAN_SCORES",
-            help="CSV: transcript,pair,criterion,rater,level or score. A criterion has a level, "
-            "a question (pair) or a whole transcript a score; pair, criterion and rater may be "
-            "missing.",
-        ),
-    ],
-    out_of: Annotated[
-        float,
-        typer.Option("--out-of", metavar="N", help="What a score is out of; 7/10 says it itself."),
-    ] = 100,
-    calibrate: Annotated[
-        bool,
-        typer.Option(
-            "--calibrate",
-            help="Also fit a straight line from the judge's scores to people's, from 30 scored "
-            "transcripts on; it changes no score.",
-        ),
-    ] = False,
-    rubric: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            metavar="FILE",
-            help="The rubric of the run, where its file has changed or gone since. Repeatable.",
-        ),
-    ] = None,
-    format: Annotated[
-        str, typer.Option("--format", metavar="rich|json", help="What goes to stdout.")
-    ] = "rich",
+    run: options.StoredRun,
+    human_scores: options.HumanScores,
+    out_of: options.OutOf = 100,
+    calibrate: options.Calibrate = False,
+    rubric: options.RunRubrics = None,
+    format: options.PageFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
     store: options.Store = None,
     config: options.Config = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            "--encoding", metavar="NAME", help="Encoding of the CSV, where it is not recognised."
-        ),
-    ] = None,
+    encoding: options.ScoresEncoding = None,
 ) -> None:
     """Show how far a run agrees with human scores, and where not; asks no judge, costs nothing."""
     from grader.cli.authoring import agree

@@ -51,7 +51,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "without": "Transcripts without human scores ({n} of {all}): {names}",
         "unknown": "Rows on what the run has not ({n}): {names}",
         "columns": "Columns left aside: {names}",
-        "changed": "Rubrics edited since the run; the levels that it gave are worth the same: {names}",
+        "changed": "Rubrics edited since the run, though not what its levels are worth: {names}",
         "more": "and {n} more",
         "exact": "exact agreement", "adjacent": "at most one apart", "kappa": "Cohen's kappa",
         "qwk": "quadratic weighted kappa", "alpha": "Krippendorff's alpha", "icc": "ICC(2,1)",

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-# Less than this is the rounding of zero.
-_NOTHING = 1e-12
+# What rounding leaves of zero is less, and what scores of two decimals can differ by is more.
+_NOTHING = 1e-9
 
 
 def _over(above: Floats, below: Floats) -> Floats:
@@ -44,17 +44,18 @@ def kappa(x: Floats, y: Floats, weights: Floats, levels: int, power: int) -> Flo
 
 def pearson(x: Floats, y: Floats, weights: Floats) -> Floats:
     """Pearson's correlation of x and y, each (items,) or (weightings, items)."""
-    total = weights.sum(-1)
-    # Centred first: the squares of what is far from zero would swallow the differences.
-    x, y = x - x.mean(), y - y.mean()
+    mine, other = _centred(x, weights), _centred(y, weights)
+    spreads = _averaged(mine**2, weights) * _averaged(other**2, weights)
+    return _over(_averaged(mine * other, weights), np.sqrt(spreads))
 
-    def averaged(values: Floats) -> Floats:
-        return _over((weights * values).sum(-1), total)
 
-    mine, other = averaged(x), averaged(y)
-    both = averaged(x * y) - mine * other
-    spreads = (averaged(x * x) - mine**2) * (averaged(y * y) - other**2)
-    return _over(both, np.sqrt(np.maximum(spreads, 0)))
+def _averaged(values: Floats, weights: Floats) -> Floats:
+    return _over((weights * values).sum(-1), weights.sum(-1))
+
+
+def _centred(values: Floats, weights: Floats) -> Floats:
+    """Less the mean of each weighting: sums of squares would swallow small differences."""
+    return values - _averaged(values, weights)[:, None]
 
 
 def spearman(x: Floats, y: Floats, weights: Floats) -> Floats:
@@ -78,12 +79,10 @@ def difference(x: Floats, y: Floats, weights: Floats) -> Floats:
     Williamson, Xi and Breyer, Educational Measurement: Issues and Practice 31 (2012) 2-13, who
     want it within 0.15.
     """
-    x, y = x - y.mean(), y - y.mean()
     total = weights.sum(-1)
-    mine, other = mean(x, weights), mean(y, weights)
-    spread = mean(x * x, weights) - mine**2 + mean(y * y, weights) - other**2
-    sample = _over(total, np.maximum(total - 1, 0))
-    return _over(mine - other, np.sqrt(np.maximum(spread * sample / 2, 0)))
+    spread = _averaged(_centred(x, weights) ** 2 + _centred(y, weights) ** 2, weights)
+    sample = _over(total, total - 1)
+    return _over(_averaged(x - y, weights), np.sqrt(spread * sample / 2))
 
 
 def icc(ratings: Floats, weights: Floats) -> Floats:
@@ -120,10 +119,10 @@ def alpha_of_scores(ratings: Floats, weights: Floats) -> Floats:
     ratings, weights, given = ratings[given > 1], weights[:, given > 1], given[given > 1]
     values = np.nan_to_num(ratings - np.nanmean(ratings) if len(ratings) else ratings)
     sums, squares = values.sum(axis=1), (values**2).sum(axis=1)
-    found = weights @ (2 * (given * squares - sums**2) / (given - 1))
     total = weights @ given
-    chance = 2 * (total * (weights @ squares) - (weights @ sums) ** 2)
-    return 1 - _over(found * np.maximum(total - 1, 0), chance)
+    found = _over(weights @ ((given * squares - sums**2) / (given - 1)), total)
+    spread = _over(weights @ squares, total) - _over(weights @ sums, total) ** 2
+    return 1 - _over(found * (total - 1), total * spread)
 
 
 def alpha_of_levels(ratings: Floats, weights: Floats, levels: int) -> Floats:
