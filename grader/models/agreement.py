@@ -5,6 +5,7 @@ from typing import Literal
 from grader.models.base import Model
 from grader.models.judging import JudgeInfo
 from grader.models.report import Quote, RubricInfo
+from grader.models.transcript import Notice
 
 Kind = Literal["criterion", "question", "transcript"]
 Why = Literal[
@@ -160,7 +161,7 @@ class Matched(Model):
     unknown_items: tuple[str, ...] = ()
     ignored_columns: tuple[str, ...] = ()
     changed_rubrics: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class AgreementReport(Model):

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.models import notices
 from grader.models.agreement import (
     Agreement,
     AgreementReport,
@@ -54,7 +55,7 @@ def _parts(report: AgreementReport, language: Language) -> Iterator[RenderableTy
     for sentence in reading(report, language):
         yield Flow()
         yield Flow(one_line(sentence))
-    yield from _matched(report.matched, words)
+    yield from _matched(report.matched, language)
     for section in report.sections:
         yield Flow()
         yield rule(words[section.kind])
@@ -63,7 +64,8 @@ def _parts(report: AgreementReport, language: Language) -> Iterator[RenderableTy
     yield Flow(words["interval"], "dim")
 
 
-def _matched(matched: Matched, words: Words) -> Iterator[RenderableType]:
+def _matched(matched: Matched, language: Language) -> Iterator[RenderableType]:
+    words = WORDS[language]
     told = {
         "unmatched": matched.unknown_transcripts,
         "without": matched.without_scores,
@@ -76,7 +78,7 @@ def _matched(matched: Matched, words: Words) -> Iterator[RenderableType]:
         for name, names in told.items()
         if names
     ]
-    for line in (*lines, *matched.notices):
+    for line in (*lines, *(notices.told(each, language) for each in matched.notices)):
         yield Flow()
         yield Flow(one_line(line), "yellow")
 

@@ -8,10 +8,11 @@ from grader.authoring.agreement import reporting
 from grader.authoring.agreement.human_scores import Sheet
 from grader.authoring.agreement.matching import Item, Matching
 from grader.models.agreement import AgreementReport
+from grader.models.notices import notice
 from grader.reports import AGREEMENTS
 from tests.helpers.ratings import levelled, scored
 
-SHEET = Sheet("h.csv", (), (), ("Comment",), ("a remark",))
+SHEET = Sheet("h.csv", (), (), ("Comment",), (notice("scale_of_ten"),))
 LONG = "whether-the-candidate-names-what-broadcasting-does-to-shapes"
 
 
@@ -67,7 +68,7 @@ def test_what_did_not_match_is_told_with_the_first_names() -> None:
     assert "no transcript of the run (8): x0, x1, x2, x3, x4, and 3 more" in shown
     assert "Columns left aside: Comment" in shown
     assert "edited since the run, though not what its levels are worth: r.yaml" in shown
-    assert "a remark" in shown
+    assert "no score is above 10" in shown
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

@@ -5,6 +5,7 @@ once, for which they have nothing (`weighted`).
 """
 
 import itertools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -194,7 +195,7 @@ def _of_libraries(sides: Sides, values: Mapping[str, float]) -> Mapping[str, flo
 
 
 def _intervals(sides: Sides) -> dict[str, tuple[float, float]]:
-    """The 2.5 and 97.5 per cent points of what resampled transcripts give, where that is stable."""
+    """95 % intervals from what resampled transcripts give, where that is stable."""
     names = np.unique(np.concatenate([sides.of, sides.table_of]))
     if len(names) < FEWEST:
         return {}
@@ -207,11 +208,24 @@ def _intervals(sides: Sides) -> dict[str, tuple[float, float]]:
         measured = _measured(sides, *(weights[:, place] for place in places))
         for name, values in measured.items():
             found.setdefault(name, []).append(values)
+    tail = _tail(len(names))
     return {
-        name: (float(np.nanquantile(values, 0.025)), float(np.nanquantile(values, 0.975)))
+        name: (float(np.nanquantile(values, tail)), float(np.nanquantile(values, 1 - tail)))
         for name, values in ((name, np.concatenate(parts)) for name, parts in found.items())
         if np.mean(~np.isnan(values)) >= _DEFINED
     }
+
+
+def _tail(count: int) -> float:
+    """The share of resamples on either side of a 95 % interval.
+
+    Less than 2.5 %, for resamples of few spread less than they should, and their own spread is not
+    known: Hesterberg, The American Statistician 69 (2015) 371-386, section 4.2.2 (expanded
+    percentiles).
+    """
+    from scipy.stats import norm, t
+
+    return float(norm.cdf(math.sqrt(count / (count - 1)) * t.ppf(0.025, count - 1)))
 
 
 def _why(name: str, value: float, sides: Sides) -> Why:

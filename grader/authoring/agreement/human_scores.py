@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from grader.authoring.agreement import columns
 from grader.errors import InputError
+from grader.models.notices import notice
+from grader.models.transcript import Notice
 from grader.transcripts import decoding
 
 _SEPARATORS = (",", ";", "\t")
@@ -39,7 +41,7 @@ class Sheet(NamedTuple):
     rows: tuple[Row, ...]
     errors: tuple[InputError, ...]
     ignored_columns: tuple[str, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def load(path: Path, out_of: float = 100, encoding: str | None = None) -> Sheet:
@@ -75,11 +77,11 @@ def read(data: bytes, path: str, out_of: float = 100, encoding: str | None = Non
     return Sheet(path, tuple(rows), tuple(errors), ignored, (*notices, *_scale(rows, out_of)))
 
 
-def _decoded(data: bytes, path: str, encoding: str | None) -> tuple[str, Sequence[str]]:
+def _decoded(data: bytes, path: str, encoding: str | None) -> tuple[str, Sequence[Notice]]:
     decoded = decoding.decode(data, path, encoding)
     if decoded.doubtful and all(len(run) % 2 == 0 for run in _HIGH_BYTES.findall(data)):
         decoded = decoding.decode(data, path, "gb18030")
-    return decoded.text, [each.message for each in decoded.notices]
+    return decoded.text, decoded.notices
 
 
 def _separator(text: str) -> str:
@@ -152,8 +154,8 @@ def _score(cell: str, out_of: float) -> float:
     return 100 * float(given) / whole
 
 
-def _scale(rows: Sequence[Row], out_of: float) -> Iterator[str]:
+def _scale(rows: Sequence[Row], out_of: float) -> Iterator[Notice]:
     """A suspicion worth telling: a scale of ten read as per cent."""
     scores = [row.score for row in rows if row.score is not None]
     if out_of == 100 and len(scores) > 1 and 0 < max(scores) <= 10:
-        yield "no score is above 10, and they are read as per cent; if they are not: --out-of 10"
+        yield notice("scale_of_ten")

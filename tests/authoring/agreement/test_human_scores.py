@@ -135,7 +135,7 @@ def test_an_encoding_may_be_named() -> None:
 
 def test_scores_that_look_like_a_scale_of_ten_are_remarked_on() -> None:
     """With the option that says so; not where one is higher, or the scale is named."""
-    assert "--out-of 10" in text("file,score\na,7\nb,9.5\n").notices[0]
+    assert "--out-of 10" in text("file,score\na,7\nb,9.5\n").notices[0].message
     assert text("file,score\na,7\nb,95\n").notices == ()
     assert text("file,score\na,7\nb,9.5\n", out_of=10).notices == ()
 

@@ -5,10 +5,11 @@ from grader.authoring.agreement.human_scores import Sheet
 from grader.authoring.agreement.matching import Item, Matching
 from grader.errors import InputError
 from grader.models.agreement import AgreementReport
+from grader.models.notices import notice
 from grader.models.report import ReportError
 from tests.helpers.ratings import INFO, levelled, pair, report, scored
 
-SHEET = Sheet("h.csv", (), (), ("Comment",), ("a remark",))
+SHEET = Sheet("h.csv", (), (), ("Comment",), (notice("scale_of_ten"),))
 
 
 def made(*items: Item, calibrate: bool = False) -> AgreementReport:
@@ -102,7 +103,7 @@ def test_what_did_not_match_is_in_the_report() -> None:
     matched = made(scored("1", 50, 60)).matched
 
     assert (matched.unknown_transcripts, matched.unknown_items) == (("x",), ("y",))
-    assert (matched.ignored_columns, matched.notices) == (("Comment",), ("a remark",))
+    assert (matched.ignored_columns, matched.notices) == (("Comment",), (notice("scale_of_ten"),))
     assert (matched.transcripts, matched.scored) == (1, 1)
 
 
