@@ -17,7 +17,8 @@ from statistics import NormalDist
 
 import numpy as np
 
-from grader.authoring.agreement.comparing import Sides, agreement
+from grader.authoring.agreement.comparing import agreement
+from grader.authoring.agreement.sides import Sides
 from grader.authoring.agreement.weighted import Floats
 
 CUTS = (-0.7, 0.0, 0.7)

@@ -4,16 +4,15 @@ Values that scikit-learn and scipy define come from them; resampling wants a tho
 once, for which they have nothing (`weighted`).
 """
 
-import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from grader.authoring.agreement import weighted
 from grader.authoring.agreement.matching import Item
+from grader.authoring.agreement.sides import Sides, among_people, with_judge
 from grader.authoring.agreement.weighted import Floats
 from grader.models.agreement import Agreement, Compared, Figure, Why
 
@@ -22,50 +21,23 @@ FEW = 30
 """Fewer transcripts than this give an indication, not a result."""
 FEWEST = 10
 """Resampling fewer transcripts than this says nothing: there are no intervals."""
-BAND, BANDS = 20, 5
-"""Scores of 0 to 100 in five bands of 20 points: what exact agreement of scores means."""
 _SEED = 20_260_101
 _AT_ONCE = 100
 _DEFINED = 0.95
-_SHARES = ("exact", "adjacent", "mae")
-
-
-class Sides(NamedTuple):
-    """Ratings to compare: pairs x, y (items,), and all of one thing as a row of `table`.
-
-    `of` and `table_of` number the transcript of each. `levels` is the number of steps on the
-    scale, None where things on scales of different lengths are compared together. Where neither
-    side is one rater the sides have no direction.
-    """
-
-    x: Floats
-    y: Floats
-    of: NDArray[np.int64]
-    table: Floats
-    table_of: NDArray[np.int64]
-    levels: int | None
-    points: bool
-    directed: bool = True
-
-    def steps(self) -> tuple[Floats, Floats]:
-        """Both as places on a scale: levels as they are, scores by their band."""
-        return (band(self.x), band(self.y)) if self.points else (self.x, self.y)
-
-
-def band(scores: Floats) -> Floats:
-    """Which band of 20 points scores of 0 to 100 are in; 100 is in the last."""
-    return np.minimum(np.floor(scores / BAND), BANDS - 1)
+_COUNTS = {"n", "transcripts", "indicative", "steps"}
+_OF_ONE = ("exact", "adjacent", "mae")
+"""What even a single pair of ratings has."""
 
 
 def compared(items: Sequence[Item], raters: Sequence[str]) -> Compared:
     """Everything about these things, which are all of one kind."""
-    people = _people(items, raters)
+    people = among_people(items, raters)
     return Compared(
         question=items[0].question,
         criterion=items[0].criterion.id if items[0].criterion else None,
         levels=items[0].levels,
-        judge=agreement(_judge(items, raters)),
-        people=agreement(people._replace(directed=False)) if len(people.x) else None,
+        judge=agreement(with_judge(items, raters)),
+        people=agreement(people) if len(people.x) else None,
     )
 
 
@@ -85,56 +57,6 @@ def agreement(sides: Sides) -> Agreement:
         indicative=transcripts < FEW,
         steps=tuple(map(int, apart)),
         **figures,
-    )
-
-
-def _judge(items: Sequence[Item], raters: Sequence[str]) -> Sides:
-    found = [
-        (item.judge, item.people[rater], item)
-        for item in items
-        if item.judge is not None
-        for rater in raters
-        if rater in item.people
-    ]
-    pairs = [(mine, other) for mine, other, _ in found]
-    of = [item for _, _, item in found]
-    return sides(pairs, of, [list(pair) for pair in pairs], of)
-
-
-def _people(items: Sequence[Item], raters: Sequence[str]) -> Sides:
-    found = [
-        (item.people[one], item.people[other], item)
-        for item in items
-        for one, other in itertools.combinations(raters, 2)
-        if one in item.people and other in item.people
-    ]
-    of = [item for _, _, item in found]
-    several = [item for item in items if len(item.people) > 1]
-    seen = [rater for rater in raters if any(rater in item.people for item in several)]
-    table = [[item.people.get(rater, np.nan) for rater in seen] for item in several]
-    return sides([(one, other) for one, other, _ in found], of, table, several)
-
-
-def sides(
-    pairs: Sequence[tuple[float, float]],
-    of: Sequence[Item],
-    table: Sequence[Sequence[float]],
-    table_of: Sequence[Item],
-) -> Sides:
-    """Ratings as arrays, with the things they are of."""
-    names = {item.report.source: None for item in (*of, *table_of)}
-    numbers = {name: number for number, name in enumerate(names)}
-    both = np.array(pairs, float).reshape(-1, 2)
-    scales = {len(item.levels) for item in (*of, *table_of)}
-    points = 0 in scales
-    return Sides(
-        x=both[:, 0],
-        y=both[:, 1],
-        of=np.array([numbers[item.report.source] for item in of], int),
-        table=np.array(table, float).reshape(len(table), len(table[0]) if table else 0),
-        table_of=np.array([numbers[item.report.source] for item in table_of], int),
-        levels=BANDS if points else next(iter(scales)) if len(scales) == 1 else None,
-        points=points,
     )
 
 
@@ -164,9 +86,6 @@ def _measured(sides: Sides, weights: Floats, table_weights: Floats) -> Mapping[s
     }
 
 
-_COUNTS = {"n", "transcripts", "indicative", "steps"}
-
-
 def _values(sides: Sides) -> dict[str, float]:
     """Each figure, NaN where undefined."""
     names = [name for name in Agreement.model_fields if name not in _COUNTS]
@@ -175,7 +94,7 @@ def _values(sides: Sides) -> dict[str, float]:
     measured = _measured(sides, np.ones((1, len(sides.x))), np.ones((1, len(sides.table))))
     values = {name: float(measured[name][0]) for name in names}
     if len(sides.x) < 2:
-        return {name: values[name] if name in _SHARES else np.nan for name in names}
+        return {name: values[name] if name in _OF_ONE else np.nan for name in names}
     return {**values, **_of_libraries(sides, values)}
 
 
@@ -220,8 +139,8 @@ def _tail(count: int) -> float:
     """The share of resamples on either side of a 95 % interval.
 
     Less than 2.5 %, for resamples of few spread less than they should, and their own spread is not
-    known: Hesterberg, The American Statistician 69 (2015) 371-386, section 4.2.2 (expanded
-    percentiles).
+    known: Hesterberg, The American Statistician 69 (2015) 371-386, the expanded
+    percentile interval.
     """
     from scipy.stats import norm, t
 

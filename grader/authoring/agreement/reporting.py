@@ -8,9 +8,10 @@ from typing import get_args
 import numpy as np
 
 from grader.authoring.agreement import marks, parting
-from grader.authoring.agreement.comparing import BAND, BANDS, band, compared
+from grader.authoring.agreement.comparing import compared
 from grader.authoring.agreement.human_scores import Sheet
 from grader.authoring.agreement.matching import Item, Matching
+from grader.authoring.agreement.sides import BAND, BANDS, band
 from grader.errors import InputError
 from grader.models.agreement import (
     AgreementReport,
