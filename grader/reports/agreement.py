@@ -26,6 +26,7 @@ from grader.reports.wording import Language
 
 _MOST_NAMED = 5
 _MOST_WORST = 5
+NO_FIGURE = Figure(value=None)
 Words = Mapping[str, str]
 
 
@@ -128,13 +129,17 @@ def _figures(compared: Compared, words: Words) -> Table:
 
 
 def _groups(section: Section, words: Words) -> Table:
+    """One line a question or criterion, with the kappa that two people reach where two rated."""
     names = ("exact", "qwk", "pearson", "smd")
-    table = _table(words["group"], words["n"], *(words[f"short_{name}"] for name in names))
+    several = any(group.people is not None for group in section.groups)
+    titles = [*(words[f"short_{name}"] for name in names), *[words["people_qwk"]] * several]
+    table = _table(words["group"], words["n"], *titles)
     # A name is told in full, on two lines if need be.
     table.columns[0].overflow = "fold"
     for group in section.groups:
         title = " · ".join(filter(None, (group.question, group.criterion)))
         figures = [getattr(group.judge, name) for name in names]
+        figures += [group.people.qwk if group.people else NO_FIGURE] * several
         cells = [_cell(figure, words) for figure in figures]
         table.add_row(Text(one_line(title)), str(group.judge.n), *cells)
     means = {mean.figure: mean for mean in section.means}

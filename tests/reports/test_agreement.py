@@ -61,6 +61,14 @@ def test_the_worst_stand_with_levels_rows_and_quotes() -> None:
     assert "judge all; a none, b all (row 2, 3) “an array of numbers” line 2" in shown
 
 
+def test_each_criterion_has_the_kappa_of_people_beside_the_judges() -> None:
+    """Where two rated it; else there is no such column."""
+    alone = report(*(levelled(f"{n}.txt", n % 4, n % 4, id_=id_) for n in range(4) for id_ in "ab"))
+
+    assert "QWK of people" in " ".join(written(MIXED).split())
+    assert "QWK of people" not in " ".join(written(alone).split())
+
+
 def test_what_did_not_match_is_told_with_the_first_names() -> None:
     """And how many more there are."""
     shown = " ".join(written(MIXED).split())
