@@ -140,7 +140,7 @@ def _groups(section: Section, words: Words) -> Table:
         title = " · ".join(filter(None, (group.question, group.criterion)))
         figures = [getattr(group.judge, name) for name in names]
         figures += [group.people.qwk if group.people else NO_FIGURE] * several
-        cells = [_cell(figure, words) for figure in figures]
+        cells = [_cell(figure) for figure in figures]
         table.add_row(Text(one_line(title)), str(group.judge.n), *cells)
     means = {mean.figure: mean for mean in section.means}
     if means:
@@ -150,9 +150,10 @@ def _groups(section: Section, words: Words) -> Table:
     return table
 
 
-def _cell(figure: Figure, words: Words) -> Text:
+def _cell(figure: Figure) -> Text:
+    """A figure without its interval, for many in a table; JSON has the reasons of null."""
     if figure.value is None:
-        return Text(words[figure.why] if figure.why else "", "dim")
+        return Text("-", "dim")
     return Text(shown(figure.value))
 
 

@@ -43,7 +43,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "figure": "figure", "judge": "judge with a person", "people": "two people",
         "n": "ratings", "mean": "mean of {n}", "group": "question", "people_qwk": "QWK of people",
         "short_exact": "exact", "short_qwk": "QWK", "short_pearson": "Pearson", "short_smd": "SMD",
-        "interval": "In brackets 95 % intervals, from resampling the transcripts; below 10 there are none.",
+        "interval": "In brackets 95 % intervals, from resampling the transcripts; below 10 there "
+        "are none.",
         "band": "people's score", "same_band": "same band", "means": "judge's mean",
         "worst": "Furthest apart", "gave": "judge {judge}; {people}", "someone": "person",
         "row": "row {lines}", "no_quote": "without a quotation",

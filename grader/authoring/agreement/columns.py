@@ -14,6 +14,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
               "评分员", "评分人", "评委", "面试官", "打分人"),
     "level": ("level", "等级", "级别", "评级", "档次"),
     "score": ("score", "points", "mark", "分数", "得分", "评分", "成绩", "打分"),
+    # A level where a criterion is named, else a score.
+    "given": ("level|score", "level/score", "level or score", "value", "rating",
+              "等级|分数", "等级/分数", "评定"),
 }  # fmt: skip
 _KINDS = {name: kind for kind, names in NAMES.items() for name in names}
 
@@ -47,7 +50,7 @@ def places(
             raise InputError(path, problem, line, "keep one of them")
         else:
             found[kind] = place
-    if "transcript" not in found or not {"level", "score"} & found.keys():
+    if "transcript" not in found or not {"level", "score", "given"} & found.keys():
         missing = "level or score" if "transcript" in found else "transcript"
         hint = (
             "wanted: transcript,pair,criterion,rater and level or score "

@@ -119,9 +119,13 @@ def _named(cells: Sequence[str], places: Mapping[str, int], wide: int) -> dict[s
 
 def _row(cells: Mapping[str, str], line: int, out_of: float) -> Row:
     """One row. Raises ValueError saying what is wrong with it."""
-    transcript, pair, criterion, rater, level, score = (
+    transcript, pair, criterion, rater, level, score, given = (
         cells.get(kind, "") for kind in columns.NAMES
     )
+    if criterion:
+        level = level or given
+    else:
+        score = score or given
     if not transcript:
         raise ValueError("no transcript is named")
     if not level and not score:

@@ -67,6 +67,13 @@ def test_scores_may_be_out_of_something_else() -> None:
     assert [row.score for row in rows] == pytest.approx([70, 70, 35])
 
 
+def test_levels_and_scores_may_share_a_column() -> None:
+    """It holds a level where a criterion is named, and a score where none is."""
+    rows = text("file,criterion,level|score\na,says,partly\na,,70\n").rows
+
+    assert [(row.level, row.score) for row in rows] == [("partly", None), (None, 70)]
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
