@@ -179,6 +179,29 @@ app.add_typer(rubric.app, name="rubric")
 
 
 @app.command()
+def agree(
+    run: options.StoredRun,
+    human_scores: options.HumanScores,
+    out_of: options.OutOf = 100,
+    calibrate: options.Calibrate = False,
+    rubric: options.RunRubrics = None,
+    format: options.PageFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+    encoding: options.ScoresEncoding = None,
+) -> None:
+    """Show how far a run agrees with human scores, and where not; asks no judge, costs nothing."""
+    from grader.cli.authoring import agree
+
+    request = agree.Request(
+        run, human_scores, out_of, calibrate, rubric or (), encoding, format, output or ()
+    )
+    raise typer.Exit(agree.run(request, {"lang": lang, "store": store}, config))
+
+
+@app.command()
 def setup(
     file: options.Colleagues = None,
     lang: options.GuidanceLang = "auto",

@@ -38,6 +38,12 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "按 {encoding} 编码读取,这是推测;若有乱码,请用 --encoding 指明",
         ),
     ),
+    "scale_of_ten": (
+        (
+            "no score is above 10, and they are read as per cent; if they are not: --out-of 10",
+            "没有超过 10 的得分,现按百分制读取;如果不是,请用 --out-of 10",
+        ),
+    ),
     "broken_time": (
         (
             "{lines:line}: a time that cannot be read; the words below it keep their place",

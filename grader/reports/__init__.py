@@ -79,6 +79,12 @@ def _estimates(stream: TextIO, language: str, batch: bool) -> Writer:
     return Estimates(stream, language)
 
 
+def _agreements(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.agreement import Agreements
+
+    return Agreements(stream, language)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -109,6 +115,10 @@ TRIALS: Exporters = {
 }
 ESTIMATES: Exporters = {
     "rich": _estimates,
+    "json": _json,
+}
+AGREEMENTS: Exporters = {
+    "rich": _agreements,
     "json": _json,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}

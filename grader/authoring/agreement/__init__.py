@@ -1,0 +1,1 @@
+"""Agreement of a stored run with human scores: the figures, and where the two part."""

@@ -1,0 +1,90 @@
+"""`grade agree`: a stored run and a file of human scores in, their agreement out."""
+
+import importlib.util
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader import ledger
+from grader.cli import settings
+from grader.cli.exits import Exit
+from grader.cli.streams import Outputs, complain, say
+from grader.errors import InputError, UsageError
+from grader.models.agreement import AgreementReport
+from grader.models.report import Report
+from grader.reports import AGREEMENTS
+
+_PACKAGES = {"sklearn": "scikit-learn", "scipy": "scipy"}
+_MOST_ERRORS = 20
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which run, which scores, how they are to be read, and how the result is shown."""
+
+    run: str
+    scores: Path
+    out_of: float = 100
+    calibrate: bool = False
+    rubrics: Sequence[Path] = ()
+    encoding: str | None = None
+    format: str = "rich"
+    outputs: Sequence[Path] = ()
+
+
+def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit:
+    """Show the agreement. Raises GraderError for a run or a file that cannot be used."""
+    told = settings.resolve(named, config, os.environ, connects=False)
+    outputs = Outputs(request.format, request.outputs, AGREEMENTS)
+    _check(request)
+    path = told.store or ledger.nearest(Path.cwd())
+    reports = list(ledger.reports(path, ledger.find(path, request.run).id))
+    made = _agreement(request, reports)
+    with outputs.open(_language(told.lang, reports), batch=False):
+        outputs.add(made)
+    return Exit.OK
+
+
+def _check(request: Request) -> None:
+    if not 0 < request.out_of <= 1_000_000:
+        raise UsageError("--out-of must be a number above 0")
+    missing = [name for module, name in _PACKAGES.items() if not importlib.util.find_spec(module)]
+    if missing:
+        needed = " and ".join(missing)
+        raise UsageError(f"agree needs the packages {needed}", "pip install scikit-learn scipy")
+
+
+def _agreement(request: Request, reports: Sequence[Report]) -> AgreementReport:
+    from grader.authoring.agreement import human_scores, matching, reporting
+    from grader.authoring.agreement.scales import Scales
+
+    if not reports:
+        raise UsageError(f"run {request.run!r:.60} has no reports: it was cut short")
+    sheet = human_scores.load(request.scores, request.out_of, request.encoding)
+    found = matching.match(sheet, reports, Scales(request.rubrics))
+    _refuse(sorted([*sheet.errors, *found.errors], key=lambda error: error.line or 0))
+    return reporting.report(reports[0].run.id, reports, sheet, found, request.calibrate)
+
+
+def _refuse(errors: Sequence[InputError]) -> None:
+    """Tell every wrong row; figures without them would be of other scores than were given."""
+    if not errors:
+        return
+    *others, last = errors[:_MOST_ERRORS]
+    for error in others:
+        complain(error)
+    if len(errors) > _MOST_ERRORS:
+        say(f"and {len(errors) - _MOST_ERRORS} more wrong rows, the next is:")
+        last = errors[_MOST_ERRORS]
+    raise last
+
+
+def _language(asked: str, reports: Sequence[Report]) -> str:
+    """As asked, else that of most transcripts."""
+    if asked != "auto":
+        return asked
+    spoken = Counter(each.transcript.language for each in reports if each.transcript)
+    return spoken.most_common(1)[0][0] if spoken else "en"
