@@ -73,6 +73,18 @@ def _trials_junit(stream: TextIO, language: str, batch: bool) -> Writer:
     return TrialsJUnit(stream)
 
 
+def _stresses(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.stress import Stresses
+
+    return Stresses(stream, language)
+
+
+def _stresses_junit(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.junit import StressesJUnit
+
+    return StressesJUnit(stream)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -100,5 +112,10 @@ TRIALS: Exporters = {
     "rich": _trials,
     "json": _json,
     "junit": _trials_junit,
+}
+STRESSES: Exporters = {
+    "rich": _stresses,
+    "json": _json,
+    "junit": _stresses_junit,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}
