@@ -132,6 +132,13 @@ TrialFormat = Annotated[
         help="What goes to stdout; junit is what CI systems read.",
     ),
 ]  # fmt: skip
+Select = Annotated[
+    str | None,
+    typer.Option(
+        "-k", metavar="EXPR",
+        help="Only examples whose id, question or origin this names: 'tensor and not human'.",
+    ),
+]  # fmt: skip
 OutputFiles = Annotated[
     list[Path] | None,
     typer.Option(

@@ -42,14 +42,7 @@ def check(
 @app.command("test")
 def test(
     rubric: options.Rubrics,
-    select: Annotated[
-        str | None,
-        typer.Option(
-            "-k",
-            metavar="EXPR",
-            help="Only examples whose id, question or origin this names: 'tensor and not human'.",
-        ),
-    ] = None,
+    select: options.Select = None,
     last_failed: Annotated[
         bool, typer.Option("--last-failed", help="Only examples that failed the last time.")
     ] = False,
@@ -92,14 +85,7 @@ def test(
 @app.command("stress")
 def stress(
     rubric: options.Rubrics,
-    select: Annotated[
-        str | None,
-        typer.Option(
-            "-k",
-            metavar="EXPR",
-            help="Only examples whose id, question or origin this names: 'tensor and not human'.",
-        ),
-    ] = None,
+    select: options.Select = None,
     property: Annotated[
         list[str] | None,
         typer.Option(

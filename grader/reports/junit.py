@@ -12,7 +12,7 @@ from grader.models.stress import Check, StressReport
 from grader.models.trial import ExampleTrial, TrialReport
 from grader.reports.plain import one_line
 from grader.reports.stress import WORDS as STRESSES
-from grader.reports.stress import subject
+from grader.reports.stress import moved, subject
 
 # What XML 1.0 has no way of writing.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -97,8 +97,7 @@ def _checked(suite: Element, check: Check) -> None:
         {"name": _token(name), "classname": _token(check.question), "time": "0"},
     )
     if check.outcome == "broken":
-        moved = f"{check.before or words['none']} -> {check.after or words['none']}"
-        message = f"must {words[check.effect]}: {moved}"
+        message = f"must {words[check.effect]}: {moved(check, words)}"
         failure = SubElement(case, "failure", {"type": "broken", "message": _text(message)})
         failure.text = _text(check.words)
     elif check.reason == "failed":

@@ -19,7 +19,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "property": "property", "must": "must", "held": "held", "broken": "broken",
         "not_tested": "not tested",
-        "falls": "fall", "stays": "stay", "flagged": "stay, and be flagged",
+        "falls": "fall", "stays": "stay", "flagged": "stay, flagged",
         "dropped": "without the quoted sentences", "negated": "a quoted sentence negated",
         "question": "the question in its place", "other-answer": "another question's answer",
         "padded": "filler round it", "repeated": "said twice", "shuffled": "sentences shuffled",
@@ -135,16 +135,19 @@ def subject(check: Check, words: Mapping[str, str]) -> str:
 
 
 def _broken(check: Check, words: Mapping[str, str]) -> Iterator[Text]:
-    named = " ".join(filter(None, (check.property, check.variant)))
-    line = Text(one_line(f"{check.example}  {named}: "))
-    line.append(
-        one_line(f"{check.before or words['none']} -> {check.after or words['none']}"), "red"
-    )
+    named = " ".join(filter(None, (check.example, check.property, check.variant)))
+    line = Text(one_line(f"{named}:"))
+    line.append(f" {one_line(moved(check, words))}", "red")
     yield line
-    yield Flow(f"“{shortened(check.words)}”", "dim")
+    yield Flow(f"“{_shortened(check.words)}”", "dim")
 
 
-def shortened(said: str) -> str:
+def moved(check: Check, words: Mapping[str, str]) -> str:
+    """From what to what."""
+    return f"{check.before or words['none']} -> {check.after or words['none']}"
+
+
+def _shortened(said: str) -> str:
     """The beginning of what was put in or taken out, on one line."""
     line = one_line(said)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

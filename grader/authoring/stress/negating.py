@@ -18,12 +18,15 @@ _FEW_CHARACTERS, _FEW_WORDS = 5, 3
 
 # Only says when or where: "反向的时候,", "在那之后,".
 _ADVERBIAL = re.compile("(?:时候?|[以之][后前]|里|上|方面|[一二三四]是)$")
+# Longer verbs first, whose last character is a verb of its own.
 _DONE = (
-    "用|做|写|改|加|装|查|跑|提|换|测|训|找|拉|看|算|存|设|试|定|说|画|删|列|约|问|补|调|降|升|修|搭|拆|发|"
-    "解决|告诉|发现|安装|比较|对比|检查|打印|记录|验证|上线|整理|统计|通知|负责|保存|加载"
+    "参加|增加|添加|使用|采用|应用|利用|调用|修改|更改|封装|排查|调查|替换|切换|更换|检测|预测|寻找|查看|计算|测试|尝试|"
+    "决定|固定|确定|访问|强调|下降|提升|上升|提高|开发|触发|提出|完成|讨论|分析|设计|实现|"
+    "解决|告诉|发现|安装|比较|对比|检查|打印|记录|验证|上线|整理|统计|通知|负责|保存|加载|"
+    "用|做|写|改|加|装|查|跑|提|换|测|训|找|拉|看|算|存|设|试|定|说|画|删|列|约|问|补|调|降|升|修|搭|拆|发"
 )
 _DOES = (
-    "乘上|乘以|除以|加上|减去|加起来|返回|载入|得到|记下|记住|算出|存下|设成|设零|缩到|裁到|裁掉|转成|交给|考虑|实现|"
+    "乘上|乘以|除以|加上|减去|加起来|返回|载入|得到|记下|记住|算出|存下|设成|设零|设一|缩到|裁到|裁掉|转成|交给|考虑|实现|"
     "导出|往回|对应|接着|适合|属于|相当于|等于|对齐|支持|包括|包含|移到|搬到|搬上|放到|改成|升到|降到|提到|"
     "依赖|指向|保证|避免|求导|更新"
 )
@@ -98,12 +101,21 @@ def _claims_nothing(clause: str, chinese: bool) -> bool:
 
 
 def _chinese(clause: str) -> str | None:
-    """The first predicate of the clause denied."""
-    found = [(match, said) for form, said in _CHINESE if (match := form.search(clause))]
-    if not found or _ADVERBIAL.search(clause):
+    """Each predicate of an enumeration denied; things that are only listed are no predicates."""
+    if _ADVERBIAL.search(clause):
+        return None
+    pieces = re.split("(、)", clause)
+    made = [_predicate(piece) or piece for piece in pieces]
+    return "".join(made) if made != pieces else None
+
+
+def _predicate(piece: str) -> str | None:
+    """The first predicate denied."""
+    found = [(match, said) for form, said in _CHINESE if (match := form.search(piece))]
+    if not found:
         return None
     match, said = min(found, key=lambda each: each[0].start())
-    return clause[: match.start()] + match.expand(said) + clause[match.end() :]
+    return piece[: match.start()] + match.expand(said) + piece[match.end() :]
 
 
 def _english(clause: str) -> str | None:

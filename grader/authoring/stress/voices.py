@@ -70,7 +70,7 @@ def _casual(original: Original) -> str:
         pieces.append(original.answer[done : span.start])
         # A line of code begins with no particle.
         if not number % 2 and re.match(
-            r"[\u3400-\u9fff]|[A-Z][a-z']* ", original.answer[span.start :]
+            r"[\u3400-\u9fff]|[A-Za-z][a-z']* [A-Za-z]", original.answer[span.start :]
         ):
             pieces.append(chosen.choice(CASUAL[original.language]))
         pieces.append(original.answer[span.start : span.end])

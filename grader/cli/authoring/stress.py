@@ -91,7 +91,7 @@ def _stressed(
 def _announce(author: Author, good: int, changed: int) -> None:
     """How much will be asked, before the first call."""
     say(
-        f"{author.found.path}: {good} good answers as they are, then {changed} changed, "
+        f"{author.found.path}: good answers: {good} as they are, then {changed} changed, "
         "and more by what the judge quotes"
     )
 
