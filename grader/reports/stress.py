@@ -28,7 +28,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "score": "score", "flag": "flag for review", "none": "none",
         "total": "{held} of {tested} held over {examples} good examples; {untested} not tested",
         "why": "Not tested", "offline": "by term matching, which is not an LLM",
-        "elsewhere": "another sentence supports the level",
+        "elsewhere": "Held though the level stayed, for other sentences support it: {n}",
         "same_request": "the same is sent", "says_nothing": "no judge is asked: it says nothing",
         "not_judged": "not judged", "failed": "the judge failed",
         "lowest": "already the lowest level", "no_quote": "the judge quoted nothing",
@@ -49,7 +49,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "score": "得分", "flag": "提请复核", "none": "无",
         "total": "{examples} 个好例子,测得 {tested} 项,{held} 项成立;{untested} 项未测",
         "why": "未测的原因", "offline": "由词语匹配得出,不是语言模型",
-        "elsewhere": "另有句子支持",
+        "elsewhere": "等级没有降, 但另有句子支持, 也算成立: {n}",
         "same_request": "发出的内容相同", "says_nothing": "没有内容,不问评判者",
         "not_judged": "未评判", "failed": "评判出错",
         "lowest": "已是最低一级", "no_quote": "评判者没有引用",
@@ -98,6 +98,8 @@ def _parts(report: StressReport, words: Mapping[str, str]) -> Iterator[Renderabl
         "untested": counts["not_tested"],
     }
     yield Flow(words["total"].format(**told), "bold")
+    if elsewhere := sum(check.reason == "elsewhere" for check in report.checks):
+        yield Flow(words["elsewhere"].format(n=elsewhere), "dim")
     if why := _why(report.checks, words):
         yield Flow(f"{words['why']}: {why}", "dim")
 

@@ -62,6 +62,7 @@ class Untested:
     reason: Reason
     criteria: tuple[str, ...]
     words: str = ""
+    variant: str = ""
     failure: str | None = None
 
 

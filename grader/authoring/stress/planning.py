@@ -58,22 +58,18 @@ class Unmade:
 
 
 def good(author: Author) -> list[Example]:
-    """The examples of which people expect levels, all above the lowest, and no penalty."""
+    """The examples of which people expect levels, all above the lowest, and no penalty met."""
     return [each for each in author.found.examples if _good(each, author.entry(each))]
 
 
 def _good(example: Example, entry: Judged) -> bool:
     criteria = {criterion.id: criterion for criterion in entry.criteria}
     expected = [
-        (criteria[name], examples.level(criteria[name], given))
+        (criterion.penalty is None, criterion.index(level) > 0)
         for name, given in example.levels.items()
+        if (level := examples.level(criterion := criteria[name], given)) is not None
     ]
-    above = [
-        (criterion.index(level) > 0) is (criterion.penalty is None)
-        for criterion, level in expected
-        if level is not None
-    ]
-    return any(above) and all(above)
+    return (True, True) in expected and all(wanted is above for wanted, above in expected)
 
 
 def steps(
@@ -113,11 +109,15 @@ def _step(
 ) -> Step | Unmade:
     """What would change nothing that is sent, or would not be sent, is not asked."""
     planned = author.planned(example, change.answer, f"{name}-{number}")
+    reason: Reason
     if _sent(planned) == _sent(author.planned(example)):
-        return Unmade(example, name, Untested("same_request", change.criteria, change.words))
-    if not all(map(needs_call, planned.asked.values())):
-        return Unmade(example, name, Untested("says_nothing", change.criteria, change.words))
-    return Step(example, name, change, planned)
+        reason = "same_request"
+    elif not all(map(needs_call, planned.asked.values())):
+        reason = "says_nothing"
+    else:
+        return Step(example, name, change, planned)
+    why = Untested(reason, change.criteria, change.words, change.variant)
+    return Unmade(example, name, why)
 
 
 def _sent(planned: Planned) -> tuple[str, str]:

@@ -51,13 +51,13 @@ def negated(original: Original) -> Changes:
         for quote in quotes:
             span = _clauses(original, quote)
             shared[span] = (*shared.get(span, ()), name)
-    for span, criteria in sorted(shared.items()):
+    for number, (span, criteria) in enumerate(sorted(shared.items()), start=1):
         words = contrary(original.text(span))
         if words is None:
-            yield Untested("no_negation", criteria, original.text(span))
+            yield Untested("no_negation", criteria, original.text(span), str(number))
         else:
             answer = _replaced(original.answer, {span: words})
-            yield Change(answer, words, criteria, may_stay=True)
+            yield Change(answer, words, criteria, str(number), may_stay=True)
     yield from original.fixed.values()
 
 

@@ -49,6 +49,7 @@ def _checks(
     author: Author, step: Step | Unmade, pairs: Mapping[str, PairReport]
 ) -> Iterator[Check]:
     number = author.found.examples.index(step.example)
+    told = step.change if isinstance(step, Step) else step.why
     for criterion, compared in _compared(author, step, pairs):
         yield Check(
             example=step.example.id,
@@ -56,7 +57,7 @@ def _checks(
             line=author.found.line(number),
             pair=number + 1,
             property=step.property,
-            variant=step.change.variant if isinstance(step, Step) else "",
+            variant=told.variant,
             effect=PROPERTIES[step.property].effect,
             criterion=criterion,
             outcome=compared.outcome,
@@ -64,7 +65,7 @@ def _checks(
             after=compared.after,
             reason=compared.reason,
             failure=compared.failure,
-            words=step.change.words if isinstance(step, Step) else step.why.words,
+            words=told.words,
         )
 
 

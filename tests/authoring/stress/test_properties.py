@@ -72,7 +72,7 @@ def test_a_sentence_without_a_safe_negation_is_told() -> None:
     """With the sentence, so that its author sees which."""
     found = only(properties.negated(original("Arrays everywhere.", "Arrays")))
 
-    assert found == Untested("no_negation", ("c",), "Arrays everywhere.")
+    assert found == Untested("no_negation", ("c",), "Arrays everywhere.", "1")
 
 
 def test_the_question_is_said_as_a_person_repeats_it() -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -6,8 +7,10 @@ from xml.etree import ElementTree
 import pytest
 
 from grader.authoring.stress.properties import PROPERTIES
+from tests.helpers import behaviours
 from tests.helpers.program import ROOT, grade
 from tests.helpers.stress_runs import EXAMPLES, RUBRIC, written
+from tests.helpers.stub_server import StubServer
 
 SAME = """\
 - pair: 1
@@ -55,7 +58,7 @@ def test_a_judge_that_does_not_read_is_found_out(rubric: Path) -> None:
 
     assert ended.code == 1
     assert "tensor · says-array" in ended.out
-    assert "whole negated: yes -> yes" in ended.out
+    assert "whole negated 1: yes -> yes" in ended.out
     assert "“It is not an array of numbers.”" in ended.out
 
 
@@ -69,6 +72,28 @@ def test_what_was_asked_is_not_asked_again(rubric: Path) -> None:
     assert first["usage"]["calls"] == fresh["usage"]["calls"] == 2 + 2 + 2
     assert (again["usage"]["calls"], again["usage"]["from_ledger"]) == (0, 6)
     assert again["checks"] == first["checks"]
+
+
+def test_a_model_that_believes_everything_is_found_out(
+    rubric: Path, stub: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over HTTP, with samples: each round says how many requests it makes, and makes them."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    stub.answer(behaviours.judging(says_array="yes"))
+    code, [report], said = stressed(
+        rubric, "-j", "openai:stub-1", "--base-url", stub.base_url, "--samples", "2",
+        "-k", "whole", "--property", "question", "--property", "padded",
+    )  # fmt: skip
+    outcomes = {(each["property"], each["criterion"]): each["outcome"] for each in report["checks"]}
+
+    assert code == 1
+    assert outcomes == {
+        ("question", "says-array"): "broken",
+        ("padded", "says-array"): "held",
+        ("padded", "is-fruit"): "held",
+    }
+    assert re.findall(r"asking stub-1 at \S+: (\d+) requests", said) == ["2", "4"]
+    assert report["usage"]["calls"] == 6
 
 
 def test_a_judge_that_fails_is_no_property_broken(rubric: Path) -> None:
