@@ -12,7 +12,7 @@ from grader.authoring.stress.answers import Change, Changes, Original, Untested,
 from grader.authoring.stress.negating import clauses
 from grader.authoring.stress.negating import negated as contrary
 from grader.authoring.stress.wordings import AFTER, AUTHORITY, BEFORE, INSTRUCTIONS, RESTATED
-from grader.judges.lexical.sentences import Span
+from grader.judges.lexical.sentences import Span, split
 from grader.models.stress import Effect, Property
 
 # Where these stand, the order of the sentences is part of what is said.
@@ -114,13 +114,13 @@ def people(original: Original) -> Changes:
     if answer == original.answer:
         yield Untested("nobody", original.criteria)
     else:
-        yield Change(answer, answer, original.criteria)
+        yield Change(answer, _first_new(answer, original), original.criteria)
 
 
 def register(original: Original) -> Changes:
     """The same words more casually, in small letters, without points, in full width."""
     for variant, answer in voices.registers(original):
-        yield Change(answer, answer, original.criteria, variant)
+        yield Change(answer, _first_new(answer, original), original.criteria, variant)
 
 
 def authority(original: Original) -> Changes:
@@ -169,6 +169,12 @@ def _clauses(original: Original, quote: Span) -> Span:
     ]
     found = touched([quote], among)
     return Span(found[0].start, found[-1].end)
+
+
+def _first_new(answer: str, original: Original) -> str:
+    """The first sentence that the original answer does not have."""
+    sentences = (answer[span.start : span.end] for span in split(answer))
+    return next((each for each in sentences if each not in original.answer), answer)
 
 
 def _replaced(answer: str, instead: Mapping[Span, str]) -> str:

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grader.authoring.stress import properties
@@ -23,8 +23,9 @@ def only(changes: Changes) -> Change | Untested:
 
 @st.composite
 def originals(draw: st.DrawFn) -> Original:
-    """Any answer, of which any stretches were quoted."""
+    """Any answer that has a word, of which any stretches were quoted."""
     answer = "。".join(draw(SENTENCES)) + "。"
+    assume(any(map(str.isalnum, answer)))
     places = st.integers(0, len(answer) - 1)
     spans = [Span(at, min(len(answer), at + 4)) for at in draw(st.lists(places, max_size=3))]
     made = original(answer, others=["Quite another."])
@@ -111,6 +112,16 @@ def test_what_is_put_round_an_answer_leaves_it_whole() -> None:
             assert isinstance(change, Change)
             assert ANSWER in change.answer
             assert change.answer != ANSWER
+
+
+def test_what_is_said_otherwise_is_told_by_its_first_sentence() -> None:
+    """A whole answer would not be read."""
+    answer = "It is an array. He told me. She agreed."
+    people = only(properties.people(original(answer)))
+
+    assert isinstance(people, Change)
+    assert people.answer == "It is an array. She told me. He agreed."
+    assert people.words == "She told me."
 
 
 def test_nobody_can_be_another_where_nobody_is_named() -> None:
