@@ -96,28 +96,25 @@ def certain(author: Author, wanted: Sequence[Example], properties: Sequence[Prop
 def _steps(
     author: Author, example: Example, original: Original, properties: Sequence[Property]
 ) -> Iterator[Step | Unmade]:
+    unchanged = _sent(author.planned(example))
     for name in properties:
         for number, change in enumerate(PROPERTIES[name].changes(original)):
             if isinstance(change, Untested):
                 yield Unmade(example, name, change)
+                continue
+            planned = author.planned(example, change.answer, f"{name}-{number}")
+            if reason := _unasked(planned, unchanged):
+                why = Untested(reason, change.criteria, change.words, change.variant)
+                yield Unmade(example, name, why)
             else:
-                yield _step(author, example, name, number, change)
+                yield Step(example, name, change, planned)
 
 
-def _step(
-    author: Author, example: Example, name: Property, number: int, change: Change
-) -> Step | Unmade:
-    """What would change nothing that is sent, or would not be sent, is not asked."""
-    planned = author.planned(example, change.answer, f"{name}-{number}")
-    reason: Reason
-    if _sent(planned) == _sent(author.planned(example)):
-        reason = "same_request"
-    elif not all(map(needs_call, planned.asked.values())):
-        reason = "says_nothing"
-    else:
-        return Step(example, name, change, planned)
-    why = Untested(reason, change.criteria, change.words, change.variant)
-    return Unmade(example, name, why)
+def _unasked(planned: Planned, unchanged: tuple[str, str]) -> Reason | None:
+    """Why there is nothing to ask: the same would be sent, or no judge is needed."""
+    if _sent(planned) == unchanged:
+        return "same_request"
+    return None if all(map(needs_call, planned.asked.values())) else "says_nothing"
 
 
 def _sent(planned: Planned) -> tuple[str, str]:
