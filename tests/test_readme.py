@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader import rubrics
+from grader.authoring import examples
 from grader.cli import settings
 from grader.cli.main import app
 from grader.judges.scripted import Scripted
@@ -60,13 +61,26 @@ def commands_of(group):
     return {name or getattr(function, "__name__", "") for name, function in functions}
 
 
-@pytest.mark.parametrize("name", ["parse", "setup", "doctor", "schema", "rubric show-prompt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "parse",
+        "setup",
+        "doctor",
+        "schema",
+        "rubric new",
+        "rubric check",
+        "rubric test",
+        "rubric label",
+        "rubric show-prompt",
+    ],
+)
 def test_every_command_is_shown(name):
     """And there are no others."""
     assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema"}
     groups = {group.name: group.typer_instance for group in app.registered_groups}
     assert {name: commands_of(group) for name, group in groups.items()} == {
-        "rubric": {"show-prompt"}
+        "rubric": {"check", "label", "new", "test", "show-prompt"}
     }
     assert f"grade {name} " in README
 
@@ -97,3 +111,14 @@ def test_the_example_settings_are_settings(tmp_path):
     assert set(tomllib.loads(text)) == {"judge", "base_url", "api_key_env", "fail_on"}
     assert (resolved.judge, resolved.api_key) == (("openai:gpt-5-mini",), "k")
     assert resolved.fail_on == ("fail", "error")
+
+
+def test_the_example_of_examples_fits_the_example_rubric(tmp_path):
+    """It loads as it stands, beside the rubric that is shown."""
+    [rubric] = [block for block in blocks("yaml") if block.startswith("# yaml-language-server")]
+    [known] = [block for block in blocks("yaml") if block.startswith("# role.examples")]
+    (tmp_path / "role.yaml").write_text(rubric, encoding="utf-8")
+    (tmp_path / "role.examples.yaml").write_text(known, encoding="utf-8")
+    found = examples.load(rubrics.load(tmp_path / "role.yaml"))
+
+    assert found.examples[0].levels["blames-others"].humans == {"li": "no", "wang": "no"}

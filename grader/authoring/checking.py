@@ -3,23 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
 from grader import rubrics
 from grader.authoring import checks
 from grader.authoring.checks import coverage
 from grader.authoring.checks.base import Fault
-from grader.authoring.checks.words import words
+from grader.authoring.checks.words import Language, words
 from grader.errors import InputError
 from grader.models.finding import Finding
 from grader.models.transcript import Transcript
-from grader.rubrics import Source
 
+_DRAFT = re.compile(r"(?<!\w)TODO(?![A-Za-z0-9_])")
 _IGNORE = re.compile(r"#\s*grader:\s*ignore\[([^\]]*)\]")
 
 
 def check(
-    path: Path, transcripts: Sequence[Transcript] = (), language: Literal["zh", "en"] | None = None
+    path: Path, transcripts: Sequence[Transcript] = (), language: Language | None = None
 ) -> list[Finding]:
     """What is wrong with one rubric file, in the order of its lines.
 
@@ -31,12 +30,13 @@ def check(
         file, source = rubrics.located(path)
     except InputError as error:
         return [_error(path, error)]
+    found = _drafts(text, path, language or file.rubric.language)
     faults = [fault for each in checks.CHECKS.values() for fault in each(file.rubric)]
     if transcripts:
         faults += coverage.against(file.rubric, transcripts)
     spoken = language or file.rubric.language
-    found = [_warning(path, fault, source, spoken) for fault in faults]
-    kept = _not_ignored(found, text.splitlines(), str(path), spoken)
+    found += [_warning(path, fault, source.line(fault.place), spoken) for fault in faults]
+    kept = _not_ignored(found, text.splitlines(), path, spoken)
     return sorted(kept, key=lambda finding: finding.line or 0)
 
 
@@ -51,20 +51,29 @@ def _error(path: Path, error: InputError) -> Finding:
     )
 
 
-def _warning(path: Path, fault: Fault, source: Source, language: Literal["zh", "en"]) -> Finding:
+def _drafts(text: str, path: Path, language: Language) -> list[Finding]:
+    """Lines that still wait for their author; a machine's proposals are marked so, too."""
+    return [
+        _warning(path, Fault((), "draft", {}), number, language)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if _DRAFT.search(line) and not line.lstrip().startswith("#")
+    ]
+
+
+def _warning(path: Path, fault: Fault, line: int | None, language: Language) -> Finding:
     told = words(fault, language)
     return Finding(
         code=fault.code,
         severity="warning",
         path=str(path),
-        line=source.line(fault.place),
+        line=line,
         message=told.reason,
         mend=told.mend,
     )
 
 
 def _not_ignored(
-    found: Sequence[Finding], lines: Sequence[str], path: str, language: Literal["zh", "en"]
+    found: Sequence[Finding], lines: Sequence[str], path: Path, language: Language
 ) -> Iterator[Finding]:
     """Without what a comment silences on its line; with the comments that silence nothing."""
     silenced = dict(_silenced(lines))
@@ -77,15 +86,8 @@ def _not_ignored(
             yield finding
     for here, written in silenced.items():
         if here not in used:
-            told = words(Fault((), "unused_ignore", {"name": here[1]}), language)
-            yield Finding(
-                code="unused_ignore",
-                severity="warning",
-                path=path,
-                line=written,
-                message=told.reason,
-                mend=told.mend,
-            )
+            fault = Fault((), "unused_ignore", {"name": here[1]})
+            yield _warning(path, fault, written, language)
 
 
 def _silenced(lines: Sequence[str]) -> Iterator[tuple[tuple[int, str], int]]:

@@ -13,7 +13,7 @@ from grader.models.examples import Example, Expected
 from grader.models.report import Report
 from grader.rubrics import RubricFile
 
-_WIDEST = 4096
+_WIDEST, _BLOCK = 4096, 60
 
 
 def update(
@@ -91,13 +91,19 @@ def _new(rubric: str) -> Any:
 
 def _scalars(example: Mapping[str, Any]) -> dict[str, Any]:
     """Long texts as blocks, which are read and changed as they stand."""
-    from ruamel.yaml.scalarstring import LiteralScalarString
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-    def block(value: Any) -> Any:
-        long = isinstance(value, str) and ("\n" in value or len(value) > 60)
-        return LiteralScalarString(value.rstrip("\n") + "\n") if long else value
+    def scalar(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        # What no YAML file may hold can only be written as an escape.
+        if not all(character.isprintable() or character == "\n" for character in value):
+            return DoubleQuotedScalarString(value)
+        if "\n" in value or len(value) > _BLOCK:
+            return LiteralScalarString(value.rstrip("\n") + "\n")
+        return value
 
-    return {key: block(value) for key, value in example.items()}
+    return {key: scalar(value) for key, value in example.items()}
 
 
 def _yaml() -> Any:

@@ -212,8 +212,8 @@ def doctor(
 
 
 @app.command()
-def schema(name: str = typer.Argument(metavar="rubric|report")) -> None:
-    """Print the JSON schema of a file format: rubric or report."""
+def schema(name: str = typer.Argument(metavar="rubric|examples|report")) -> None:
+    """Print the JSON schema of a file format: rubric, examples or report."""
     from grader.cli import schemas, streams
 
     streams.show(schemas.text(name))

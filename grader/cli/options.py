@@ -125,20 +125,6 @@ Format = Annotated[
         help="What goes to stdout. JSON is an array, one element a transcript.",
     ),
 ]  # fmt: skip
-TrialFormat = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="rich|json|junit", rich_help_panel=OUTPUT,
-        help="What goes to stdout; junit is what CI systems read.",
-    ),
-]  # fmt: skip
-Select = Annotated[
-    str | None,
-    typer.Option(
-        "-k", metavar="EXPR",
-        help="Only examples whose id, question or origin this names: 'tensor and not human'.",
-    ),
-]  # fmt: skip
 OutputFiles = Annotated[
     list[Path] | None,
     typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from grader.cli import options
+from grader.cli.authoring import options as author
 
 app = typer.Typer(help="Work on a rubric.", rich_markup_mode=None)
 
@@ -21,14 +22,7 @@ def check(
             help="Also hold the rubric against the questions of these files or folders.",
         ),
     ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="rich|json|github",
-            help="What goes to stdout; github: annotations on the lines of a pull request.",
-        ),
-    ] = "rich",
+    format: author.FindingFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
 ) -> None:
@@ -39,30 +33,45 @@ def check(
     raise typer.Exit(check.run(request, lang or "auto"))
 
 
+@app.command("new")
+def new(
+    output: author.NewFile,
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar="[SOURCE]", help="A transcript, or a list of questions."),
+    ] = None,
+    judge: author.Proposer = None,
+    base_url: options.BaseUrl = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+) -> None:
+    """Make a commented rubric to begin with, from questions or from nothing; overwrites nothing."""
+    from grader.cli.authoring import new
+
+    named = {
+        "judge": [judge] if judge else None, "base_url": base_url, "concurrency": concurrency,
+        "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    raise typer.Exit(new.run(new.Request(source, output, judge, lang), named, config))
+
+
 @app.command("test")
 def test(
     rubric: options.Rubrics,
-    select: options.Select = None,
-    last_failed: Annotated[
-        bool, typer.Option("--last-failed", help="Only examples that failed the last time.")
-    ] = False,
-    update: Annotated[
-        bool,
-        typer.Option(
-            "--update",
-            help="Write what was judged as what is expected; levels that people gave stay.",
-        ),
-    ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Again whenever the rubric or its examples change.")
-    ] = False,
+    select: author.Select = None,
+    last_failed: author.LastFailed = False,
+    update: author.Update = False,
+    watch: author.Watch = False,
     judge: options.JudgeSpec = None,
     base_url: options.BaseUrl = None,
     samples: options.Samples = None,
     calls: options.Calls = None,
     concurrency: options.Concurrency = None,
     timeout: options.Timeout = None,
-    format: options.TrialFormat = "rich",
+    format: author.TrialFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
     store: options.Store = None,
@@ -85,22 +94,15 @@ def test(
 @app.command("stress")
 def stress(
     rubric: options.Rubrics,
-    select: options.Select = None,
-    property: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--property",
-            metavar="NAME",
-            help="Only this property, such as negated or padded; the table names all. Repeatable.",
-        ),
-    ] = None,
+    select: author.Select = None,
+    property: author.Properties = None,
     judge: options.JudgeSpec = None,
     base_url: options.BaseUrl = None,
     samples: options.Samples = None,
     calls: options.Calls = None,
     concurrency: options.Concurrency = None,
     timeout: options.Timeout = None,
-    format: options.TrialFormat = "rich",
+    format: author.TrialFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
     store: options.Store = None,
@@ -118,6 +120,26 @@ def stress(
     keeping = asking.Keeping(not no_store, fresh)
     request = stress.Request(rubric, select, property or (), keeping, format, output or ())
     raise typer.Exit(stress.run(request, named, config))
+
+
+@app.command("label")
+def label(
+    rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
+    transcript: options.Transcripts,
+    rater: author.Rater = None,
+    blind: options.Blind = None,
+    lang: options.Lang = None,
+    encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None,
+    candidate: options.Candidate = None,
+) -> None:
+    """Give real answers their levels by hand, blind; saved at once as examples."""
+    from grader.cli.authoring import label
+    from grader.grading import Reading
+
+    reading = Reading(encoding, interviewer, candidate)
+    request = label.Request(rubric, transcript, rater, reading, bool(blind))
+    raise typer.Exit(label.run(request, lang or "auto"))
 
 
 @app.command("show-prompt")

@@ -123,11 +123,13 @@ async def panel(
 async def _carry_out(
     plan: grading.Plan, store: ledger.Ledger, settings: Settings, outputs: Outputs
 ) -> Exit:
-    files = len(plan.transcripts)
+    files = plan.files
     requests = announce(plan, settings)
     run = begin(plan, store, settings, GRADE)
     with progress.shown(requests) as bar:
-        options = grading.Options(run, settings.concurrency, bar.advance)
+        options = grading.Options(
+            run, settings.concurrency, lambda each: bar.advance(each.tally.calls)
+        )
         reports = grading.grade(plan, ENGINES["local"], store, options)
         code = await _write(reports, outputs, settings, files > 1, bar)
     store.end()
@@ -137,7 +139,7 @@ async def _carry_out(
 def begin(plan: grading.Plan, store: ledger.Ledger, settings: Settings, command: str) -> Run:
     """Note in the ledger that this command begins a run; returns the run as reports name it."""
     names = [judge.info.name for judge in plan.judges]
-    noted = {"command": command, "judges": names, "files": len(plan.transcripts)}
+    noted = {"command": command, "judges": names, "files": plan.files}
     store.begin(json.dumps(noted))
     return Run(
         id=store.run,

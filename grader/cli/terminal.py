@@ -30,10 +30,10 @@ class Terminal:
         """A paragraph of the table; words of a server lose their control characters."""
         self.show(self.words[name].format(**values), style)
 
-    def head(self, name: str) -> None:
+    def head(self, name: str, **values: object) -> None:
         """The line over a list, apart from what was said before."""
         self._console.print()
-        self.tell(name, "bold")
+        self.tell(name, "bold", **values)
 
     def show(self, text: str, style: str = "") -> None:
         """A paragraph that is in no table."""

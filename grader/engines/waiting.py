@@ -2,18 +2,21 @@
 
 from collections import deque
 from collections.abc import Iterable
-from itertools import islice
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class Waiting(Generic[T]):
-    """Tasks in order; what is added later comes before those that nobody has begun."""
+    """Tasks in order; what is added later comes before those that nobody has begun.
 
-    def __init__(self, tasks: Iterable[T]) -> None:
+    A None among the tasks says that there are no more at present; there may be later.
+    """
+
+    def __init__(self, tasks: Iterable[T | None]) -> None:
         self._tasks = iter(tasks)
         self._added: deque[T] = deque()
+        self.exhausted = False
 
     def add(self, tasks: Iterable[T]) -> None:
         """Add tasks; what has begun is finished first."""
@@ -22,4 +25,13 @@ class Waiting(Generic[T]):
     def take(self, most: int) -> list[T]:
         """The next tasks, at most so many; none: there are none at present."""
         taken = [self._added.popleft() for _ in range(min(most, len(self._added)))]
-        return taken + list(islice(self._tasks, most - len(taken)))
+        while len(taken) < most and not self.exhausted:
+            try:
+                task = next(self._tasks)
+            except StopIteration:
+                self.exhausted = True
+                break
+            if task is None:
+                break
+            taken.append(task)
+        return taken

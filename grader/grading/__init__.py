@@ -3,6 +3,7 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
+from grader.grading.halting import Halt
 from grader.grading.planning import Plan, Planned, Reading, Unreadable, for_entry, load, plan
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
@@ -11,6 +12,7 @@ from grader.grading.sending import prompts, sent
 from grader.judging.redaction import Masking
 
 __all__ = [
+    "Halt",
     "Masking",
     "Options",
     "Plan",

@@ -1,6 +1,6 @@
 """What will be asked: each transcript, its rubric, its pairs with their entries, the requests."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,20 +64,27 @@ class Task:
 
 @dataclass
 class Plan:
-    """Everything a run will do. Nothing has been asked yet; the judges are set before it is.
+    """What a run will do. Nothing has been asked yet; the judges are set before it is.
 
-    `prepare` plans one more transcript by the same rubrics.
+    `transcripts` have been read; `later` are read when the run comes to them, so that a batch of
+    any size takes the same memory. `prepare` plans one more transcript by the same rubrics.
     """
 
     prepare: Callable[[Transcript], Planned]
     transcripts: list[Planned | Unreadable] = field(default_factory=list)
+    later: Iterable[Planned | Unreadable] = ()
+    files: int = 0
     judges: Sequence[Recalled] = ()
     sampling: Sampling = field(default_factory=Sampling)
     calls: Calls = "pair"
 
-    def tasks(self, place: int, samples: range | None = None) -> Iterator[Task]:
+    def __post_init__(self) -> None:
+        self.files = self.files or len(self.transcripts)
+
+    def tasks(
+        self, place: int, planned: Planned | Unreadable, samples: range | None = None
+    ) -> Iterator[Task]:
         """The tasks of one transcript for these samples, else those of the first look."""
-        planned = self.transcripts[place]
         if isinstance(planned, Planned):
             for asked in planned.asked.values():
                 wanted = samples or range(self.sampling.looks[0])
@@ -88,16 +95,19 @@ class Plan:
 
     @property
     def nameless(self) -> int:
-        """Transcripts in which no name to mask was found."""
+        """Transcripts, of those that were read, in which no name to mask was found."""
         planned = [each for each in self.transcripts if isinstance(each, Planned)]
         return sum(each.redactor is not None and not each.redactor.names for each in planned)
 
     def requests(self, samples: range | None = None) -> int:
-        """How many requests of these samples the ledger cannot answer, re-asks aside."""
+        """How many requests of these samples the ledger cannot answer, re-asks aside.
+
+        Of the transcripts that were read.
+        """
         return sum(
             1
-            for place in range(len(self.transcripts))
-            for task in self.tasks(place, samples)
+            for place, planned in enumerate(self.transcripts)
+            for task in self.tasks(place, planned, samples)
             if needs_call(task.asked) and not self._known(task)
         )
 
@@ -111,10 +121,11 @@ def plan(
     rubric: Path | None,
     reading: Reading,
     masking: Masking = NAMES_AND_CONTACTS,
+    ahead: int | None = None,
 ) -> Plan:
-    """Read every transcript and decide what grades it; its judges are the caller's to name.
+    """Decide what grades each transcript; the judges are the caller's to name.
 
-    Raises InputError for a broken rubric.
+    The first `ahead` are read now (None: all). Raises InputError for a broken rubric.
     """
     choices = rubrics.find(rubric, Path())
 
@@ -124,15 +135,15 @@ def plan(
         mask = masking.redactor(names(transcript, given), _words(chosen.rubric))
         return _planned(transcript, chosen, rubrics.assign(chosen.rubric, transcript), mask)
 
-    made = Plan(prepare)
-    for source in sources:
+    def read(source: str) -> Planned | Unreadable:
         try:
-            made.transcripts.append(prepare(load(source, reading)))
+            return prepare(load(source, reading))
         except InputError as error:
-            made.transcripts.append(
-                Unreadable(transcripts.readable(source), transcripts.readable(str(error)), error)
-            )
-    return made
+            message = transcripts.readable(str(error))
+            return Unreadable(transcripts.readable(source), message, error)
+
+    first = list(map(read, sources[:ahead]))
+    return Plan(prepare, first, map(read, sources[len(first) :]), len(sources))
 
 
 def for_entry(transcript: Transcript, file: RubricFile, entry: Judged, masking: Masking) -> Planned:

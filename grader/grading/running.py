@@ -1,29 +1,37 @@
 """Carry out a plan: every task through an engine, a report for each transcript."""
 
+import itertools
 import platform
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import metadata
 
 import grader
 from grader.engines import Engine, Waiting
 from grader.grading import reporting
+from grader.grading.halting import Halt
 from grader.grading.planning import Plan, Planned, Task, Unreadable
 from grader.judging import prompts
 from grader.judging.asking import Opinion, judge, needs_call
 from grader.ledger import Ledger
 from grader.models.report import Report, ReportError, Run
 
+TOGETHER = 32
+"""Transcripts whose questions are asked together: the same one of each after the other, since a
+provider's cache keeps the beginning that their requests share."""
+_MOST_OPEN = 8 * TOGETHER
+
 
 @dataclass(frozen=True)
 class Options:
-    """What a run is told beside its plan."""
+    """What a run is told beside its plan. `progress` hears of each opinion as it comes."""
 
     run: Run
     concurrency: int = 8
-    progress: Callable[[int], None] = lambda _: None
+    progress: Callable[[Opinion], None] = lambda _: None
+    halt: Halt = field(default_factory=Halt)
 
 
 async def grade(
@@ -31,67 +39,113 @@ async def grade(
 ) -> AsyncGenerator[Report, None]:
     """Yield a report for each transcript, in the order of the plan. Each is kept in the ledger.
 
-    `options.progress` is told of each finished task with the number of calls it took.
+    A run that is halted yields those that are complete.
     """
-    gathered = _Gathered(plan, ledger, options.run)
-    tasks = Waiting(task for place in range(len(plan.transcripts)) for task in plan.tasks(place))
+    gathered = _Gathered(plan, ledger, options)
+    tasks = Waiting(gathered.tasks())
 
-    async def work(task: Task) -> Opinion:
-        return await judge(task.asked, plan.judges[task.judge], task.sample)
+    async def work(task: Task) -> Opinion | None:
+        asking = judge(task.asked, plan.judges[task.judge], task.sample)
+        return await (options.halt.guard(asking) if needs_call(task.asked) else asking)
 
-    async with aclosing(engine(tasks, work, options.concurrency)) as results:
-        async for task, opinion in results:
-            options.progress(opinion.tally.calls)
-            tasks.add(gathered.add(task, opinion))
-            for report in gathered.ready():
-                yield report
-    for report in gathered.ready():
+    while not tasks.exhausted:
+        async with aclosing(engine(tasks, work, options.concurrency)) as results:
+            async for task, opinion in results:
+                tasks.add(gathered.add(task, opinion))
+                for report in gathered.ready():
+                    yield report
+        for report in gathered.ready():
+            yield report
+    for report in gathered.complete():
         yield report
+
+
+@dataclass
+class _Open:
+    """A transcript that is being judged: what is known of it, and how many tasks are left."""
+
+    planned: Planned | Unreadable
+    left: int
+    opinions: list[tuple[Task, Opinion]] = field(default_factory=list)
 
 
 class _Gathered:
     """Opinions as they come in; a report as soon as its transcript has all that it needs."""
 
-    def __init__(self, plan: Plan, ledger: Ledger, run: Run) -> None:
+    def __init__(self, plan: Plan, ledger: Ledger, options: Options) -> None:
         self.plan = plan
         self.ledger = ledger
-        self.context = reporting.Context(plan, run, datetime.now(UTC), versions())
-        self.opinions: dict[int, list[tuple[Task, Opinion]]] = {}
-        self.left = [len(list(plan.tasks(place))) for place in range(len(plan.transcripts))]
-        self.emitted = 0
+        self.options = options
+        self.context = reporting.Context(plan, options.run, datetime.now(UTC), versions())
+        # By place, in the order of the plan: the first one is reported first.
+        self.open: dict[int, _Open] = {}
 
-    def add(self, task: Task, opinion: Opinion) -> list[Task]:
+    @property
+    def halted(self) -> bool:
+        """Whether nothing more is to be asked."""
+        return bool(self.options.halt)
+
+    def tasks(self) -> Iterator[Task | None]:
+        """All tasks, some transcripts at a time; None while enough of them are open."""
+        unread = enumerate(itertools.chain(self.plan.transcripts, self.plan.later))
+        while not self.halted:
+            if len(self.open) >= _MOST_OPEN:
+                yield None
+                continue
+            read = list(itertools.islice(unread, TOGETHER))
+            if not read:
+                return
+            for task in _by_prefix(task for each in read for task in self._opened(*each)):
+                if self.halted:
+                    return
+                yield task
+
+    def _opened(self, place: int, planned: Planned | Unreadable) -> list[Task]:
+        tasks = list(self.plan.tasks(place, planned))
+        self.open[place] = _Open(planned, len(tasks))
+        return tasks
+
+    def add(self, task: Task, opinion: Opinion | None) -> list[Task]:
         """Take an opinion; returns the further tasks that an open verdict is worth."""
-        self.opinions.setdefault(task.place, []).append((task, opinion))
-        self.left[task.place] -= 1
-        return self._more(task.place) if not self.left[task.place] else []
+        if opinion is None:
+            return []
+        self.options.progress(opinion)
+        judged = self.open[task.place]
+        judged.opinions.append((task, opinion))
+        judged.left -= 1
+        return self._more(task.place, judged) if not judged.left and not self.halted else []
 
-    def _more(self, place: int) -> list[Task]:
+    def _more(self, place: int, judged: _Open) -> list[Task]:
         """The samples up to the next look, if the verdict is open after this one."""
-        planned, opinions = self.plan.transcripts[place], self.opinions[place]
+        planned, looks = judged.planned, self.plan.sampling.looks
         assert isinstance(planned, Planned)
-        looks = self.plan.sampling.looks
-        taken = 1 + max(task.sample for task, _ in opinions)
-        if taken == looks[-1] or not reporting.is_open(planned, opinions, self.plan):
+        taken = 1 + max(task.sample for task, _ in judged.opinions)
+        if taken == looks[-1] or not reporting.is_open(planned, judged.opinions, self.plan):
             return []
         further = range(taken, looks[looks.index(taken) + 1])
-        more = [task for task in self.plan.tasks(place, further) if needs_call(task.asked)]
-        self.left[place] = len(more)
+        tasks = self.plan.tasks(place, planned, further)
+        more = [task for task in tasks if needs_call(task.asked)]
+        judged.left = len(more)
         return more
 
     def ready(self) -> Iterator[Report]:
         """Reports that are complete, none before its predecessor."""
-        while self.emitted < len(self.left) and not self.left[self.emitted]:
-            report = self._report(self.emitted)
-            self.emitted += 1
-            self.ledger.keep(report)
-            yield report
+        while self.open and not next(iter(self.open.values())).left:
+            yield self._report(next(iter(self.open)))
+
+    def complete(self) -> Iterator[Report]:
+        """What is complete of a run that stops, whatever is missing before it."""
+        for place in [place for place, judged in self.open.items() if not judged.left]:
+            yield self._report(place)
 
     def _report(self, place: int) -> Report:
-        planned = self.plan.transcripts[place]
-        if isinstance(planned, Unreadable):
-            return self._unreadable(planned)
-        return reporting.report(planned, self.opinions.pop(place, []), self.context)
+        judged = self.open.pop(place)
+        if isinstance(judged.planned, Unreadable):
+            made = self._unreadable(judged.planned)
+        else:
+            made = reporting.report(judged.planned, judged.opinions, self.context)
+        self.ledger.keep(made)
+        return made
 
     def _unreadable(self, planned: Unreadable) -> Report:
         return Report(
@@ -102,6 +156,16 @@ class _Gathered:
             versions=self.context.versions,
             error=ReportError(code="input", message=planned.message),
         )
+
+
+def _by_prefix(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Tasks whose requests begin alike one after the other, in the order of their first."""
+    groups: dict[tuple[int, int, int], list[Task]] = {}
+    for task in tasks:
+        # Transcripts of one rubric share its criteria, as they are.
+        criterion = id(task.asked.judged.criteria[0])
+        groups.setdefault((criterion, task.judge, task.sample), []).append(task)
+    return itertools.chain.from_iterable(groups.values())
 
 
 def versions() -> dict[str, str]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from grader.models.trial import Confusion, CriterionTrial, ExampleTrial, Outcome, TrialReport
 from grader.reports import wording
-from grader.reports.layout import Flow, console, rule
+from grader.reports.layout import Flow, console, grid
 from grader.reports.plain import one_line
 from grader.reports.wording import Language
 
@@ -23,7 +23,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "stability": "stable", "total": "{passed} of {all} examples as expected",
         "others": "{failed} judged otherwise, {not_judged} not judged, {error} judge failed",
         "confusion": "Expected (rows) and given levels", "given": "votes: {votes}",
-        "offline": "by term matching, which is not an LLM",
+        "offline": "term matching, not an LLM", "examples": "examples", "judge": "judge",
     },
     "zh": {
         "passed": "符合", "failed": "不符", "not_judged": "未评判", "error": "评判出错",
@@ -32,7 +32,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "stability": "稳定", "total": "{all} 个例子中 {passed} 个符合预期",
         "others": "{failed} 个不符,{not_judged} 个未评判,{error} 个评判出错",
         "confusion": "应得等级(行)与所判等级", "given": "各次:{votes}",
-        "offline": "由词语匹配得出,不是语言模型",
+        "offline": "词语匹配,不是语言模型", "examples": "例子", "judge": "评判者",
     },
 }  # fmt: skip
 _STYLES: Mapping[Outcome, str] = {
@@ -50,7 +50,8 @@ class Trials:
     def add(self, report: TrialReport) -> None:
         """Print one rubric's examples."""
         for part in _parts(report, self.language):
-            self.console.print(part)
+            # A place stays whole, so that a terminal can open it.
+            self.console.print(part, soft_wrap=type(part) is Text)
 
     def close(self) -> None:
         """Nothing is held back."""
@@ -58,10 +59,7 @@ class Trials:
 
 def _parts(report: TrialReport, language: Language) -> Iterator[RenderableType]:
     words = WORDS[language]
-    judges = ", ".join(judge.name for judge in report.judges)
-    if any(judge.kind == "lexical" for judge in report.judges):
-        judges += f" ({words['offline']})"
-    yield rule(f"{one_line(report.source)} · {judges}")
+    yield _head(report, language)
     for example in report.examples:
         yield from _example(report, example, language)
     counts = {name: sum(e.outcome == name for e in report.examples) for name in _STYLES}
@@ -78,6 +76,16 @@ def _parts(report: TrialReport, language: Language) -> Iterator[RenderableType]:
         yield Flow(words["others"].format(**counts))
 
 
+def _head(report: TrialReport, language: Language) -> RenderableType:
+    judges = ", ".join(judge.name for judge in report.judges)
+    if any(judge.kind == "lexical" for judge in report.judges):
+        judges += f" ({WORDS[language]['offline']})"
+    table = grid()
+    for name, value in (("examples", report.source), ("judge", judges)):
+        table.add_row(Flow(WORDS[language][name], "dim"), Flow(one_line(value)))
+    return table
+
+
 def _example(
     report: TrialReport, example: ExampleTrial, language: Language
 ) -> Iterator[RenderableType]:
@@ -85,7 +93,7 @@ def _example(
         return
     words = WORDS[language]
     where = f"{report.source}:{example.line}" if example.line else report.source
-    head = Text(one_line(f"{where}  {example.id}"), "bold")
+    head = Text(f"{one_line(where)}  {example.id}", "bold")
     head.append(f"  {words[example.outcome]}", _STYLES[example.outcome])
     yield head
     for criterion in example.criteria:

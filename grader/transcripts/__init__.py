@@ -37,6 +37,7 @@ from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand, rea
 from grader.transcripts.document import Document, Reader, Reading
 from grader.transcripts.passages import Unlabelled
 from grader.transcripts.people import names_in
+from grader.transcripts.question_list import questions
 from grader.transcripts.script import language
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "language",
     "load",
     "names_in",
+    "questions",
     "read",
     "readable",
 ]

@@ -174,8 +174,8 @@ class _Casting:
         if len(candidates) < 2:
             return
         bare = [each for each in candidates if key(each.name) in ("candidate", "候选人")]
-        # `Candidate` and then `Jane (Candidate)`.
-        if len(candidates) == 2 and len(bare) == 1:
+        # `Candidate` and then `Jane (Candidate)`, or `候选人`.
+        if len(candidates) == 2 and bare:
             return
         listed = ", ".join(shortened(each.name) for each in candidates)
         raise self._refusal(f"several candidates: {listed}", _ONE)

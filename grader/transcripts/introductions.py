@@ -80,6 +80,31 @@ def without(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> Sequence[Spe
     return rest if rest and _are_introductions(introduced, {each.key for each in rest}) else found
 
 
+def within(lines: Sequence[str], found: Sequence[SpeakerLabel]) -> set[int]:
+    """The places of labels that say who takes part in the middle of the candidate's words.
+
+    `面试官：王强 候选人：李雷`; or `Candidate: Bo Li` and below it `Interviewer: Ann Lee`.
+    """
+    places: set[int] = set()
+    for before, label, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        line = lines[label.at]
+        if line.count(":") + line.count("：") > 1 and len(_sides(line)) > 1:
+            places.add(label.at)
+        elif (
+            after
+            and after.at == label.at + 1
+            and role_of(label.name) == "candidate" == role_of(before.name)
+            and _sides(line) == {"candidate"}
+            and _sides(lines[after.at]) == {"interviewer"}
+        ):
+            places |= {label.at, after.at}
+    return places
+
+
+def _sides(line: str) -> set[Role]:
+    return {each.role for each in read(line)}
+
+
 def _are_introductions(introduced: Sequence[Introduction], speaking: Collection[str]) -> bool:
     """Whether they name the candidate, or somebody who speaks below; else they are turns."""
     return any(

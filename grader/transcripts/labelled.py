@@ -6,11 +6,25 @@ from typing import Literal, NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice, Pair
-from grader.transcripts import chain, ending, header, labels, notes, remarks, reversal
+from grader.transcripts import (
+    chain,
+    conventions,
+    ending,
+    header,
+    labels,
+    notes,
+    remarks,
+    reversal,
+    roster,
+    speaker_lines,
+)
 from grader.transcripts.document import Document, Reading
+from grader.transcripts.document import Role as Speaker
 from grader.transcripts.joining import Line, evidence, join, numbered, pairs_of
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
+from grader.transcripts.script import han
+from grader.transcripts.spellings import Form, Spelled
 from grader.transcripts.states import state_of
 from grader.transcripts.turns import REVERSAL
 
@@ -19,6 +33,14 @@ Role = Literal["question", "objective", "answer", "feedback", "reversal"]
 
 _LONGEST_INVITATION = 120
 _NEAR_THE_END = 5
+_SIDES = 2
+_SIDE: Mapping[Kind, Speaker] = {
+    "named": "interviewer",
+    "plain": "interviewer",
+    "follow": "interviewer",
+    "answer": "candidate",
+}
+_MARKS = ("?", "？")
 _KEPT: Mapping[Kind, str] = {
     "answer": "several_answer_labels",
     "objective": "objective_after_answer",
@@ -57,7 +79,23 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
         return 0
     marks = labels.scan(lines)
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
-    return max(sum(each.answered for each in chain.candidates(marks, kind)) for kind in kinds)
+    found = {kind: chain.candidates(marks, kind) for kind in kinds}
+    answered = {kind: sum(each.answered for each in found[kind]) for kind in kinds}
+    best = max(kinds, key=lambda kind: answered[kind])
+    if answered[best] and _are_said(lines, found[best][0].mark.at, answered[best]):
+        return 0
+    return answered[best]
+
+
+def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
+    """Whether the labels stand in a conversation by name that began above and asks more."""
+    begun = {each.name for each in speaker_lines.find(lines[:first])}
+    if len(begun) < _SIDES:
+        return False
+    names = tuple(begun)
+    turns = speaker_lines.find([line for line in lines if line.lstrip("*_").startswith(names)])
+    asked = sum(each.text.endswith(_MARKS) for each in turns)
+    return asked > answered and len(roster.strangers(turns, ())) >= _SIDES
 
 
 def read(document: Document) -> Reading:
@@ -67,9 +105,9 @@ def read(document: Document) -> Reading:
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:
     """The pairs that these labels open."""
+    found, notices = _own(document.lines, found)
     marks = reversal.marks(document.lines, found)
     choice = chain.choose(marks)
-    notices: list[Notice] = []
     blocks: list[_Block] = []
     for opening, inner, end in _spans(document.lines, marks, choice.questions):
         noted = remarks.below(document.lines, inner, end)
@@ -85,6 +123,27 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited)],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
+
+
+def _own(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], list[Notice]]:
+    """The labels without questions and answers in another script than the file's own."""
+    if len({each.label.isascii() for each in found}) == 1:
+        return found, []
+    spelled = [
+        Spelled(each.at, each.kind, _SIDE[each.kind], Form(chinese=han(each.label) > 0))
+        for each in found
+        if each.kind in _SIDE
+    ]
+    strange = conventions.strange(spelled)
+    latest, goes_on = 0, False
+    for mark in found:
+        if mark.kind == "named":
+            # Whatever it is written with, the next number is the next question.
+            goes_on = mark.at in strange and mark.number == latest + 1
+            latest = latest if mark.at in strange and not goes_on else mark.number or 0
+        if goes_on:
+            strange.discard(mark.at)
+    return [each for each in found if each.at not in strange], conventions.notices(lines, strange)
 
 
 def _spans(

@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from grader.models.transcript import Notice
-from grader.transcripts import introductions, roster, speaker_lines
+from grader.transcripts import conventions, introductions, roster, speaker_lines, spellings
 from grader.transcripts.document import Document
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.speaker_lines import SpeakerLabel, seconds
+from grader.transcripts.spellings import Spelled
 
 Layout = Literal["heading", "bracket", "podcast", "inline", "clock", "bare", "plain"]
 
@@ -78,23 +79,58 @@ def find(document: Document, lines: Sequence[str]) -> Found:
     timed = [found for index, line in enumerate(lines) if (found := _timed(index, line))]
     bare = [each for each in timed if each.layout == "bare"]
     named = introductions.without(lines, speaker_lines.find(lines))
-    notices: Sequence[Notice] = ()
-    if main := _main([each for each in timed if each.layout != "bare"]):
-        speaking = {key(each.name or "") for each in main}
-        # A turn may lack its time, or have it in another place.
-        others = [*timed, *map(_plain, named)]
-        taken = {each.at for each in main}
-        main += [
-            each
-            for each in _unique(others)
-            if each.name and each.at not in taken and key(each.name) in speaking
-        ]
+    main = _main([each for each in timed if each.layout != "bare"])
+    if main and not _interrupt(main, spellings.of_lines(lines, named)):
+        notices: Sequence[Notice] = ()
+        main = _with_others(main, [*timed, *map(_plain, named)])
+        strange = conventions.strange([_spelled(each, lines[each.at]) for each in main])
     else:
-        speakers, notices = roster.of(document, lines, named)
-        main = list(map(_plain, roster.with_bare(lines, named, speakers)))
+        strange = introductions.within(lines, named)
+        strange |= conventions.strange(
+            [each for each in spellings.of_lines(lines, named) if each.at not in strange]
+        )
+        named = [each for each in named if each.at not in strange]
+        known, notices = roster.of(document, lines, named)
+        speakers = roster.with_bare(lines, named, known)
+        if len(speakers) > len(known):
+            strange |= conventions.strange(spellings.of_lines(lines, speakers))
+        main = list(map(_plain, speakers))
+    main = [each for each in main if each.at not in strange]
     taken = {each.at for each in main}
     every = sorted([*main, *(each for each in bare if each.at not in taken)])
-    return Found([each._replace(time=None) if each.by_day else each for each in every], notices)
+    told = conventions.notices(lines, strange)
+    return Found(
+        [each._replace(time=None) if each.by_day else each for each in every], [*notices, *told]
+    )
+
+
+def _interrupt(main: Sequence[Opening], plain: Sequence[Spelled]) -> bool:
+    """Whether lines with times only stand in a typed conversation, which more lines keep up."""
+    taken = {each.at for each in main}
+    others = [each for each in plain if each.at not in taken]
+    if len(others) <= len(main) or others[0].at > main[0].at:
+        return False
+    return len({each.key for each in others}) > 1
+
+
+def _with_others(main: Sequence[Opening], found: Iterable[Opening]) -> list[Opening]:
+    """Openings of one layout, and others of the same people.
+
+    A turn may lack its time, or have it in another place.
+    """
+    speaking = {key(each.name or "") for each in main}
+    taken = {each.at for each in main}
+    others = [
+        each
+        for each in _unique(found)
+        if each.name and each.at not in taken and key(each.name) in speaking
+    ]
+    return sorted([*main, *others])
+
+
+def _spelled(opening: Opening, line: str) -> Spelled:
+    frame = spellings.frame(line) if opening.layout == "plain" else opening.layout
+    return spellings.spelled(opening.at, opening.name or "", frame, time=opening.time)
 
 
 def _unique(found: Iterable[Opening]) -> list[Opening]:
@@ -113,7 +149,8 @@ def _timed(index: int, line: str) -> Opening | None:
     # `[00:05] so I said` names nobody.
     if match and (match["colon"] or looks_like_a_name(match["name"].strip("*_"))):
         return _opening(index, match, "clock")
-    if match := _BARE.match(line):
+    # The times of a caption are no time alone.
+    if "->" not in line and (match := _BARE.match(line)):
         rest = match["rest"].strip()
         if not rest or match["open"]:
             return Opening(index, None, seconds(match["time"]), rest, "bare")

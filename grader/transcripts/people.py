@@ -18,6 +18,7 @@ from grader.transcripts.script import words
 
 _LONGEST_LABEL = 120
 _LEGEND_LINES = 200
+_LEGEND_TURNS = 20
 _BACKCHANNEL = 3
 # Who asks shows in the first hours.
 _ENOUGH_TURNS = 1000
@@ -231,11 +232,16 @@ def _explanations(
                 bare = piece.strip(_DECORATION)
                 for one, other in _explanation(bare):
                     yield one, other, {"line": number, "words": bare}
-    # A legend may have been read as speech: `I: Interviewer`.
-    for each in utterances[:20]:
+    # A legend may have been read as speech: `I: Interviewer`, and nothing else in that turn.
+    opening = [list(said) for _, said in groupby(utterances[:_LEGEND_TURNS], _turn)]
+    for each in (said[0] for said in opening if len(said) == 1):
         text = each.text.strip(" .。")
         if each.speaker and len(text) <= _LONGEST_LABEL and role_of(text):
             yield each.speaker, text, {"words": f"{each.speaker}: {text}"}
+
+
+def _turn(utterance: Utterance) -> tuple[str | None, int | None]:
+    return utterance.speaker, utterance.block
 
 
 def _explanation(piece: str) -> Iterator[tuple[str, str]]:

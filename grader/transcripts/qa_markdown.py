@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored
-from grader.transcripts import asking, grades, header, notes
+from grader.transcripts import asking, grades, header, notes, refusals, speaker_lines
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
 from grader.transcripts.joining import Line, evidence, join, pairs_of
+from grader.transcripts.roles import role_of
 from grader.transcripts.script import compiled
 from grader.transcripts.states import state_of
 
@@ -119,7 +120,13 @@ def read(document: Document) -> Reading:
     lines, page = document.lines, _page(document)
     found = [each for each in _plain_headings(lines) if _is_heading(each, page)]
     level = _level(found)
+    first_asked = next((each for each in found if each.level == level and each.asks), None)
+    if first_asked and not _names_a_side(first_asked):
+        found = [each for each in found if not _names_a_side(each)]
     sections = [each for each in found if each.level <= level]
+    if not sections:
+        # What looks like headings is code.
+        raise refusals.unreadable(document)
     aside = {at for at, line in enumerate(lines) if _CONTENTS.match(line)} | {*page.definitions}
     blocks, parted = _graded(list(_blocks(lines, sections, level, page, aside)), page)
     first = next((each.at for each in sections if each.level == level and each.asks), 0)
@@ -206,6 +213,11 @@ def _is_heading(heading: _Heading, page: _Page) -> bool:
     if heading.at in page.details:
         return False
     return heading.at in page.headings or (heading.level == _BOLD and heading.at not in page.code)
+
+
+def _names_a_side(heading: _Heading) -> bool:
+    """`### Interviewer: What is a lock?`, which an answer quotes where no other heading does."""
+    return any(role_of(each.name) for each in speaker_lines.find([heading.text]))
 
 
 def _blocks(

@@ -114,11 +114,14 @@ def _labelled(
     decorated = {label.key for label in found if label.decorated}
     ends = {known[label.key]: label.at for label in found if label.key in known}
     opens = {label.key: label.at for label in reversed(found)}
+    over, ended = min((at, role) for role, at in ends.items())
+    turns = sum(known.get(label.key) == ended for label in found)
     # `Interviewer:` for the first turns and `Emily:` for the rest: Emily speaks, too.
     joining = {
         key(name)
-        for name in others
-        if key(name) in decorated or opens[key(name)] > min(ends.values())
+        for name, count in others.items()
+        if key(name) in decorated
+        or (opens[key(name)] > over and (count >= turns or opens[key(name)] < max(ends.values())))
     }
     notices = [
         notice("not_a_speaker", name=name, times=count)

@@ -54,9 +54,12 @@ def recognise(document: Document, _: Sequence[str]) -> int:
     if found is None:
         return int(document.source.lower().endswith(_SUFFIXES))
     try:
-        return max(sum(1 for _ in _records(document, found[0])) - 1, 1)
+        widths = [len(record.cells) for record in _records(document, found[0])][1:]
     except InputError:
         return 1
+    # A title has one cell, and so has each line of a text that quotes a table at its beginning.
+    filled = sum(width > 1 for width in widths)
+    return max(len(widths), 1) if filled * 2 >= len(widths) else 0
 
 
 def read(document: Document) -> Reading:

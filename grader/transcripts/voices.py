@@ -1,20 +1,22 @@
 """From cues to utterances: who says what in a caption.
 
-Voice spans (`<v Anna>`) if the file has any, else names at the start of lines (`Anna: ...`,
+Voice spans (`<v Anna>`) if most cues have one, else names at the start of lines (`Anna: ...`,
 `(Anna)`, `[SPEAKER_00]: ...`). A cue that names nobody goes on with the speaker before it.
 """
 
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from grader.transcripts.cues import Cue, Words
+from grader.transcripts import conventions
+from grader.transcripts.cues import Cue, Words, flavour
 from grader.transcripts.document import Document, Utterance
 from grader.transcripts.names import Prefix, prefix, speaking
 from grader.transcripts.script import WIDE
+from grader.transcripts.spellings import INSIDE, spelled
 
 _VOICE = re.compile(r"<v(?:\.[^\s.<>]+)*\s([^<>]*)>", re.IGNORECASE)
 # Only the tags of captions: `vector<int>` is what somebody said.
@@ -27,6 +29,7 @@ _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{WIDE}，。、；：！？（）]")
 _DASHES = ("-", "–", "—")
 _CHEVRONS = ">>"
+_SIDES = 2
 
 
 # Where names are left out more often than in one of so many cues, they stand at changes only.
@@ -39,6 +42,8 @@ class Voiced(NamedTuple):
 
     said: list[Utterance]
     unnamed: Sequence[int] = ()
+    strange: Collection[int] = ()
+    """The lines, from 0, with a label that is somebody's words."""
 
 
 class _Part(NamedTuple):
@@ -60,17 +65,78 @@ class _Opened(NamedTuple):
 
 def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
-    if any("<v" in each.text.lower() for cue in cues for each in cue.lines if "<" in each.text):
-        return _voiced(cues, map(_spans, cues))
     # Opening a line twice is cheaper than to keep what was found in each of a long file.
+    voiced = sum(any(_has_voice(each.text) for each in cue.lines) for cue in cues)
+    if voiced * 2 >= len(cues):
+        return _with_voices(cues)
     opened = (_opened(each.text).prefix for cue in cues for each in cue.lines)
     found = Counter((each.name, each.bracketed) for each in opened if each)
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
-    return _voiced(cues, (_parts(cue.lines, names) for cue in cues))
+    if voiced and not names and flavour(document.lines) == "webvtt":
+        return _with_voices(cues)
+    forms = sum(name in names for name, _ in found)
+    strange = _strange(cues, names) if forms > _SIDES else set()
+    said = _voiced(cues, (_parts(cue.lines, names, strange) for cue in cues))
+    return said._replace(strange=[number - 1 for number in strange])
+
+
+def _has_voice(text: str) -> bool:
+    return "<" in text and "<v" in text.lower()
+
+
+def _with_voices(cues: Sequence[Cue]) -> Voiced:
+    """What is said by whoever the spans name; a name of another kind inside a cue is none."""
+    cut = list(map(_spans, cues))
+    names = {part.speaker for parts in cut for part in parts if part.speaker}
+    strange = _strange_voices(cut) if len(names) > _SIDES else set()
+    if not strange:
+        return _voiced(cues, cut)
+    numbered = iter(range(sum(map(len, cut))))
+    kept = [
+        [part._replace(speaker=None) if next(numbered) in strange else part for part in parts]
+        for parts in cut
+    ]
+    places = [part.number - 1 for parts in cut for part in parts]
+    return _voiced(cues, kept)._replace(strange={places[number] for number in strange})
+
+
+def _strange_voices(cut: Sequence[Sequence[_Part]]) -> set[int]:
+    """Which parts, counted through all cues, have a voice that is somebody's words."""
+    placed = (each for parts in cut for each in enumerate(parts))
+    return conventions.strange(
+        [
+            spelled(number, part.speaker, INSIDE if place else "")
+            for number, (place, part) in enumerate(placed)
+            if part.speaker
+        ]
+    )
+
+
+def _strange(cues: Sequence[Cue], names: Mapping[str, str]) -> set[int]:
+    """The numbers of the lines whose name is somebody's words."""
+    labels = [
+        spelled(each.number, name, _frame(place, mark, opening))
+        for cue in cues
+        for place, each in enumerate(cue.lines)
+        for _, mark, opening in [_opened(each.text)]
+        if opening and (name := names.get(opening.name))
+    ]
+    opening_cues = {each.key for each in labels if each.form.frame != INSIDE}
+    never = {each.at for each in labels if each.key not in opening_cues}
+    if len(never) * _SIDES >= len(labels):
+        never = set()
+    return never | conventions.strange([each for each in labels if each.at not in never])
+
+
+def _frame(place: int, mark: str, opening: Prefix) -> str:
+    """What shows how a name stands in its cue: first, with a mark of another speaker, inside."""
+    if place and not mark:
+        return INSIDE
+    return "()" if opening.bracketed else ""
 
 
 def _spans(cue: Cue) -> list[_Part]:
-    if _is_dialogue(cue.lines):
+    if _is_dialogue(cue.lines) and not any(_has_voice(each.text) for each in cue.lines):
         return [_Part(number, text.lstrip("-–— "), changed=True) for number, text in cue.lines]
     parts = []
     for number, line in cue.lines:
@@ -100,11 +166,15 @@ def _opened(line: str) -> _Opened:
     return _Opened(line, mark, prefix(line))
 
 
-def _parts(lines: Sequence[Words], names: Mapping[str, str]) -> list[_Part]:
+def _parts(
+    lines: Sequence[Words], names: Mapping[str, str], strange: Collection[int]
+) -> list[_Part]:
     if not names:
         return [_Part(*each) for each in lines]
     dialogue = _is_dialogue(lines)
-    return [_part(each, names, dialogue) for each in lines]
+    return [
+        _Part(*each) if each.number in strange else _part(each, names, dialogue) for each in lines
+    ]
 
 
 def _is_dialogue(lines: Sequence[Words]) -> bool:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from grader.errors import InputError
 from grader.models.notices import notice
 from grader.models.transcript import Ignored
-from grader.transcripts import cues, header, overlaps, program_lines, recording, rolling, voices
+from grader.transcripts import (
+    conventions,
+    cues,
+    header,
+    overlaps,
+    program_lines,
+    recording,
+    rolling,
+    voices,
+)
 from grader.transcripts.cues import Captions, Cue
 from grader.transcripts.document import Document, Reading
 
@@ -28,7 +37,7 @@ def captions(document: Document) -> Reading:
         raise InputError(document.source, "these captions are empty: no cue with a time")
     invented = set(program_lines.invented(word for cue in scanned.cues for word in cue.lines))
     found = [_without(cue, invented) for cue in scanned.cues] if invented else scanned.cues
-    said, unnamed = voices.utterances(document, rolling.unrolled(found))
+    said, unnamed, strange = voices.utterances(document, rolling.unrolled(found))
     reading = recording.reading(document, overlaps.in_order(said))
     odd = [notice("broken_time", lines=tuple(scanned.broken))] if scanned.broken else []
     odd += [notice("unnamed_cues", lines=tuple(unnamed))] if unnamed else []
@@ -39,7 +48,7 @@ def captions(document: Document) -> Reading:
             *header.runs(sorted(invented), program_lines.REASON),
             *reading.ignored,
         ],
-        warnings=[*reading.warnings, *odd],
+        warnings=[*reading.warnings, *odd, *conventions.notices(document.lines, strange)],
     )
 
 

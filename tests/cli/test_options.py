@@ -24,7 +24,7 @@ def test_every_option_belongs_to_a_group() -> None:
     """
     groups = {options.WHAT, options.WHO, options.LIMITS, options.OUTPUT, options.ADVANCED}
     grouped = {name: declared.rich_help_panel for name, declared in DECLARED.items()}
-    for name in ("Transcripts", "GuidanceLang", "Colleagues", "PageFormat", "Call"):
+    for name in ("Transcripts", "Rubrics", "GuidanceLang", "Colleagues", "PageFormat", "Call"):
         del grouped[name]
 
     assert set(grouped.values()) == groups

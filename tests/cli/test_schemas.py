@@ -112,3 +112,13 @@ def test_a_schema_is_printed_whatever_the_locale() -> None:
 
     assert ended.code == 0
     assert json.loads(ended.out)["type"] == "array"
+
+
+def test_examples_have_a_schema_for_editors() -> None:
+    """A level may be short or in full; an unknown key is none."""
+    levels = {"c": "yes", "d": {"expect": "no", "humans": {"li": "no"}}}
+    example = {"id": "a", "question": "q", "answer": "x", "levels": levels}
+
+    jsonschema.validate({"rubric": "r", "examples": [example]}, schema("examples"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"rubric": "r", "example": [example]}, schema("examples"))

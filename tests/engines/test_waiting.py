@@ -40,3 +40,11 @@ def test_a_result_may_add_tasks_to_a_run() -> None:
         return found
 
     assert sorted(asyncio.run(main())) == [2, 3, 4, 11, 11]
+
+
+def test_none_says_that_there_is_no_more_at_present() -> None:
+    """What comes after it is taken the next time; only the end is the end."""
+    tasks = Waiting(iter([1, 2, None, 3]))
+
+    assert [tasks.take(9), tasks.exhausted] == [[1, 2], False]
+    assert [tasks.take(9), tasks.exhausted] == [[3], True]

@@ -70,7 +70,7 @@ def test_an_unreadable_file_has_its_place_in_the_plan(tmp_path: Path) -> None:
 
     kinds = [type(each) for each in made.transcripts]
     assert kinds == [Planned, Unreadable, Planned]
-    assert list(made.tasks(1)) == []
+    assert list(made.tasks(1, made.transcripts[1])) == []
     broken = made.transcripts[1]
     assert isinstance(broken, Unreadable)
     assert broken.message.endswith("t2.txt: the file is empty")

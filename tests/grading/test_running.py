@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 from grader import grading
 from grader.engines import ENGINES, Waiting
 from grader.errors import LedgerError
-from grader.grading.running import versions
+from grader.grading.running import TOGETHER, versions
 from grader.ledger import Ledger
 from grader.models.sampling import Sampling
 from tests.helpers.grading_runs import RUN, carried_out, graded, plan_of, questions, replies
@@ -82,7 +82,7 @@ def test_a_report_comes_as_soon_as_it_is_complete(tmp_path: Path) -> None:
     seen: list[int] = []
 
     async def first() -> None:
-        options = grading.Options(RUN, concurrency=1, progress=seen.append)
+        options = grading.Options(RUN, 1, lambda each: seen.append(each.tally.calls))
         reports = grading.grade(plan, ENGINES["local"], ledger, options)
         await anext(reports)
         await reports.aclose()
@@ -91,7 +91,8 @@ def test_a_report_comes_as_soon_as_it_is_complete(tmp_path: Path) -> None:
     kept = ledger._do("select source from reports", ()).fetchall()
     ledger.close()
 
-    assert seen == [1, 1]
+    # The same question of both comes first, and what both answered alike is asked once.
+    assert seen == [1, 0, 1]
     assert kept == [(str(tmp_path / "t1.txt"),)]
 
 
@@ -101,7 +102,7 @@ def test_progress_is_told_of_each_task(tmp_path: Path) -> None:
     seen: list[int] = []
 
     async def run() -> None:
-        options = grading.Options(RUN, concurrency=1, progress=seen.append)
+        options = grading.Options(RUN, 1, lambda each: seen.append(each.tally.calls))
         plan = plan_of(tmp_path, text)
         async for _ in grading.grade(plan, ENGINES["local"], Ledger(None, RUN.id), options):
             pass
@@ -205,3 +206,76 @@ def test_the_looks_are_few_and_end_at_the_most() -> None:
     assert Sampling(2, 16).looks == [2, 4, 8, 16]
     assert Sampling(3, 10).looks == [3, 6, 10]
     assert (str(Sampling(3, 3)), str(Sampling(2, 16))) == ("3", "2..16")
+
+
+def test_transcripts_are_read_when_the_run_comes_to_them(tmp_path: Path) -> None:
+    """A batch of any size takes the memory of what is open, and keeps its order."""
+    texts = [QA.replace("numbers", f"{number} numbers") for number in range(600)]
+    plan = plan_of(tmp_path, *texts, ahead=1)
+    read = 0
+
+    def counted(unread: Iterable[Any]) -> Iterator[Any]:
+        nonlocal read
+        for each in unread:
+            read += 1
+            yield each
+
+    plan.later = counted(plan.later)
+    most = 0
+
+    async def collect() -> list[str]:
+        nonlocal most
+        options = grading.Options(RUN, concurrency=4)
+        found: list[str] = []
+        async for report in grading.grade(plan, ENGINES["local"], Ledger(None, RUN.id), options):
+            found.append(Path(report.source).name)
+            most = max(most, 1 + read - len(found))
+        return found
+
+    assert len(plan.transcripts) == 1
+    assert asyncio.run(collect()) == [f"t{number}.txt" for number in range(1, 601)]
+    assert most <= 3 * TOGETHER
+
+
+def test_the_same_question_of_all_is_asked_in_a_row(tmp_path: Path) -> None:
+    """The beginning that its requests share is in the provider's cache."""
+    plan = plan_of(tmp_path, *(QA.replace("numbers", f"{n} numbers") for n in range(3)))
+    asked: list[int] = []
+
+    def engine(tasks: Waiting[Any], work: Any, concurrency: int) -> Any:
+        async def run() -> Any:
+            while ready := tasks.take(1):
+                asked.append(ready[0].asked.number)
+                yield ready[0], await work(ready[0])
+
+        return run()
+
+    async def collect() -> None:
+        reports = grading.grade(plan, engine, Ledger(None, RUN.id), grading.Options(RUN))
+        assert len([report async for report in reports]) == 3
+
+    asyncio.run(collect())
+    assert asked == [1, 1, 1, 2, 2, 2]
+
+
+def test_a_run_that_is_halted_reports_what_is_complete(tmp_path: Path) -> None:
+    """Nothing more is asked; what was asked is finished and kept."""
+    plan = plan_of(tmp_path, *(QA.replace("numbers", f"{n} numbers") for n in range(40)))
+    halt = grading.Halt()
+    heard: list[int] = []
+
+    def stop(opinion: Any) -> None:
+        heard.append(opinion.tally.calls)
+        if len(heard) == 60:
+            halt.now("enough")
+
+    async def collect() -> int:
+        options = grading.Options(RUN, 4, stop, halt)
+        reports = grading.grade(plan, ENGINES["local"], Ledger(None, RUN.id), options)
+        return len([report async for report in reports])
+
+    complete = asyncio.run(collect())
+
+    # The first 32 go together, their first questions before their second ones.
+    assert 60 <= len(heard) < 64
+    assert complete == len(heard) - TOGETHER

@@ -26,6 +26,7 @@ def plan_of(
     script: str | None = SCRIPT,
     ledger: Ledger | None = None,
     sampling: Sampling = ONCE,
+    ahead: int | None = None,
 ) -> grading.Plan:
     """What would be asked about these texts; without a script the offline judge judges."""
     names = []
@@ -41,7 +42,7 @@ def plan_of(
         (folder / "script.yaml").write_text(script, encoding="utf-8")
         backend = Scripted(folder / "script.yaml")
     judge = Recalled(backend, ledger or Ledger(None, RUN.id))
-    plan = grading.plan(names, path, grading.Reading())
+    plan = grading.plan(names, path, grading.Reading(), ahead=ahead)
     plan.judges, plan.sampling = [judge], sampling
     return plan
 

@@ -151,3 +151,9 @@ def test_any_mixture_is_read_or_refused(text: str) -> None:
         transcripts.read(("## What is it?\n\nA cache.\n\n" + text).encode(), "a.md")
     except InputError as refused:
         assert refused.problem
+
+
+def test_headings_in_code_are_refused(reading: Reading) -> None:
+    """A page that only quotes headings has no question of its own."""
+    with pytest.raises(InputError):
+        reading("```\n### What is a lock?\n\nIt guards.\n\n### And a race?\n\nNobody knows.\n```\n")

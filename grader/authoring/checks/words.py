@@ -16,6 +16,9 @@ class Words(NamedTuple):
 
 
 ENGLISH: Mapping[str, Words] = {
+    "draft": Words(
+        "a draft: nobody has written or reviewed this yet", "write it, and take the TODO out"
+    ),
     "vague_wording": Words(
         "“{said}” does not say what to look for: two judges may answer yes and no",
         "name what is to be seen in the answer, or give levels with a `when` each",
@@ -145,6 +148,7 @@ ENGLISH: Mapping[str, Words] = {
 }
 
 CHINESE: Mapping[str, Words] = {
+    "draft": Words("草稿:还没有人写过或审阅过", "写好后去掉 TODO"),
     "vague_wording": Words(
         "“{said}”没有说要看什么:这个是非题,两位评判者可能给出不同的回答",
         "写出回答中要看到什么,或改成分级,每级写明 when",

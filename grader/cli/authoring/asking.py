@@ -48,7 +48,9 @@ async def _reports(
         requests = session.announce(plan, told)
         run = session.begin(plan, store, told, command)
         with progress.shown(requests) as bar:
-            options = grading.Options(run, told.concurrency, bar.advance)
+            options = grading.Options(
+                run, told.concurrency, lambda each: bar.advance(each.tally.calls)
+            )
             found = [each async for each in grading.grade(plan, ENGINES["local"], store, options)]
         store.end()
         return found

@@ -1,0 +1,84 @@
+"""The options that only commands on rubrics take, with their help."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.cli.options import OUTPUT, WHAT, WHO
+
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against", metavar="TRANSCRIPT...", rich_help_panel=WHAT,
+        help="Also hold the rubric against the questions of these files or folders.",
+    ),
+]  # fmt: skip
+FindingFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="rich|json|github", rich_help_panel=OUTPUT,
+        help="What goes to stdout; github: annotations on the lines of a pull request.",
+    ),
+]  # fmt: skip
+Select = Annotated[
+    str | None,
+    typer.Option(
+        "-k", metavar="EXPR", rich_help_panel=WHAT,
+        help="Only examples whose id, question or origin this names: 'tensor and not human'.",
+    ),
+]  # fmt: skip
+LastFailed = Annotated[
+    bool,
+    typer.Option(
+        "--last-failed", rich_help_panel=WHAT, help="Only examples that failed the last time."
+    ),
+]
+Update = Annotated[
+    bool,
+    typer.Option(
+        "--update", rich_help_panel=OUTPUT,
+        help="Write what was judged as what is expected; levels that people gave stay.",
+    ),
+]  # fmt: skip
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", rich_help_panel=WHAT, help="Again whenever the rubric or its examples change."
+    ),
+]
+TrialFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="rich|json|junit", rich_help_panel=OUTPUT,
+        help="What goes to stdout; junit is what CI systems read.",
+    ),
+]  # fmt: skip
+Properties = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--property", metavar="NAME", rich_help_panel=WHAT,
+        help="Only this property, such as negated or padded; the table names all. Repeatable.",
+    ),
+]  # fmt: skip
+Rater = Annotated[
+    str | None,
+    typer.Option(
+        "--rater", metavar="NAME", rich_help_panel=WHAT,
+        help="Whose levels these are; else your name on this machine.",
+    ),
+]  # fmt: skip
+NewFile = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT,
+        help="The rubric to make; its examples file is made beside it.",
+    ),
+]  # fmt: skip
+Proposer = Annotated[
+    str | None,
+    typer.Option(
+        "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
+        help="A model that proposes criteria, such as openai:MODEL; they are marked as drafts.",
+    ),
+]  # fmt: skip

@@ -1,0 +1,45 @@
+"""Stopping a run in good order: nothing new is asked, what is under way has a while to finish."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+GRACE = 10.0
+"""Seconds that requests under way are given once a run stops."""
+
+
+class Halt:
+    """Whether a run is to stop, and why; the first reason counts."""
+
+    def __init__(self, grace: float = GRACE) -> None:
+        self.reason: str | None = None
+        self._grace = grace
+        self._over = asyncio.Event()
+
+    def __bool__(self) -> bool:
+        return self.reason is not None
+
+    def now(self, reason: str) -> None:
+        """Ask nothing more."""
+        if self.reason is None:
+            self.reason = reason
+            asyncio.get_running_loop().call_later(self._grace, self._over.set)
+
+    def at_once(self) -> None:
+        """Give up what is under way as well."""
+        self._over.set()
+
+    async def guard(self, work: Awaitable[T]) -> T | None:
+        """The result of the work; None where the run stopped and the while was too short."""
+        task = asyncio.ensure_future(work)
+        over = asyncio.ensure_future(self._over.wait())
+        try:
+            await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
+            return task.result() if task.done() else None
+        finally:
+            over.cancel()
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})

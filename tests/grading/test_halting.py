@@ -1,0 +1,70 @@
+import asyncio
+
+import pytest
+
+from grader.grading.halting import Halt
+
+
+def test_the_first_reason_counts() -> None:
+    """A run that stops for two reasons stopped for the first."""
+
+    async def stop() -> str | None:
+        halt = Halt()
+        assert not halt
+        halt.now("the budget is spent")
+        halt.now("interrupted")
+        assert halt
+        return halt.reason
+
+    assert asyncio.run(stop()) == "the budget is spent"
+
+
+def test_what_is_under_way_may_finish_within_the_grace() -> None:
+    """A reply that is on its way is paid for."""
+
+    async def stop() -> str | None:
+        halt = Halt(grace=30)
+        work = asyncio.create_task(halt.guard(asyncio.sleep(0.01, "done")))
+        await asyncio.sleep(0)
+        halt.now("enough")
+        return await work
+
+    assert asyncio.run(stop()) == "done"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_takes_longer_is_given_up(at_once: bool) -> None:
+    """After the grace, or at once where it is asked for; the work itself is cancelled."""
+    ended: list[str] = []
+
+    async def long() -> str:
+        try:
+            return await asyncio.sleep(3600, "done")
+        finally:
+            ended.append("cancelled")
+
+    async def stop() -> bool:
+        halt = Halt(grace=0.01 if not at_once else 3600)
+        work = asyncio.create_task(halt.guard(long()))
+        await asyncio.sleep(0)
+        halt.now("enough")
+        if at_once:
+            halt.at_once()
+        await work
+        return work.result() is None
+
+    assert asyncio.run(stop())
+    assert ended == ["cancelled"]
+
+
+def test_an_error_of_the_work_is_raised() -> None:
+    """It is nothing that a halt would hide."""
+
+    async def wrong() -> None:
+        raise ValueError
+
+    async def run() -> None:
+        await Halt().guard(wrong())
+
+    with pytest.raises(ValueError):
+        asyncio.run(run())

@@ -1,0 +1,89 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from grader import ledger
+from grader.errors import LedgerError, UsageError
+from grader.ledger import Ledger
+from tests.helpers.grading_runs import carried_out, plan_of
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A ledger with two runs of grade and a later one of rubric test."""
+    path = tmp_path / "l.sqlite"
+    for run, command in (
+        ("20260101T0-a", "grade"),
+        ("20260102T0-b", None),
+        ("20260103T0-c", "rubric test"),
+    ):
+        opened = Ledger(path, run)
+        opened.begin(json.dumps({"command": command} if command else {}))
+        [report] = carried_out(plan_of(tmp_path))
+        opened.keep(report.model_copy(update={"source": f"{run}.txt"}))
+        if command:
+            opened.end()
+        opened.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("latest", "20260102T0-b"), ("20260101", "20260101T0-a"), ("20260102T0-b", "20260102T0-b")],
+)
+def test_a_run_is_found_by_the_beginning_of_its_id(store: Path, wanted: str, found: str) -> None:
+    """`latest` is the latest that graded: trying examples is no grading."""
+    run = ledger.find(store, wanted)
+
+    assert (run.id, run.command) == (found, "grade")
+    assert (run.finished is None) == (found == "20260102T0-b")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [("2026", "several"), ("1999", "no run"), ("20260103", "no run"), ("", "several")],
+)
+def test_a_run_that_is_not_there_is_told_with_those_that_are(
+    store: Path, wanted: str, told: str
+) -> None:
+    """Rather than take one that was not meant."""
+    with pytest.raises(UsageError, match=told) as caught:
+        ledger.find(store, wanted)
+
+    assert "20260101T0-a" in str(caught.value.hint)
+
+
+def test_a_ledger_without_runs_and_no_ledger_are_told_apart(tmp_path: Path) -> None:
+    """Nothing is made by asking."""
+    with pytest.raises(LedgerError, match="there is no ledger"):
+        ledger.find(tmp_path / "none.sqlite", "latest")
+    assert not (tmp_path / "none.sqlite").exists()
+
+    Ledger(tmp_path / "empty.sqlite", "a").close()
+    with pytest.raises(UsageError, match="no run of grade"):
+        ledger.find(tmp_path / "empty.sqlite", "latest")
+
+
+def test_the_reports_of_a_run_are_its_own(store: Path) -> None:
+    """As they were kept."""
+    assert [report.source for report in ledger.reports(store, "20260101T0-a")] == [
+        "20260101T0-a.txt"
+    ]
+
+
+def test_the_latest_report_of_a_source_is_that_of_the_command(store: Path) -> None:
+    """And nothing where there is none."""
+    found = ledger.latest(store, "rubric test", ["20260103T0-c.txt", "20260101T0-a.txt"])
+
+    assert list(found) == ["20260103T0-c.txt"]
+    assert ledger.latest(store.with_name("none.sqlite"), "rubric test", ["x"]) == {}
+
+
+def test_what_is_no_ledger_is_an_error(tmp_path: Path) -> None:
+    """A file that SQLite cannot read."""
+    path = tmp_path / "l.sqlite"
+    path.write_text("x" * 5000, encoding="utf-8")
+
+    with pytest.raises(LedgerError, match="cannot be read"):
+        ledger.find(path, "latest")
