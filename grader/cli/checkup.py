@@ -12,7 +12,8 @@ from typing import Any, Literal
 from grader import ledger, rubrics
 from grader.cli import settings_file
 from grader.cli.doctor_words import WORDS
-from grader.cli.settings import KEY, READ, Settings
+from grader.cli.setting_values import READ
+from grader.cli.settings import KEY, Settings
 from grader.errors import GraderError, UsageError
 from grader.grading.running import versions
 from grader.judges.endpoint import checked_url

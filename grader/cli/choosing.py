@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from grader.cli.announcing import host
 from grader.cli.pasted_key import mistake
-from grader.cli.session import host
 from grader.cli.terminal import Terminal, picked
 from grader.errors import UsageError
 from grader.judges import providers

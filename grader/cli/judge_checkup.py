@@ -5,10 +5,10 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from grader import judges
-from grader.cli import guidance, session, settings_file
+from grader.cli import guidance, panel, settings_file
+from grader.cli.announcing import host
 from grader.cli.checkup import Row, problem
 from grader.cli.doctor_words import WORDS
-from grader.cli.session import host
 from grader.cli.settings import Settings
 from grader.errors import GraderError
 from grader.judges import memory
@@ -37,7 +37,7 @@ async def rows(
                 if isinstance(listed, Failure):
                     yield _failed(Row("judge", "endpoint", ""), listed, language)
                     return
-            backends = await session.panel(stack, settings, 1, in_ci)
+            backends = await panel.panel(stack, settings, 1, in_ci)
         except GraderError as error:
             yield problem("judge", "resolves", error)
             return

@@ -101,47 +101,45 @@ def program(
     """Grade interview transcripts against a rubric."""
 
 
+# fmt: off
 @app.command(DEFAULT, hidden=True)
 def grade(
     transcript: options.Transcripts,
     rubric: options.RubricPath = None,
-    judge: options.JudgeSpec = None,
-    base_url: options.BaseUrl = None,
-    samples: options.Samples = None,
-    calls: options.Calls = None,
-    redact: options.Redact = None,
-    blind: options.Blind = None,
-    concurrency: options.Concurrency = None,
-    timeout: options.Timeout = None,
-    format: options.Format = "rich",
-    output: options.OutputFiles = None,
-    fail_on: options.FailOn = None,
-    lang: options.Lang = None,
-    store: options.Store = None,
-    no_store: options.NoStore = False,
-    fresh: options.Fresh = False,
-    config: options.Config = None,
-    encoding: options.Encoding = None,
-    interviewer: options.Interviewer = None,
-    candidate: options.Candidate = None,
+    judge: options.JudgeSpec = None, base_url: options.BaseUrl = None,
+    samples: options.Samples = None, calls: options.Calls = None,
+    redact: options.Redact = None, blind: options.Blind = None,
+    concurrency: options.Concurrency = None, timeout: options.Timeout = None,
+    rpm: options.Rpm = None, tpm: options.Tpm = None,
+    max_cost: options.MaxCost = None, max_calls: options.MaxCalls = None,
+    max_time: options.MaxTime = None, give_up_after: options.GiveUpAfter = None,
+    dry_run: options.DryRun = False,
+    format: options.Format = "rich", output: options.OutputFiles = None,
+    fail_on: options.FailOn = None, lang: options.Lang = None,
+    store: options.Store = None, no_store: options.NoStore = False,
+    fresh: options.Fresh = False, replay: options.Replay = False, shard: options.ShardOf = None,
+    config: options.Config = None, encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None, candidate: options.Candidate = None,
     segment: options.Segment = "auto",
 ) -> None:
     """Grade transcripts and print the report."""
-    from grader import grading
-    from grader.cli import session, settings
+    from grader.cli import estimating, session, settings
+    from grader.grading import Reading
 
     named = {
         "rubric": rubric, "judge": judge or None, "base_url": base_url, "redact": redact,
-        "blind": blind, "samples": samples, "calls": calls,
-        "concurrency": concurrency, "timeout": timeout, "fail_on": fail_on, "lang": lang,
-        "store": store,
-    }  # fmt: skip
-    reading = grading.Reading(encoding, interviewer, candidate)
+        "blind": blind, "samples": samples, "calls": calls, "concurrency": concurrency,
+        "timeout": timeout, "fail_on": fail_on, "lang": lang, "store": store, "rpm": rpm,
+        "tpm": tpm, "max_cost": max_cost, "max_calls": max_calls, "max_time": max_time,
+        "give_up_after": give_up_after,
+    }
     request = session.Request(
-        transcript, reading, format, output or (), not no_store, fresh,
-        in_ci(os.environ.get("CI")), segment,
-    )  # fmt: skip
-    raise typer.Exit(session.run(request, settings.resolve(named, config, os.environ)))
+        transcript, Reading(encoding, interviewer, candidate), format, output or (), not no_store,
+        fresh, replay, shard, in_ci(os.environ.get("CI")), segment,
+    )
+    told = settings.resolve(named, config, os.environ, connects=not (replay or dry_run))
+    raise typer.Exit((estimating.run if dry_run else session.run)(request, told))
+# fmt: on
 
 
 def in_ci(value: str | None) -> bool:

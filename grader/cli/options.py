@@ -34,6 +34,17 @@ def _repeated(args: Iterable[str], many: Container[str]) -> Iterator[str]:
         yield word
 
 
+def _shard(text: str) -> Any:
+    from grader.transcripts import Shard
+
+    number, slash, of = text.partition("/")
+    if not (
+        slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of) <= 9999
+    ):
+        raise typer.BadParameter(f"{text!r:.60} must be K/N, such as 2/8")
+    return Shard(int(number), int(of))
+
+
 WHAT = "What to grade"
 WHO = "Who judges"
 LIMITS = "Limits"
@@ -118,6 +129,54 @@ Timeout = Annotated[
         help="Longest one attempt may take, whatever the server does (120); at most four are made.",
     ),
 ]  # fmt: skip
+Rpm = Annotated[
+    str | None,
+    typer.Option(
+        "--rpm", metavar="N", rich_help_panel=LIMITS,
+        help="At most so many requests in any minute.",
+    ),
+]  # fmt: skip
+Tpm = Annotated[
+    str | None,
+    typer.Option(
+        "--tpm", metavar="N", rich_help_panel=LIMITS,
+        help="At most about so many tokens in any minute, prompts and replies together.",
+    ),
+]  # fmt: skip
+MaxCost = Annotated[
+    str | None,
+    typer.Option(
+        "--max-cost", metavar="USD", rich_help_panel=LIMITS,
+        help="Stop before this is exceeded: 5, or a calendar month's budget: 200/month.",
+    ),
+]  # fmt: skip
+MaxCalls = Annotated[
+    str | None,
+    typer.Option(
+        "--max-calls", metavar="N", rich_help_panel=LIMITS, help="Stop after so many requests."
+    ),
+]  # fmt: skip
+MaxTime = Annotated[
+    str | None,
+    typer.Option(
+        "--max-time", metavar="TIME", rich_help_panel=LIMITS,
+        help="Stop asking after this time: 90s, 15m, 2h.",
+    ),
+]  # fmt: skip
+GiveUpAfter = Annotated[
+    str | None,
+    typer.Option(
+        "--give-up-after", metavar="N", rich_help_panel=LIMITS,
+        help="Stop after N requests in a row that reached no server or no right key (20).",
+    ),
+]  # fmt: skip
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", rich_help_panel=LIMITS,
+        help="Count requests, tokens and cost, and send nothing.",
+    ),
+]  # fmt: skip
 Format = Annotated[
     str,
     typer.Option(
@@ -180,6 +239,20 @@ Fresh = Annotated[
     typer.Option(
         "--fresh", rich_help_panel=ADVANCED,
         help="Ask again what the ledger has, and learn again what the server takes.",
+    ),
+]  # fmt: skip
+Replay = Annotated[
+    bool,
+    typer.Option(
+        "--replay", rich_help_panel=ADVANCED,
+        help="Use only replies that the ledger has; make no connection.",
+    ),
+]  # fmt: skip
+ShardOf = Annotated[
+    Any,
+    typer.Option(
+        "--shard", metavar="K/N", rich_help_panel=ADVANCED, parser=_shard,
+        help="Only the K-th of N parts of the transcripts, told apart by their content.",
     ),
 ]  # fmt: skip
 Config = Annotated[

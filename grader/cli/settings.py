@@ -6,20 +6,20 @@ the same file's `api_key_env` names. The user's own file alone may hold an `api_
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from grader.cli import settings_file
-from grader.cli.exits import FAIL_ON
+from grader.cli.setting_values import READ, Budget
 from grader.cli.settings_file import SettingsFile
 from grader.errors import InputError, UsageError
+from grader.judges.prices import Price
 from grader.models.sampling import Sampling
 
 KEY = "OPENAI_API_KEY"
 NEED_NO_KEY = {"offline", "scripted"}
-MOST_SAMPLES = 100
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,13 @@ class Settings:
     rubric: Path | None = None
     concurrency: int = 8
     timeout: float = 120.0
+    rpm: int | None = None
+    tpm: int | None = None
+    max_cost: Budget | None = None
+    max_calls: int | None = None
+    max_time: float | None = None
+    give_up_after: int = 20
+    prices: Mapping[str, Price] = field(default_factory=dict)
     fail_on: tuple[str, ...] = ("fail", "undecided", "error")
     lang: str = "auto"
     redact: bool = True
@@ -42,96 +49,6 @@ class Settings:
     store: Path | None = None
     # Where each setting was said: an option, a variable, file:line. Not in it: the default.
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str | Path):
-        raise ValueError("must be a text")
-    return str(value)
-
-
-def _judges(value: Any) -> tuple[str, ...]:
-    named = tuple(_text(each) for each in (value if isinstance(value, list) else [value]))
-    if not named:
-        raise ValueError("must name a judge")
-    if len(set(named)) < len(named):
-        raise ValueError("names a judge twice; --samples asks one more often")
-    return named
-
-
-def _samples(value: Any) -> Sampling:
-    match = re.fullmatch(r"(\d{1,3})(?:\.\.(\d{1,3}))?", str(value))
-    least, most = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if not 1 <= least <= most <= MOST_SAMPLES:
-        raise ValueError(f"must be N or N..M, of 1 to {MOST_SAMPLES}")
-    if least == 1 < most:
-        raise ValueError("must begin with 2 or more: one sample shows no spread")
-    return Sampling(least, most)
-
-
-def _calls(value: Any) -> Literal["pair", "criterion"]:
-    if value not in ("pair", "criterion"):
-        raise ValueError("must be pair or criterion")
-    return "pair" if value == "pair" else "criterion"
-
-
-def _path(value: Any) -> Path:
-    if not _text(value).strip():
-        raise ValueError("must be a text, and not an empty one")
-    return Path(value)
-
-
-def _whole(value: Any) -> int:
-    number = int(str(value)) if re.fullmatch(r"\d{1,4}", str(value)) else 0
-    if not 1 <= number <= 1024:
-        raise ValueError("must be a whole number from 1 to 1024")
-    return number
-
-
-def _seconds(value: Any) -> float:
-    number = float(str(value)) if re.fullmatch(r"\d{1,5}(\.\d*)?|\.\d+", str(value)) else 0.0
-    if not 0 < number <= 86_400:
-        raise ValueError("must be a number of seconds above 0, and at most a day")
-    return number
-
-
-def _fail_on(value: Any) -> tuple[str, ...]:
-    words = value if isinstance(value, list) else str(value).split(",")
-    names = tuple(str(word).strip() for word in words if str(word).strip())
-    known = [*FAIL_ON, "never"]
-    if not names or not set(names) <= set(known) or ("never" in names and len(names) > 1):
-        raise ValueError(f"must be a list of {', '.join(FAIL_ON)}, or never")
-    return () if names == ("never",) else names
-
-
-def _lang(value: Any) -> str:
-    if str(value) not in {"zh", "en", "auto"}:
-        raise ValueError("must be zh, en or auto")
-    return str(value)
-
-
-def _flag(value: Any) -> bool:
-    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-    if str(value).lower() not in words:
-        raise ValueError("must be true or false")
-    return words[str(value).lower()]
-
-
-READ: Mapping[str, Callable[[Any], Any]] = {
-    "judge": _judges,
-    "samples": _samples,
-    "calls": _calls,
-    "base_url": _text,
-    "rubric": _path,
-    "concurrency": _whole,
-    "timeout": _seconds,
-    "fail_on": _fail_on,
-    "lang": _lang,
-    "redact": _flag,
-    "blind": _flag,
-    "store": _path,
-}
-"""How each setting is read from a file, the environment or an option."""
 
 
 def resolve(

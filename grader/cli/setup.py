@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from grader import judges
 from grader.cli import choosing, colleague, guidance, settings, settings_file
+from grader.cli.announcing import host
 from grader.cli.exits import Exit
-from grader.cli.session import host
 from grader.cli.setup_words import WORDS
 from grader.cli.streams import say
 from grader.cli.terminal import Terminal

@@ -3,6 +3,7 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
+from grader.grading.estimating import estimate
 from grader.grading.halting import Halt
 from grader.grading.planning import Plan, Planned, Reading, Unreadable, for_entry, load, plan
 from grader.grading.previewing import previewer
@@ -19,6 +20,7 @@ __all__ = [
     "Planned",
     "Reading",
     "Unreadable",
+    "estimate",
     "for_entry",
     "grade",
     "load",

@@ -94,6 +94,11 @@ class Plan:
                             yield Task(place, part, judge, sample)
 
     @property
+    def unread(self) -> int:
+        """How many transcripts will be read later."""
+        return self.files - len(self.transcripts)
+
+    @property
     def nameless(self) -> int:
         """Transcripts, of those that were read, in which no name to mask was found."""
         planned = [each for each in self.transcripts if isinstance(each, Planned)]

@@ -59,6 +59,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     flags = _flags(opinions)
     pairs = tuple(_pair(item, planned, votes, scores, flags) for item in planned.assigned)
     header = {name: getattr(planned.transcript, name) for name in TranscriptHeader.model_fields}
+    tallies = [planned.cutting, *(opinion.tally for _, opinion in opinions)]
     made = Report(
         transcript=TranscriptHeader(**header),
         source=planned.source,
@@ -72,8 +73,8 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
         gates=tuple(_gate(gate) for gate in result.gates),
         decisive=tuple(_decisive(move) for move in result.decisive),
         pairs=pairs,
-        usage=_spent([planned.cutting, *(opinion.tally for _, opinion in opinions)]),
-        cost=None if any(judge.llm for judge in judges) else 0.0,
+        usage=_spent(tallies),
+        cost=_cost(tallies),
         started=context.started,
         finished=datetime.now(UTC),
         versions=context.versions,
@@ -283,3 +284,10 @@ def _spent(tallies: Iterable[Tally]) -> Spent:
         from_ledger += tally.from_ledger
         tokens = total(tokens, tally.tokens)
     return Spent(calls=calls, from_ledger=from_ledger, tokens=tokens)
+
+
+def _cost(tallies: Sequence[Tally]) -> float | None:
+    """US dollars of all replies of this run; None where those of one are not known."""
+    if any(tally.unpriced for tally in tallies):
+        return None
+    return round(float(sum((tally.cost for tally in tallies), Fraction(0))), 6)

@@ -11,6 +11,7 @@ from grader.judges.base import Backend
 from grader.judges.endpoint import checked_key
 from grader.judges.failures import plain
 from grader.judges.memory import Memory
+from grader.judges.pacing import Pace
 from grader.models.judging import Failure
 
 DEFAULT_MODEL = "gpt-5-mini"
@@ -28,6 +29,7 @@ class Settings:
     api_key: str | None = field(default=None, repr=False)
     timeout: float = 60.0
     memory: Memory = field(default_factory=Memory)
+    pace: Pace = field(default_factory=Pace)
 
 
 def _openai(model: str, settings: Settings) -> Backend:
@@ -41,7 +43,7 @@ def _openai(model: str, settings: Settings) -> Backend:
     from grader.judges.openai_api import OpenAI
 
     place = (settings.base_url, settings.api_key, settings.timeout)
-    return OpenAI(model, *place, memory=settings.memory)
+    return OpenAI(model, *place, memory=settings.memory, pace=settings.pace)
 
 
 def _offline(rest: str, settings: Settings) -> Backend:

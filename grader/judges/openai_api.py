@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from grader.errors import UsageError
-from grader.judges import chat_reply
+from grader.judges import chat_reply, tokens
 from grader.judges.endpoint import checked_key, checked_url, either, with_headers
 from grader.judges.failures import (
     LONGEST_WAIT,
@@ -28,6 +28,7 @@ from grader.judges.failures import (
 )
 from grader.judges.ladder import Course, Manner
 from grader.judges.memory import Memory
+from grader.judges.pacing import Pace
 from grader.models.judging import Completion, Failure, FailureKind, JudgeInfo, JudgeRequest
 from grader.models.rubric import Judged
 
@@ -68,6 +69,7 @@ class OpenAI:
     max_tokens: int = 8192
     backoff: float = 1.0
     memory: Memory = field(default_factory=Memory)
+    pace: Pace = field(default_factory=Pace)
 
     def __post_init__(self) -> None:
         self._credentials = checked_key(self.api_key)
@@ -106,7 +108,9 @@ class OpenAI:
         async def send() -> Reply:
             return await self._chat(course)
 
-        outcome = await self._persist(send, lambda reply: self._read(course, reply))
+        counted = self.pace.by_tokens
+        size = tokens.of_prompt(request) + tokens.of_reply(request) if counted else 0
+        outcome = await self._persist(send, lambda reply: self._read(course, reply), size)
         if isinstance(outcome, Completion):
             self._learn(course)
         return outcome
@@ -117,7 +121,7 @@ class OpenAI:
         async def send() -> Reply:
             return await self._connected().models.with_raw_response.list()
 
-        return await self._persist(send, self._read_models)
+        return await self._persist(send, self._read_models, 0)
 
     async def close(self) -> None:
         """Give back connections."""
@@ -138,14 +142,18 @@ class OpenAI:
         return Server(urlsplit(self._url).netloc, self._credentials.secrets)
 
     async def _persist(
-        self, send: Callable[[], Awaitable[Reply]], read: Callable[[Reply], T | Setback]
+        self, send: Callable[[], Awaitable[Reply]], read: Callable[[Reply], T | Setback], size: int
     ) -> T | Failure:
         seen: Counter[FailureKind] = Counter()
         while True:
-            outcome = await self._attempt(send, read)
+            async with self.pace.turn(size):
+                outcome = await self._attempt(send, read)
             if not isinstance(outcome, Setback):
+                self.pace.speed_up()
                 return outcome
             kind = outcome.failure.kind
+            if kind == "rate_limited" or outcome.wait:
+                self.pace.slow_down(outcome.wait)
             again = outcome.retry and not (outcome.once and kind in seen)
             seen[kind] += 1
             attempt = seen.total()

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
 from grader.judging import disguises
-from grader.judging.orders import chinese, english, forms, others, stems
+from grader.judging.orders import chinese, composed, english, forms, others, stems
 
 # Lines broken up so that no sentence is whole: so many short ones are read as one.
 _SHORT, _JOINED = 60, 4
 # What follows these is somebody's words, told of.
 _TOLD = re.compile(
     r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as"
-    r"|e\.g\.?|for example|for instance|something like|claim\w*|taught|titled|reads?"
+    r"|e\.g\.?|for example|for instance|something like|claim\w*|taught"
+    r"|attacks?|injections?|titled|reads?"
     r"|(?:prompt|instruction|email|message|string|ticket|rule|policy) (?:was|is|said|says|reads?)"
     r"|(?:strings|inputs|words|phrases|attacks|prompts|lines|texts|things) like)"
     r"(?! (?:you|everyone grading)\b)[^.;!?]{0,60}\Z"
@@ -28,6 +29,7 @@ _TOLD = re.compile(
 # Code says print, return and select, too, and means a machine.
 _CODE = re.compile(
     r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
+    r"(?:\s*\w+ ?= ?[\"'][^\"'\n]{0,20}[\"'])?"
     r"|\bdef \w{1,40}\([^)\n]{0,80}\):?|\bselect [^;\n]{1,80} from [^;\n]{1,120}"
     r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40}",
     re.IGNORECASE,
@@ -51,8 +53,10 @@ def hides_orders(text: str) -> bool:
 
 def _speaks(text: str) -> bool:
     text = _CODE.sub("…", text)
-    seen = _seen(instructions.unquoted(text))
-    if stems.formed(seen) and forms.forged(seen):
+    seen = _seen(text)
+    if stems.formed(seen) and (
+        forms.replied(seen) or forms.forged(_seen(instructions.unquoted(text)))
+    ):
         return True
     return any(map(_orders, _sentences(text)))
 
@@ -84,6 +88,8 @@ def _orders(sentence: str) -> bool:
     if not found:
         return False
     told = list(map(instructions.unquoted, looks))
+    if any(map(composed.ordered, told)):
+        return True
     return instructions.orders(told[0]) or any(_said(pattern, told[at]) for pattern, at in found)
 
 

@@ -45,6 +45,11 @@ class Asked:
             trivial.says_nothing(answer, self.question) for answer in given
         )
 
+    @cached_property
+    def seems_to_say_nothing(self) -> bool:
+        """Whether a judge is asked of what may have no content of its own."""
+        return all(map(trivial.seems_to_say_nothing, self.material.given))
+
     def parts(self, calls: Calls) -> Iterator["Asked"]:
         """What one request asks: the pair as it is, or each criterion alone."""
         if calls == "pair":
@@ -119,7 +124,7 @@ async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     faults = reader.faults(reply, votes)
     if faults and judge.info.kind != "lexical":
         votes = await reader.ask_again(first, outcome, faults, votes, tally)
-    return Opinion(votes, _flags(reply, judge), tally)
+    return Opinion(votes, _flags(asked, reply, judge), tally)
 
 
 def _why_without_call(asked: Asked) -> tuple[str, ...]:
@@ -136,11 +141,13 @@ def _without_call(asked: Asked, criterion: Criterion, judge: Recalled, sample: i
     return Vote(judge=name, sample=sample, status="judged", level=criterion.scale[0].name)
 
 
-def _flags(reply: Reply, judge: Recalled) -> tuple[str, ...]:
-    """Flags that the embedded judge raises; any other reply raises none of its own."""
+def _flags(asked: Asked, reply: Reply, judge: Recalled) -> tuple[str, ...]:
+    """An answer that seems empty, and what the embedded judge alone raises."""
+    seeming = (NOTHING,) if asked.seems_to_say_nothing else ()
     if judge.info.kind != "lexical":
-        return ()
-    return tuple(dict.fromkeys(f for claim in reply.claims.values() for f in claim.flags))
+        return seeming
+    raised = (flag for claim in reply.claims.values() for flag in claim.flags)
+    return tuple(dict.fromkeys((*seeming, *raised)))
 
 
 class _Reader:

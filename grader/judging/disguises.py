@@ -9,12 +9,11 @@ import string
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from grader.judging.orders import stems
-
 _TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
 _BITS = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,4000}={0,2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}[ :]?){16,2000}")
+_BINARY = re.compile(r"(?:[01]{8}[ ,]?){6,400}")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});|%[0-9a-f]{2}", re.I)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _MIXED = re.compile(r"\b(?=[a-z]*[0-9@$!|])(?=[0-9@$!|]*[a-z])[a-z0-9@$!|]{2,}", re.I)
@@ -24,6 +23,11 @@ _SPACED = re.compile(
     r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .·*_-])(?:(?P=gap){0,3} ?)[^\W\d_](?![^\W_])){3,400}"
     r"(?:[ .,]{1,3}[^\W\d_](?:(?P=gap)[^\W\d_](?![^\W_])){2,60}){0,20}"
 )
+_APART = re.compile(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
+_DOTTED = re.compile(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+[.,]{0,2} ){3}")
+_CHAIN = re.compile(r"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){4,60}")
+# A word a line.
+_COLUMN = re.compile(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
 _SQUEEZED = re.compile(
     r"(?:give|award|assign|grant)\w{0,16}(?:full|max\w{0,4}|top|highest|best|perfect)(?:possible)?(?:mark|score|grade|point|credit|level)"
     r"|(?:ignore|disregard|forget)\w{0,16}(?:rubric|instruction|criteria|prompt|guideline)"
@@ -31,7 +35,21 @@ _SQUEEZED = re.compile(
 )
 _TELLING = (
     *("score", "mark", "grade", "rubric", "ignore", "instruct", "criteri", "verdict", "full p"),
-    *("rating", "answer", "满分", "评分", "高分", "通过", "最高", "忽略"),
+    *(
+        "rating",
+        "answer",
+        "level",
+        "award",
+        "respons",
+        "excellent",
+        "disregard",
+        "满分",
+        "评分",
+        "高分",
+        "通过",
+        "最高",
+        "忽略",
+    ),
 )
 _MOST = 50
 
@@ -44,14 +62,9 @@ def hidden(text: str) -> Iterator[str]:
 
 
 def spaced_out(text: str) -> bool:
-    """Whether letters that were pulled apart spell an order."""
-    for number, run in enumerate(_SPACED.finditer(text)):
-        squeezed = re.sub(r"[\W_]+", "", run[0]).lower()
-        if _SQUEEZED.search(squeezed):
-            return True
-        if number > _MOST:
-            return False
-    return False
+    """Whether letters that were pulled apart spell an order without a gap between the words."""
+    runs = (re.sub(r"[\W_]+", "", run).lower() for run in _some(_SPACED, text))
+    return any(map(_SQUEEZED.search, runs))
 
 
 def _unseen(text: str) -> Iterator[str]:
@@ -72,6 +85,8 @@ def _encoded(text: str) -> Iterator[str]:
             yield from _readable(base64.b64decode(padded + "=" * (-len(padded) % 4)))
         except (binascii.Error, ValueError):
             continue
+    for run in _some(_BINARY, text):
+        yield from _readable(bytes(int(byte, 2) for byte in re.findall("[01]{8}", run)))
     for run in _some(_HEX, text):
         digits = re.sub(r"[ :]", "", run)
         yield from _readable(bytes.fromhex(digits[: len(digits) // 2 * 2]))
@@ -82,11 +97,23 @@ def _transformed(text: str) -> Iterator[str]:
         yield unquote(html.unescape(text))
     if _ESCAPE.search(text):
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+    if _SPACED.search(text) or _DOTTED.search(text):
+        yield _APART.sub(r"\1", text)
+    for chain in _some(_CHAIN, text):
+        yield re.sub("[-_]", " ", chain)
+    for column in _some(_COLUMN, text):
+        yield column.replace("\n", " ")
     plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)
-    for changed in (codecs.encode(text, "rot13"), text[::-1], plain if plain != text else ""):
-        # Turned round, nearly every text is nonsense.
-        if stems.among(_TELLING, changed.lower()):
+    turned = " ".join(word[::-1] for word in text.split())
+    backwards = (codecs.encode(text, "rot13"), text[::-1], turned)
+    for changed in (*backwards, plain if plain != text else ""):
+        # Turned round, nearly every text is nonsense; and what it said before is no disguise.
+        if _tells_more(changed.lower(), text.lower()):
             yield changed
+
+
+def _tells_more(changed: str, text: str) -> bool:
+    return any(stem in changed and changed.count(stem) > text.count(stem) for stem in _TELLING)
 
 
 def _some(pattern: re.Pattern[str], text: str) -> Iterator[str]:

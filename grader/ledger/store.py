@@ -7,13 +7,13 @@ latest makes the next run ask again. Nothing is rewritten.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from grader.errors import LedgerError
-from grader.models.judging import Completion, Failure, JudgeRequest
+from grader.models.judging import Completion, Failure, JudgeRequest, Usage
 from grader.models.report import Report
 
 FOLDER = ".grader"
@@ -155,6 +155,34 @@ class Ledger:
         if kept is not None:
             return Completion.model_validate_json(kept)
         return Failure.model_validate_json(lost)
+
+    def used_since(self, start: datetime) -> Iterator[tuple[str, str | None, Usage]]:
+        """The tokens that replies since then reported, by model and base URL."""
+        fields = ("prompt", "completion", "cached", "reasoning")
+        sums = ", ".join(f"sum(json_extract(completion, '$.usage.{f}_tokens'))" for f in fields)
+        rows = self._do(
+            "select json_extract(request, '$.model'), json_extract(request, '$.base_url'), "
+            f"{sums} from completions where completion is not null and stored >= ? "
+            "and json_extract(request, '$.judge') = 'llm' group by 1, 2",
+            (start.isoformat(),),
+        )
+        for model, base_url, *counts in rows.fetchall():
+            named = {
+                f"{name}_tokens": count or 0 for name, count in zip(fields, counts, strict=True)
+            }
+            yield model, base_url, Usage(**named)
+
+    def replies(self, model: str, most: int) -> Iterator[tuple[JudgeRequest, Usage]]:
+        """The latest requests to a model whose replies reported their tokens."""
+        rows = self._do(
+            "select request, completion from completions where completion is not null "
+            "and json_extract(request, '$.model') = ? order by id desc limit ?",
+            (model, most),
+        )
+        for asked, reply in rows.fetchall():
+            usage = Completion.model_validate_json(reply).usage
+            if usage is not None:
+                yield JudgeRequest.model_validate_json(asked), usage
 
     def begin(self, settings: str) -> None:
         """Note the start of this run; `settings` is its JSON, without any key."""

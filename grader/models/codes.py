@@ -28,8 +28,9 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "候选人表示不知道或拒答:未经评判,按最低级计",
     ),
     "says_nothing": (
-        "the answer has no content of its own: the lowest level, without asking a judge",
-        "回答没有自己的内容:未经评判,按最低级计",
+        "the answer has no content of its own, or seems to: if nothing can be meant, the lowest"
+        " level, without asking a judge",
+        "回答没有或似乎没有自己的内容:确实没有时未经评判,按最低级计",
     ),
     "empty_answer": (
         "the answer is empty (embedded judge)",

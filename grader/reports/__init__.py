@@ -85,6 +85,12 @@ def _stresses_junit(stream: TextIO, language: str, batch: bool) -> Writer:
     return StressesJUnit(stream)
 
 
+def _estimates(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.estimate import Estimates
+
+    return Estimates(stream, language)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -117,5 +123,9 @@ STRESSES: Exporters = {
     "rich": _stresses,
     "json": _json,
     "junit": _stresses_junit,
+}
+ESTIMATES: Exporters = {
+    "rich": _estimates,
+    "json": _json,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}

@@ -33,7 +33,7 @@ from grader.transcripts import (
     webvtt_cues,
     whisper,
 )
-from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, expand, readable
+from grader.transcripts.discovery import STDIN, SUFFIXES, Expansion, Shard, expand, readable
 from grader.transcripts.document import Document, Reader, Reading
 from grader.transcripts.passages import Unlabelled
 from grader.transcripts.people import names_in
@@ -44,6 +44,7 @@ __all__ = [
     "READERS",
     "SUFFIXES",
     "Expansion",
+    "Shard",
     "Unlabelled",
     "expand",
     "language",

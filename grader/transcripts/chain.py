@@ -59,13 +59,16 @@ def mixed(marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     number, answered = 0, False
     for mark, following, next_number in zip_longest(marks, marks[1:], later):
-        own = following and following.kind == "answer" and answers_to(following, mark)
-        fits = mark.number == number + 1 and next_number in (None, number + 2)
-        asks = mark.kind == "weak" and answered and own and fits
+        asks = (
+            (mark.kind == "weak" and answered)
+            and (mark.number == number + 1 and next_number in (None, number + 2))
+            and (following and following.kind == "answer" and answers_to(following, mark))
+        )
         found.append(mark._replace(kind="named") if asks else mark)
         if found[-1].kind == "named":
             number, answered = mark.number or 0, False
-        answered = answered or (mark.kind == "answer" and number > 0)
+        elif mark.kind == "answer":
+            answered = number > 0
     return found
 
 
@@ -170,17 +173,16 @@ class _Table:
 
     def _add(self, at: int, each: Candidate) -> None:
         gain = _ANSWERED if each.answered else _BARE
-        options: list[tuple[int, int | None]] = [(gain, None)]
+        best, via = 0, None
         lower = self._stairs.below(each.number)
-        if lower is not None:
-            options.append((self._scores[lower] + gain - _GAP, lower))
+        if lower is not None and self._scores[lower] - _GAP > best:
+            best, via = self._scores[lower] - _GAP, lower
         previous = self._latest.get(each.number - 1)
-        if previous is not None:
-            options.append((self._scores[previous] + gain, previous))
-        score, via = max(options, key=lambda option: option[0])
-        self._scores.append(score)
+        if previous is not None and self._scores[previous] > best:
+            best, via = self._scores[previous], previous
+        self._scores.append(best + gain)
         self._before.append(via)
-        self._note(at, each.number, score)
+        self._note(at, each.number, best + gain)
 
     def _note(self, at: int, number: int, score: int) -> None:
         best = self._best[-1] if self._best else at

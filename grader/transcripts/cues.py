@@ -8,6 +8,7 @@ hangs on a few kilobytes of digits; the tests compare their results with ours.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,7 @@ Flavour = Literal["webvtt", "srt", "whisper"]
 HEADER = "WEBVTT"
 # Text that merely quotes a cue has more lines than this for each.
 _MOST_LINES = 12
-_CLOCK = r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
+_CLOCK = r"((?:\d{1,4}:)?\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
 # `- ->` is what machine translation makes of the arrow.
 _TIMING = re.compile(rf"(\[)?{_CLOCK}\s*-\s?-?>\s*{_CLOCK}(?(1)\])(.*)")
 # A time that nobody can read: `00:00:01.000 --> 00:00:xx`, `00:00:01.000 -->`, `--> 00:02.000`.
@@ -24,7 +25,7 @@ _BROKEN = re.compile(
     rf"\[?(?:{_CLOCK}[^\s>]{{0,12}}|\d[^\s>]{{0,3}}:[^\s>]{{0,12}})?\s?-\s?-?>(?:\s|\d|$)"
 )
 _SETTINGS = re.compile(r"(?:\s+[\w-]+:\S+)*")
-_IDENTIFIER = re.compile(r"\d+|[0-9a-f-]{8,}/[\d-]+")
+_IDENTIFIER = re.compile(r"[0-9a-f-]{8,}/[\d-]+")
 _GLUED = re.compile(r"[:.,]|[^\s\]]{0,12}\d")
 _BLOCKS = ("NOTE", "STYLE", "REGION")
 _BLOCK = re.compile(rf"(?:{'|'.join(_BLOCKS)})(?:\s|$)")
@@ -107,18 +108,23 @@ def scan(lines: Sequence[str]) -> Captions:
         latest = start if stamp.end is None else stamp.end
         aside += blocks
     broken = [stamp.at + 1 for stamp in stamps if stamp.broken]
-    return Captions(found, ends[0], [at + 1 for at in aside], broken)
+    return Captions(found, ends[0], aside, broken)
 
 
-def seconds(hours: str | None, minutes: str, rest: str, fraction: str | None) -> float:
-    """The parts of a clock as seconds; more than 59 minutes are so many minutes."""
+def seconds(minutes: str, rest: str, fraction: str | None) -> float:
+    """`1:02`, `03` and decimals as seconds; more than 59 minutes are so many minutes."""
     # Whole milliseconds are rounded once, so that all formats of a recording agree.
-    whole = 1000 * (int(minutes) * 60 + int(rest))
-    if hours:
-        whole += 3_600_000 * int(hours)
+    whole = 1000 * (60 * _minutes(minutes) + int(rest))
     if fraction:
         whole += int(fraction if len(fraction) == 3 else fraction[:3].ljust(3, "0"))
     return whole / 1000
+
+
+# Many cues begin and end in the same minute.
+@lru_cache
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.rpartition(":")
+    return 60 * int(hours or 0) + int(minutes)
 
 
 def _headed(lines: Sequence[str]) -> bool:
@@ -126,17 +132,15 @@ def _headed(lines: Sequence[str]) -> bool:
 
 
 def _stamps(lines: Sequence[str]) -> Iterator[_Stamp]:
-    for at, line in enumerate(lines):
-        if "->" not in line:
-            continue
+    for at in [at for at, line in enumerate(lines) if "->" in line]:
+        line = lines[at]
         timing = _TIMING.match(line)
-        if timing and (timing[1] or not _GLUED.match(timing[10])):
-            bracket, h, m, s, f, end_h, end_m, end_s, end_f, rest = timing.groups()
-            start, end = seconds(h, m, s, f), seconds(end_h, end_m, end_s, end_f)
-            yield _Stamp(at, start, end, rest, bool(bracket))
+        if timing and (timing[1] or not timing[8] or not _GLUED.match(timing[8])):
+            bracket, m, s, f, end_m, end_s, end_f, rest = timing.groups()
+            yield _Stamp(at, seconds(m, s, f), seconds(end_m, end_s, end_f), rest, bool(bracket))
         elif broken := _BROKEN.match(line):
-            h, m, s, f = broken.groups()
-            yield _Stamp(at, seconds(h, m, s, f) if m else None, None, broken=True)
+            m, s, f = broken.groups()
+            yield _Stamp(at, seconds(m, s, f) if m else None, None, broken=True)
 
 
 def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
@@ -144,7 +148,7 @@ def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
     above = at - 1
     if above <= previous or not lines[above]:
         return False
-    if _IDENTIFIER.fullmatch(lines[above]):
+    if lines[above].isdecimal() or _IDENTIFIER.fullmatch(lines[above]):
         # Right below a time, a number is what somebody said.
         return above - 1 != previous or previous < 0
     # In Graph's text the words stand between a blank line and the next time.
@@ -154,15 +158,17 @@ def _has_identifier(lines: Sequence[str], previous: int, at: int) -> bool:
 def _words(
     lines: Sequence[str], stamp: _Stamp, end: int, aside: Collection[int]
 ) -> Sequence[Words]:
-    first = stamp.at + 1
-    words = [Words(at + 1, lines[at]) for at in range(first, end) if lines[at] and at not in aside]
+    words: list[Words] = []
+    for number, line in enumerate(lines[stamp.at + 1 : end], start=stamp.at + 2):
+        if line and number not in aside:
+            words.append(Words(number, line))
     if stamp.rest and (stamp.bracketed or not _SETTINGS.fullmatch(stamp.rest)):
         words.insert(0, Words(stamp.at + 1, stamp.rest.strip()))
     return words
 
 
 def _blocks(lines: Sequence[str], first: int, end: int) -> list[int]:
-    """The lines, from 0, of the comments and styles among these."""
+    """The numbers of the lines of comments and styles among these, which count from 0."""
     found: list[int] = []
     inside = False
     for at in range(first, end):
@@ -170,5 +176,5 @@ def _blocks(lines: Sequence[str], first: int, end: int) -> list[int]:
             inside or (_BLOCK.match(lines[at]) is not None and not lines[at - 1])
         )
         if inside:
-            found.append(at)
+            found.append(at + 1)
     return found

@@ -1,5 +1,6 @@
 """From what stands on the command line to the files that will be read."""
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +41,32 @@ class Expansion:
 
     files: tuple[str, ...]
     skipped: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The K-th of N parts of a set of transcripts, told apart by their content's hash.
+
+    Every machine finds the same parts, whatever the files are called there.
+    """
+
+    number: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+    def own(self, files: Sequence[str]) -> tuple[str, ...]:
+        """The files of this part. One that cannot be read belongs to the first."""
+        return tuple(file for file in files if self._part(file) == self.number)
+
+    def _part(self, file: str) -> int:
+        try:
+            with open(file, "rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").digest()
+        except OSError:
+            return 1
+        return int.from_bytes(digest[:8]) % self.of + 1
 
 
 def expand(paths: Sequence[str]) -> Expansion:

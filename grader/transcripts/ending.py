@@ -1,13 +1,13 @@
 """How an interview ends: questions from the other side, last words, goodbye.
 
-Word lists and nothing more; what follows from them is decided in `turns.py`.
+Word lists in small letters and nothing more; what follows from them is decided in `turns.py`.
 """
 
 import re
 
 from grader.transcripts.asking import asks, is_small_talk
 from grader.transcripts.roles import EN, ZH
-from grader.transcripts.script import compiled, words
+from grader.transcripts.script import compiled, small, words
 
 # What somebody means to do is said at the start of a turn.
 _START = 200
@@ -24,22 +24,19 @@ _REVERSAL = compiled(
     r"|questions (?:from your side|on your end)"
     r"|有(?:没有|无)?(?:什么|哪些)?(?:其他|别的)?(?:问题)?(?:是)?(?:想|要|需要)(?:要)?"
     r"(?:问|了解|咨询)|有什么(?:其他|别的)?问题(?:吗|么|要|想|[?？])|想问(?:我|我们|公司)|反问",
-    re.IGNORECASE,
 )
 # Every invitation has one of these; the pattern is for the few turns that do.
-_INVITING = ("question", "ask", "know", "问", "問", "了解", "咨询", "諮詢", "咨詢", "諮询")
+_INVITING = ("question", "to ask", "to know", "问", "問", "了解", "咨询", "諮詢", "咨詢", "諮询")
 # `Any questions before we start?` ends nothing.
 _FOR_NOW = compiled(
     r"so far|up to (?:here|now)|at this point|before (?:we|i)\b|about (?:the|this) (?:task|problem"
     r"|exercise|question|instructions|process|format|setup)|(?:目前|到这里|到目前)为?止?|开始(?:之)?前"
     r"|题目|规则",
-    re.IGNORECASE,
 )
 _BACK_TO_IT = compiled(
     r"\bback to\b|one (?:more|last|final)\b|(?:last|final|next) question|moving on|let(?:'s|’s)"
     r" (?:continue|resume|move on|get back)|before (?:we|you) go|回到|再问|我们继续"
     r"|(?:最后|下)一?(?:个|道)?(?:问)?题",
-    re.IGNORECASE,
 )
 _TAKES_OVER = compiled(
     r"(?:\W|\b(?:yes|yeah|sure|so|and|well|okay|ok|thank you|thanks|great|actually|also|um|uh|i"
@@ -49,7 +46,6 @@ _TAKES_OVER = compiled(
     r"|my (?:first |only |last )?question (?:is|would be)\b"
     r"|(?:那?我)?(?:可以|能|有)?(?:想|请)?问(?:一下|您|你们|下)|请问"
     r"|我(?:有|还有)(?:几个|一个|个|一些)?问题)",
-    re.IGNORECASE,
 )
 _GOODBYE = compiled(
     r"thank(?:s| you)[^.!?]{0,30} for (?:your time|coming|joining us today and|taking the time)"
@@ -57,25 +53,21 @@ _GOODBYE = compiled(
     r"|(?:that|this) (?:concludes|wraps up)|(?:end|conclusion) of (?:the|our|this) interview"
     r"|(?:有)?(?:结果|消息)会?通知|(?:就|先|都)到这|面试(?:就)?结束"
     r"|(?:感谢|谢谢)(?:你|您)(?:的时间|今天|参加)|等(?:我们)?(?:的)?通知",
-    re.IGNORECASE,
 )
 # These are said in the middle as well; a long reply shows that it was not the end.
 _PERHAPS_GOODBYE = re.compile(
     r"\bthat(?:'s|’s| is|'ll be|’ll be) (?:all|it|everything)\b(?! about)"
     r"|thank(?:s| you)[^.!?]{0,30} for (?:talking|sharing|being)",
-    re.IGNORECASE,
 )
 # Whatever is announced then is no request.
 _UNTIL_THEN = compiled(
     r"we(?:'ll|’ll| will) be back (?:next|with|in|on)\b|see you (?:all )?next (?:time|week)"
     r"|下(?:期|次|周)再见",
-    re.IGNORECASE,
 )
 _LAST_WORDS = compiled(
     r"(?:anything|something) (?:else )?(?:that )?"
     r"(?:you(?:'d|’d| would)? (?:like|want|wish) to|you want to) (?:add|share|mention|say)"
     r"|anything to add|还有(?:什么)?(?:要|想)?补充",
-    re.IGNORECASE,
 )
 # A section of the candidate's own questions.
 _OWN = (
@@ -85,45 +77,46 @@ _OWN = (
     rf"|questions? (?:from|by) (?:the )?(?:{EN['candidate']})|reverse (?:interview|questions?)"
     r"|(?:any )?questions for (?:the )?(?:interviewers?|company|us|team))[\s*】\]]{0,6}"
 )
-_SECTION = compiled(rf"{_OWN}[:：]?[\s*】\]:：]{{0,6}}", re.IGNORECASE)
-_OWN_QUESTION = compiled(rf"{_OWN}[:：]", re.IGNORECASE)
+_SECTION = compiled(rf"{_OWN}[:：]?[\s*】\]:：]{{0,6}}")
+# Every such heading has one of these.
+_ABOUT_QUESTIONS = ("question", "reverse", "问", "問")
+_OWN_QUESTION = compiled(rf"{_OWN}[:：]")
 _ROUND = compiled(
     r"[\s#*【\[]{0,12}(?:第?[一二三四五六\d]{1,2}[轮面]|(?:终|复|hr ?|技术|主管|交叉)面|round \d"
     r"|(?:second|third|fourth|final|next) (?:round|interview)).{0,30}",
-    re.IGNORECASE,
 )
 _NEXT = compiled(
     r"(?:(?:ok(?:ay)?|right|alright|all right|fine|no problem|no worries|so|well|thanks|thank you"
     r"|嗯|好的?|没关系|没事|那)\W+){0,3}(?:(?:my |our |the |on to the )?next (?:question|one|topic)"
     r"|moving on|let(?:['’]s| us) (?:move on|go on|skip)|(?:我们)?(?:来)?看?下一?个?(?:问题|题)"
     r"|(?:我们)?换一?个(?:问题|话题))",
-    re.IGNORECASE,
 )
 
 
 def hands_over(text: str) -> bool:
     """Whether the interviewer invites the candidate's own questions."""
-    folded = text.lower()
-    return any(map(folded.__contains__, _INVITING)) and bool(_REVERSAL.search(text))
+    text = small(text)
+    return any(map(text.__contains__, _INVITING)) and bool(_REVERSAL.search(text))
 
 
 def hands_over_for_now(text: str) -> bool:
     """Whether the invitation concerns what comes next, not the end."""
-    return bool(_FOR_NOW.search(text))
+    return bool(_FOR_NOW.search(small(text)))
 
 
 def takes_over(text: str) -> bool:
     """Whether the candidate begins to ask: `Can I ask what the team looks like?`"""
-    return bool(_TAKES_OVER.match(text[:_START]))
+    return bool(_TAKES_OVER.match(small(text[:_START])))
 
 
 def resumes(text: str) -> bool:
     """Whether the interviewer goes back to examining: `One last question:`"""
-    return bool(_BACK_TO_IT.search(text)) and asks(text)
+    return bool(_BACK_TO_IT.search(small(text))) and asks(text)
 
 
 def closes(text: str, reply: str) -> bool:
     """Whether the interviewer says goodbye, and at most asks whether that is all right."""
+    text = small(text)
     if _UNTIL_THEN.search(text) and "?" not in text:
         return True
     found = _GOODBYE.search(text)
@@ -134,24 +127,29 @@ def closes(text: str, reply: str) -> bool:
 
 def asks_for_last_words(text: str, reply: str) -> bool:
     """Whether the interviewer asks for anything else to add, and there is hardly anything."""
-    return bool(_LAST_WORDS.search(text)) and words(reply) <= _SHORT_REPLY
+    return bool(_LAST_WORDS.search(small(text))) and words(reply) <= _SHORT_REPLY
+
+
+def may_open_reversal(text: str) -> bool:
+    """Whether any line of a text can be such a heading; most turns have none."""
+    return any(map(small(text).__contains__, _ABOUT_QUESTIONS))
 
 
 def opens_reversal(line: str) -> bool:
     """Whether a line is the heading over the candidate's own questions: `## 反问`."""
-    return bool(_SECTION.fullmatch(line[:_START]))
+    return bool(_SECTION.fullmatch(small(line[:_START])))
 
 
 def is_own_question(line: str) -> bool:
     """Whether a label says that the candidate asks: `候选人提问：团队有多少人？`"""
-    return bool(_OWN_QUESTION.match(line[:_START]))
+    return bool(_OWN_QUESTION.match(small(line[:_START])))
 
 
 def opens_round(line: str) -> bool:
     """Whether a line is the heading over another interview in the same file: `## 二面`."""
-    return bool(_ROUND.fullmatch(line[:_START]))
+    return bool(_ROUND.fullmatch(small(line[:_START])))
 
 
 def moves_on(text: str) -> bool:
     """Whether the interviewer leaves a question behind: `Next question:`"""
-    return bool(_NEXT.match(text[:_START]))
+    return bool(_NEXT.match(small(text[:_START])))

@@ -20,7 +20,7 @@ from grader.transcripts.document import Role
 from grader.transcripts.joining import Line, join
 from grader.transcripts.labels import Mark
 from grader.transcripts.notes import Note
-from grader.transcripts.script import compiled
+from grader.transcripts.script import compiled, small
 
 _GRADED = compiled(
     r"[^.!?。！？\n]{0,80}\b(?:score|rating|grade|points?)\b[^.!?。！？\n]{0,20}?"
@@ -29,7 +29,7 @@ _GRADED = compiled(
     r"[^.!?。！？\n]{0,20}[.!。！]?",
     re.IGNORECASE,
 )
-_SCORED = compiled(r"(?:score|rating|grade|point|得分|评分|打分).{0,30}\d", re.IGNORECASE)
+_SCORED = compiled(r"(?:score|rating|grade|point|得分|评分|打分).{0,30}\d")
 _LONGEST_TURN = 80
 _TURN = re.compile(r"(?:turn|round|exchange)\s?\d{1,4}\s?(?:[\[(].{0,40}[\])])?:?", re.IGNORECASE)
 # JSON, a number, stars, or a word for a level that stands for itself.
@@ -102,10 +102,12 @@ def _stretches(
 
 def _split(lines: Sequence[Line]) -> list[Line]:
     """A text of several lines from a format without any."""
+    if not any("\n" in line.text for line in lines):
+        return [line for line in lines if line.text]
     return [
         line._replace(text=text.strip())
         for line in lines
-        for text in (line.text.split("\n") if "\n" in line.text else (line.text,))
+        for text in line.text.split("\n")
         if text.strip()
     ]
 
@@ -186,7 +188,7 @@ def _note(mark: Mark | None, lines: Sequence[Line]) -> Note:
 
 def _ungraded(line: Line) -> Line:
     """`Score: 4/5. What is a lock?` without the score."""
-    if not _SCORED.search(line.text) or not _GRADED.search(line.text):
+    if not _SCORED.search(small(line.text)) or not _GRADED.search(line.text):
         return line
     rest = _GRADED.sub(" ", line.text).strip()
     return line._replace(text=" ".join(rest.split()))

@@ -78,31 +78,34 @@ def _pairs() -> TypeAdapter[tuple[Pair, ...]]:
 
 def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Line]:
     """What stands after a label on line `index` (from 0), and the lines up to `stop`."""
-    rest = enumerate(lines[index + 1 : stop], start=index + 2)
-    opening = [Line(index + 1, first)] if first else []
-    return opening + [Line(number, text) for number, text in rest if text]
+    found = [Line(index + 1, first)] if first else []
+    for number, text in enumerate(lines[index + 1 : stop], start=index + 2):
+        if text:
+            found.append(Line(number, text))
+    return found
 
 
 def separator(before: Line, after: Line) -> str:
-    """What stands between two lines; a blank line between them is always a paragraph."""
-    if _apart(before, after):
+    """What stands between two lines; a blank line is a paragraph, but not in captions."""
+    if after.start is None and _apart(before, after):
         return "\n"
-    if after.text[0] in _CLOSING:
+    text, last, first = before.text, before.text[-1], after.text[0]
+    if first in _CLOSING:
         return ""
     # A caption, which has an end, ends where its line is full, not where anything is over.
-    goes_on = after.end is not None or (after.start is not None and not _ends_sentence(before.text))
-    if not goes_on and _breaks(before.text, after.text):
+    goes_on = after.end is not None or (after.start is not None and not _ends_sentence(text))
+    if not goes_on and _breaks(text, after.text):
         return "\n"
-    if before.text[-1] in _WIDE_MARKS or after.text[0] in _WIDE_MARKS:
+    if last in _WIDE_MARKS or first in _WIDE_MARKS:
         return ""
-    if before.text[-1].isascii() or after.text[0].isascii():
+    if last.isascii() or first.isascii():
         return " "
-    return "" if _WIDE.match(before.text[-1]) and _WIDE.match(after.text[0]) else " "
+    return "" if _WIDE.match(last) and _WIDE.match(first) else " "
 
 
 def _apart(before: Line, after: Line) -> bool:
-    """Whether a blank line stands between two lines of one text; captions are never apart."""
-    if before.number is None or after.number is None or after.start is not None:
+    """Whether a blank line stands between two lines of one text."""
+    if before.number is None or after.number is None:
         return False
     return after.number - (before.last or before.number) > 1
 
@@ -119,4 +122,4 @@ def _has_wide(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip(_QUOTES)[-1:] in _ENDING
+    return text[-1] in _ENDING or text.rstrip(_QUOTES)[-1:] in _ENDING

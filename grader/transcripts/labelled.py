@@ -166,13 +166,13 @@ def _roles(
     an interviewer `noted` below the answer is known by its place.
     """
     found: list[tuple[Role, Mark]] = [("question", opening)]
-    follow_ups = {each.mark for each in chain.candidates(inner, "follow") if each.answered}
+    follow_ups = {each.mark.at for each in chain.candidates(inner, "follow") if each.answered}
     answered = False
     for mark in inner:
         kind = "feedback" if mark in noted else mark.kind
         if kind in ("feedback", "reversal"):
             found.append((kind, mark))
-        elif mark in follow_ups:
+        elif mark.at in follow_ups:
             found.append(("question", mark))
             answered = False
         elif kind in _KEPT and answered:

@@ -109,9 +109,10 @@ def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
     if line[:1] not in _FIRST:
         return None
-    colon = max(line.find(":", 0, _SHORT), line.find("：", 0, _SHORT)) + 1
+    colon = line.find(":", 0, _SHORT) + 1 or line.find("：", 0, _SHORT) + 1
     if colon and line[colon : colon + 2].strip("*_ ") and (known := _alone(line[:colon])):
-        return known._replace(at=index, text=line[colon:].strip())
+        _, kind, number, label, _ = known
+        return Mark(index, kind, number, label, line[colon:].strip())
     return _read(index, line)
 
 

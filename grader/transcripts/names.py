@@ -7,6 +7,7 @@ name, or stands where names stand in this file; a word that does so only once is
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.transcripts.document import Document
@@ -25,6 +26,8 @@ _PREFIX = re.compile(
     """,
     re.VERBOSE,
 )
+# A name without brackets, its colon and the sign behind it: the same few open thousands of lines.
+_HEAD = re.compile(r"[^:：()（）\[\]【】]{1,61}[:：].?")
 # Words that open a sentence, and sounds.
 _NO_ONE = compiled(
     "notes?|example|summary|update|warning|tip|step|p\\.?s|nb|https?|title|music|applause"
@@ -39,30 +42,48 @@ _SPARSE = 5
 
 
 class Prefix(NamedTuple):
-    """The opening of a line that may name who speaks; `text` is the rest."""
+    """The opening of a line that may name who speaks; what is said comes after `end`.
+
+    A name with a `numbered` end may be a clock: `at 10：30`.
+    """
 
     name: str
     bracketed: bool
-    text: str
+    end: int
+    numbered: bool
+
+    def rest(self, line: str) -> str:
+        """What is said in the line."""
+        return line[self.end :].lstrip()
 
 
 def prefix(line: str) -> Prefix | None:
     """What may be a name at the start of a line."""
-    head = line[:_LONGEST]
-    if ":" not in head and "：" not in head and head[:1] not in _OPENING:
+    if head := _HEAD.match(line):
+        found = _remembered(head[0])
+    else:
+        start = line[:_LONGEST]
+        found = _read(line) if ":" in start or "：" in start or start[:1] in _OPENING else None
+    if found and found.numbered and found.rest(line)[:1].isdigit():
         return None
+    return found
+
+
+def _read(line: str) -> Prefix | None:
     match = _PREFIX.match(line)
     if match is None:
         return None
-    text = line[match.end() :]
     name = (match["bracketed"] or match["name"]).strip()
-    # A clock, not a name: `at 10：30`.
-    if not name or (name[-1].isdigit() and text[:1].isdigit()):
+    if not name:
         return None
+    numbered = name[-1].isdigit()
     # `Anna (SL)` and `Anna` are one person; `Anna (Interviewer)` says who asks.
     if match["aside"] and role_of(match["aside"]):
         name = f"{name} ({match['aside']})"
-    return Prefix(name, bool(match["bracketed"]), text)
+    return Prefix(name, bool(match["bracketed"]), match.end(), numbered)
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
 
 
 def speaking(

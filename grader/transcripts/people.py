@@ -121,7 +121,11 @@ def people(
     whole = {each: by_key.get(key(each or "")) for each in {each.speaker for each in utterances}}
     settled = {"interviewer", "candidate"} == {person.role for person in found}
     groups = groupby(utterances, lambda each: whole[each.speaker])
-    turns = [(person, "" if settled else _text(said)) for person, said in groups]
+    # Of what is said later nothing but the turn counts.
+    turns = [
+        (person, "" if settled or index >= _ENOUGH_TURNS else _text(said))
+        for index, (person, said) in enumerate(groups)
+    ]
     end = _end_of_questions([text for _, text in turns])
     for index, (person, text) in enumerate(turns):
         if person:

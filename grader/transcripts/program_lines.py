@@ -27,7 +27,7 @@ _WRITTEN = (
 )
 _LINE = compiled(rf"{_OPEN}(?:{_HEARD}|{_WRITTEN}){_CLOSE}")
 _INVENTION = compiled(rf"{_OPEN}(?:{_HEARD}){_CLOSE}")
-# Most lines have none of these, and `in` is faster than any pattern.
+# Most files have none of these, and `in` is faster than any pattern.
 _NAMES = ("tter.ai", "mara.org", "ESRI", "请不吝", "請不吝")
 
 
@@ -38,10 +38,16 @@ def written(lines: Iterable[tuple[int, str]]) -> list[int]:
     ]
 
 
-def invented(lines: Iterable[tuple[int, str]]) -> list[int]:
-    """The numbers of the lines of captions that a program heard where nobody spoke."""
+def invented(file: str, lines: Iterable[tuple[int, str]]) -> list[int]:
+    """The numbers of those lines of a file's captions that a program heard in a silence."""
+    if not _has_name(file):
+        return []
     return [
         number
         for number, line in lines
-        if any(name in line for name in _NAMES) and _INVENTION.fullmatch(line.casefold())
+        if _has_name(line) and _INVENTION.fullmatch(line.casefold())
     ]
+
+
+def _has_name(text: str) -> bool:
+    return any(name in text for name in _NAMES)

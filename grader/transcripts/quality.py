@@ -1,6 +1,7 @@
 """Whether a transcript is good enough to grade from; every doubt is a notice, none is a refusal."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
@@ -19,15 +20,18 @@ _NOISES_AT_LEAST = 3
 _NOISE_SHARE = 0.02
 _MINORITY = 0.2
 _LOOP = 5
+# So many sentences are the same as the ones before them.
+_AGAIN = b"\1" * (_LOOP - 1)
 
-_NOISES = (
-    *("inaudible", "crosstalk", "unintelligible", "indistinct", "unclear", "foreign"),
-    *("听不清", "杂音", "噪音", "串音"),
-)
 _MASKS = ("***", "\ufffd")
+_BRACKETS = "[(（【<"
+_NOISES = (
+    rf"[{re.escape(_BRACKETS)}]\W{{0,3}}(?:inaudible|crosstalk|unintelligible|indistinct"
+    r"|unclear|foreign|听不清|杂音|噪音|串音)"
+)
+_NOISY = re.compile(_NOISES)
 _NOISE = re.compile(
-    rf"[\[(（【<]\W{{0,3}}(?:{'|'.join(_NOISES)})[^\[\]()（）【】<>]{{0,20}}[\])）】>]|\*{{3,}}|\ufffd+",
-    re.IGNORECASE,
+    rf"{_NOISES}[^\[\]()（）【】<>]{{0,20}}[\])）】>]|\*{{3,}}|\ufffd+", re.IGNORECASE
 )
 _ENDS = "!?。！？\n"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -38,12 +42,12 @@ def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     answers = [pair for pair in pairs if pair.answer]
     asked = _size([pair.question for pair in pairs])
     said = _size([pair.answer for pair in answers])
-    # Most transcripts have neither noise nor loops; looking once is faster than once an answer.
-    folded = "\n".join(pair.answer for pair in answers).lower()
+    # Looking once is faster than once an answer. No text has the sign that divides the answers.
+    folded = "".join(f"\0{at}\n{pair.answer}\n" for at, pair in enumerate(answers)).lower()
     return (
         *_amount(len(pairs), asked, said),
-        *(_noise(answers, said) if any(map(folded.__contains__, (*_NOISES, *_MASKS))) else ()),
-        *(_loops(answers) if _repeats(_sentences(folded)) else ()),
+        *(_noise(answers, said) if _may_be_noisy(folded) else ()),
+        *_loops(answers, folded),
         *_languages(answers),
     )
 
@@ -65,6 +69,11 @@ def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
         yield notice("mostly_interviewer", asked=asked, said=said)
 
 
+def _may_be_noisy(folded: str) -> bool:
+    bracketed = any(map(folded.__contains__, _BRACKETS)) and _NOISY.search(folded)
+    return bool(bracketed) or any(map(folded.__contains__, _MASKS))
+
+
 def _noise(answers: Sequence[Pair], said: int) -> Iterator[Notice]:
     counts = {pair.number: len(_NOISE.findall(pair.answer)) for pair in answers}
     total = sum(counts.values())
@@ -73,20 +82,17 @@ def _noise(answers: Sequence[Pair], said: int) -> Iterator[Notice]:
         yield notice("recording_noise", places=total, answers=where)
 
 
-def _loops(answers: Sequence[Pair]) -> Iterator[Notice]:
+def _loops(answers: Sequence[Pair], folded: str) -> Iterator[Notice]:
     """Speech recognition that lost the thread writes one sentence again and again."""
-    looping = tuple(pair.number for pair in answers if _loop(pair.answer))
-    if looping:
-        yield notice("repeated_words", times=_LOOP, answers=looping)
-
-
-def _loop(answer: str) -> bool:
-    return _repeats(_sentences(answer.lower()))
-
-
-def _repeats(sentences: Sequence[str]) -> bool:
-    """Whether a sentence follows on itself often enough for a loop."""
-    return b"\1" * (_LOOP - 1) in bytes(map(eq, sentences, islice(sentences, 1, None)))
+    sentences = _sentences(folded)
+    again = bytes(map(eq, sentences, islice(sentences, 1, None)))
+    if _AGAIN not in again:
+        return
+    starts = [at for at, sentence in enumerate(sentences) if sentence[0] == "\0"]
+    places = (match.start() for match in re.finditer(_AGAIN, again))
+    looping = sorted({bisect(starts, place) - 1 for place in places})
+    numbers = tuple(answers[at].number for at in looping)
+    yield notice("repeated_words", times=_LOOP, answers=numbers)
 
 
 def _sentences(folded: str) -> list[str]:

@@ -17,9 +17,11 @@ def marks(lines: Sequence[str], found: Sequence[Mark]) -> list[Mark]:
     Labels inside it are the candidate's. A verdict ends it, and so does another round.
     """
     stretches = _stretches(lines, found)
+    if not stretches:
+        return list(found)
     opened = [Mark(start, "reversal", None, "", lines[start]) for start, _ in stretches]
     kept = [mark for mark in found if not any(a <= mark.at < b for a, b in stretches)]
-    return sorted([*kept, *opened], key=lambda mark: mark.at) if opened else kept
+    return sorted([*kept, *opened], key=lambda mark: mark.at)
 
 
 def _stretches(lines: Sequence[str], found: Sequence[Mark]) -> list[tuple[int, int]]:

@@ -38,6 +38,14 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile("".join(written), flags)
 
 
+def small(text: str) -> str:
+    """The text in small letters, each in its place, for patterns that have no others."""
+    if not text.isascii():
+        # Letters that are an i or an s to a pattern that ignores case, and not to `lower`.
+        text = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")
+    return text.lower()
+
+
 def language(lines: Iterable[str]) -> Literal["zh", "en"]:
     """zh if Chinese characters are a fifth of the letters or more, else en."""
     sample = "\n".join(islice(filter(None, lines), _SAMPLE_LINES))

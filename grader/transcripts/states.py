@@ -16,11 +16,12 @@ _LONGEST_SILENCE = 40
 
 # Other widths and forms of letters, digits and blanks; folding them takes as long as all the rest.
 _UNUSUAL = re.compile("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘’《》…—]")
-# Every refusal has one of these; the pattern is for the few answers that do.
-_REFUSING = (
+# Every refusal has one of these; the patterns are for the few answers that do.
+_REFUSING_EN = (
     *("know", "remember", "recall", "idea", "clue", "sure", "rather not", "answer", "pass", "skip"),
-    *("dunno", "next question", "不", "没", "沒", "忘", "跳过", "跳過", "下一题", "下一題"),
+    *("dunno", "next question"),
 )
+_REFUSING_ZH = ("不", "没", "沒", "忘", "跳过", "跳過", "下一题", "下一題")
 _PLACEHOLDER = compiled(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
     r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
@@ -33,12 +34,14 @@ _SILENCE = compiled(
     rf"|(?:{ZH['candidate']})?(?:沉默(?:不语)?|未回答|没有?回答|未作答|无回答|无应答|不回答|不语))[\W_]*"
     r"|(?:…|\.{3}|。{3}){1,4}",
 )
-_REFUSAL = compiled(
+_REFUSAL_EN = re.compile(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
     r"|(?:i have |i've got )?no (?:idea|clue)|(?:i'm |i am )?not(?: really)? sure"
     r"|i(?:'d| would) rather not(?: (?:say|answer))?|i (?:can't|cannot|can not) answer"
     r"|i(?:'ll| will)? (?:pass|skip)|pass|skip|dunno|next question)\b"
-    r"|不(?:太|是很|大|怎么)?(?:知道|清楚|了解|懂|会|记得|确定)|没(?:有)?(?:了解|接触|学|用|听说)过"
+)
+_REFUSAL_ZH = compiled(
+    r"不(?:太|是很|大|怎么)?(?:知道|清楚|了解|懂|会|记得|确定)|没(?:有)?(?:了解|接触|学|用|听说)过"
     r"|答不(?:上来|出来|出)|回答不(?:上来|了)|想不(?:起来|出来)|没(?:有|什么)?(?:想法|思路|印象)"
     r"|忘(?:记)?了|跳过|下一题"
 )
@@ -89,7 +92,9 @@ def _means_something(text: str) -> bool:
 
 
 def _refuses(folded: str) -> bool:
-    if not any(map(folded.__contains__, _REFUSING)):
-        return False
-    rest, refusals = _REFUSAL.subn(" ", folded)
-    return refusals > 0 and not re.search(r"\w", _POLITE.sub(" ", rest))
+    rest = folded
+    if any(map(folded.__contains__, _REFUSING_EN)):
+        rest = _REFUSAL_EN.sub(" ", rest)
+    if any(map(folded.__contains__, _REFUSING_ZH)):
+        rest = _REFUSAL_ZH.sub(" ", rest)
+    return rest != folded and not re.search(r"\w", _POLITE.sub(" ", rest))

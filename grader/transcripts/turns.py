@@ -4,6 +4,7 @@ A pair opens where the interviewer asks after a real answer. What belongs to no 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import Literal, NamedTuple
 
@@ -53,7 +54,7 @@ def cut(turns: Sequence[Turn]) -> Cut:
     verdict, feedback = notes.sort(list(map(_notes, turns, parted)))
     own = [each for turn, each in zip(turns, parted, strict=True) if turn.role == "candidate"]
     cutter = _Cutter()
-    said = (turn._replace(lines=each.said) for turn, each in zip(turns, parted, strict=True))
+    said = (replace(turn, lines=each.said) for turn, each in zip(turns, parted, strict=True))
     spoken = [turn for turn in _examined(said, cutter) if turn.lines]
     for turn, following in zip_longest(spoken, spoken[1:]):
         cutter.take(turn, following)
@@ -80,15 +81,16 @@ def _examined(turns: Iterable[Turn], cutter: "_Cutter") -> Iterator[Turn]:
     for turn in turns:
         said: list[Line] = []
         own: list[Line] = []
-        for line in turn.lines:
+        # Most turns have no heading, and need not be looked at line by line.
+        for line in turn.lines if over or ending.may_open_reversal(turn.text) else ():
             over = over or ending.opens_reversal(line.text)
             (own if over else said).append(line)
             over = over and not ending.opens_round(line.text)
         if _is_note(turn):
             continue
-        yield from _with_silences(turn._replace(lines=said))
+        yield from _with_silences(replace(turn, lines=said) if own else turn)
         if own:
-            cutter.ignore(turn._replace(line=None, lines=own), REVERSAL)
+            cutter.ignore(replace(turn, line=None, lines=own), REVERSAL)
 
 
 def _with_silences(turn: Turn) -> Iterator[Turn]:
@@ -97,8 +99,8 @@ def _with_silences(turn: Turn) -> Iterator[Turn]:
         yield turn
         return
     for silent, lines in groupby(turn.lines, lambda line: is_silence(line.text)):
-        piece = turn._replace(lines=list(lines))
-        yield piece._replace(role=None, speaker="", line=None) if silent else piece
+        piece = replace(turn, lines=list(lines))
+        yield replace(piece, role=None, speaker="", line=None) if silent else piece
 
 
 class _Cutter:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
 
 from grader.models.transcript import Ignored, State
 from grader.transcripts import asking
@@ -11,7 +11,8 @@ from grader.transcripts.joining import Line, evidence, join
 from grader.transcripts.states import state_of
 
 
-class Turn(NamedTuple):
+@dataclass(frozen=True)
+class Turn:
     """What one speaker says at a stretch; `line` is the label's, `time` where the turn starts."""
 
     role: Role | None
@@ -20,8 +21,9 @@ class Turn(NamedTuple):
     time: float | None
     lines: Sequence[Line]
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """The lines as one text; who looks at a turn looks at it several times."""
         return join(self.lines)
 
 
@@ -84,12 +86,11 @@ def merged(one: Ignored, other: Ignored) -> Ignored:
 
 def pair(number: int, unit: Unit) -> Mapping[str, object]:
     """The fields of the finished pair; a follow-up follows the pair before it."""
-    answer = [line for turn in unit.answers for line in turn.lines]
-    text = join(answer)
+    text = _text(unit.answers)
     return {
         "number": number,
         "label": unit.questions[0].speaker,
-        "question": join([line for turn in unit.questions for line in turn.lines]),
+        "question": _text(unit.questions),
         "question_line": unit.questions[0].line,
         "answer": text,
         "state": unit.state or state_of(text),
@@ -98,3 +99,10 @@ def pair(number: int, unit: Unit) -> Mapping[str, object]:
             evidence(line, turn.speaker, turn.time) for turn in unit.answers for line in turn.lines
         ),
     }
+
+
+def _text(turns: Sequence[Turn]) -> str:
+    """What is said in several turns, as one text."""
+    if len(turns) == 1:
+        return turns[0].text
+    return join([line for turn in turns for line in turn.lines])

@@ -29,6 +29,8 @@ _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(f"[{WIDE}，。、；：！？（）]")
 _DASHES = ("-", "–", "—")
 _CHEVRONS = ">>"
+# Nearly every line of a caption opens with something else.
+_MARKS = frozenset("<{&-–—>")
 _SIDES = 2
 
 
@@ -55,22 +57,16 @@ class _Part(NamedTuple):
     changed: bool = False
 
 
-class _Opened(NamedTuple):
-    """A line without its mark of another speaker (`- `, `>> `), and what may be a name in it."""
-
-    text: str
-    mark: str
-    prefix: Prefix | None
-
-
 def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
-    # Opening a line twice is cheaper than to keep what was found in each of a long file.
     voiced = sum(any(_has_voice(each.text) for each in cue.lines) for cue in cues)
     if voiced * 2 >= len(cues):
         return _with_voices(cues)
-    opened = (_opened(each.text).prefix for cue in cues for each in cue.lines)
-    found = Counter((each.name, each.bracketed) for each in opened if each)
+    # To look twice, where names are remembered, is cheaper than to keep what each line opens with.
+    openings = (prefix(_unmarked(each.text)[0]) for cue in cues for each in cue.lines)
+    found: Counter[tuple[str, bool]] = Counter()
+    for opening, times in Counter(filter(None, openings)).items():
+        found[opening.name, opening.bracketed] += times
     names = speaking(found, sum(bool(cue.lines) for cue in cues), document)
     if voiced and not names and flavour(document.lines) == "webvtt":
         return _with_voices(cues)
@@ -118,8 +114,8 @@ def _strange(cues: Sequence[Cue], names: Mapping[str, str]) -> set[int]:
         spelled(each.number, name, _frame(place, mark, opening))
         for cue in cues
         for place, each in enumerate(cue.lines)
-        for _, mark, opening in [_opened(each.text)]
-        if opening and (name := names.get(opening.name))
+        for text, mark in [_unmarked(each.text)]
+        if (opening := prefix(text)) and (name := names.get(opening.name))
     ]
     opening_cues = {each.key for each in labels if each.form.frame != INSIDE}
     never = {each.at for each in labels if each.key not in opening_cues}
@@ -155,15 +151,17 @@ def _person(name: str) -> str | None:
     return (tenant[1] if tenant else name) or None
 
 
-def _opened(line: str) -> _Opened:
+def _unmarked(line: str) -> tuple[str, str]:
+    """A line without its mark of another speaker (`- `, `>> `), and the mark."""
+    if line[0] not in _MARKS:
+        return line, ""
     if line[0] in "<{&":
         line = _clean(line)
-    mark = ""
     if line.startswith(_DASHES):
-        line, mark = line.lstrip("-–— "), line[0]
-    elif line.startswith(_CHEVRONS):
-        line, mark = line.lstrip("> "), _CHEVRONS
-    return _Opened(line, mark, prefix(line))
+        return line.lstrip("-–— "), line[0]
+    if line.startswith(_CHEVRONS):
+        return line.lstrip("> "), _CHEVRONS
+    return line, ""
 
 
 def _parts(
@@ -183,9 +181,10 @@ def _is_dialogue(lines: Sequence[Words]) -> bool:
 
 
 def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
-    text, mark, opening = _opened(words.text)
+    text, mark = _unmarked(words.text)
+    opening = prefix(text)
     if opening and (name := names.get(opening.name)):
-        return _Part(words.number, opening.text, name)
+        return _Part(words.number, opening.rest(text), name)
     if mark == _CHEVRONS or (mark and (dialogue or not text)):
         return _Part(words.number, text, changed=True)
     return _Part(*words)
@@ -204,24 +203,25 @@ def _said(
     speaker: str | None = None
     over = False
     for cue, parts in zip(cues, cut, strict=True):
-        words: list[Words] = []
+        words: list[tuple[int, str]] = []
         if over and speaker and parts and not (parts[0].speaker or parts[0].changed):
             begun.append(parts[0].number)
         over = bool(parts) and parts[-1].text.endswith(_ENDS)
         for part in parts:
             if part.changed or (part.speaker and part.speaker != speaker):
-                yield from _utterance(speaker, words, cue)
+                if words:
+                    yield _utterance(speaker, words, cue)
                 words, speaker = [], part.speaker
             text = _clean(part.text)
             if text:
-                words.append(Words(part.number, text))
-        yield from _utterance(speaker, words, cue)
+                words.append((part.number, text))
+        if words:
+            yield _utterance(speaker, words, cue)
 
 
-def _utterance(speaker: str | None, words: Sequence[Words], cue: Cue) -> Iterator[Utterance]:
-    if words:
-        text = words[0].text if len(words) == 1 else _joined([each.text for each in words])
-        yield Utterance(speaker, text, words[0].number, words[-1].number, cue.start, cue.end)
+def _utterance(speaker: str | None, words: Sequence[tuple[int, str]], cue: Cue) -> Utterance:
+    text = words[0][1] if len(words) == 1 else _joined([text for _, text in words])
+    return Utterance(speaker, text, words[0][0], words[-1][0], cue.start, cue.end)
 
 
 def _joined(lines: Sequence[str]) -> str:

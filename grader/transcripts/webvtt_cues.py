@@ -35,7 +35,8 @@ def captions(document: Document) -> Reading:
     scanned = cues.scan(document.lines)
     if not scanned.cues:
         raise InputError(document.source, "these captions are empty: no cue with a time")
-    invented = set(program_lines.invented(word for cue in scanned.cues for word in cue.lines))
+    shown = (words for cue in scanned.cues for words in cue.lines)
+    invented = set(program_lines.invented(document.text, shown))
     found = [_without(cue, invented) for cue in scanned.cues] if invented else scanned.cues
     said, unnamed, strange = voices.utterances(document, rolling.unrolled(found))
     reading = recording.reading(document, overlaps.in_order(said))

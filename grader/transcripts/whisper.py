@@ -15,7 +15,7 @@ _HEAD = 200
 _TSV = "start\tend\ttext"
 _ROW = re.compile(r"(\d{1,12})\t(\d{1,12})(?:\t(.*))?")
 # Without a fraction it is the time of a turn, as in `[00:05] Anna: ...`.
-_LYRIC = re.compile(r"\[(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})\.(\d{1,3})\](.*)")
+_LYRIC = re.compile(r"\[((?:\d{1,4}:)?\d{1,4}):(\d{1,2})\.(\d{1,3})\](.*)")
 _TAG = re.compile(r"\[[a-z#]{1,10}:[^\]]*\]", re.IGNORECASE)
 
 
@@ -61,7 +61,7 @@ def _lyrics(lines: Sequence[str]) -> list[Cue]:
     for number, line in enumerate(lines, start=1):
         stamp = _LYRIC.fullmatch(line)
         if stamp:
-            found.append((cues.seconds(*stamp.group(1, 2, 3, 4)), _words(number, stamp[5])))
+            found.append((cues.seconds(*stamp.group(1, 2, 3)), _words(number, stamp[4])))
         elif found and not _TAG.fullmatch(line):
             found[-1][1].extend(_words(number, line))
     ends = [*(start for start, _ in found[1:]), None]

@@ -5,7 +5,8 @@ import pytest
 
 from grader.cli import checkup
 from grader.cli.checkup import Row
-from grader.cli.settings import READ, resolve
+from grader.cli.setting_values import READ
+from grader.cli.settings import resolve
 from tests.helpers.program import ROOT
 
 KEY = "sk-planted-0123456789"

@@ -1,8 +1,10 @@
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from grader.cli.settings import READ, Settings, option, resolve
+from grader.cli.setting_values import READ, Budget
+from grader.cli.settings import Settings, option, resolve
 from grader.errors import InputError, UsageError
 from grader.models.sampling import Sampling
 from tests.helpers.program import grade
@@ -55,6 +57,8 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
         "judge": "offline", "base_url": ELSEWHERE, "rubric": "r.yaml", "concurrency": "3",
         "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "true",
         "blind": "true", "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
+        "rpm": "500", "tpm": "90000", "max_cost": "200/month", "max_calls": "7", "max_time": "15m",
+        "give_up_after": "5",
     }  # fmt: skip
     lines = "".join(f'{name} = "{value}"\n' for name, value in told.items())
     (here / "all.toml").write_text(lines)
@@ -63,9 +67,11 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
     wanted = Settings(
         judge=("offline",), base_url=ELSEWHERE, rubric=Path("r.yaml"), concurrency=3, timeout=2.5,
         fail_on=("review", "fail"), lang="zh", blind=True, store=Path("l.sqlite"),
-        samples=Sampling(2, 6), calls="criterion",
+        samples=Sampling(2, 6), calls="criterion", rpm=500, tpm=90_000,
+        max_cost=Budget(Fraction(200), True), max_calls=7, max_time=900.0, give_up_after=5,
     )  # fmt: skip
-    assert told.keys() == READ.keys()
+    # Prices are tables, which only a file can hold.
+    assert told.keys() | {"prices"} == READ.keys()
     assert resolve({}, here / "all.toml", {}) == wanted
     assert resolve({}, None, environment) == wanted
     assert resolve(told, None, {}) == wanted

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader import grading
 from grader.engines import ENGINES
+from grader.judges import prices
 from grader.judges.base import Backend
 from grader.judges.offline import Offline
 from grader.judges.scripted import Scripted
@@ -41,7 +42,8 @@ def plan_of(
     if script is not None:
         (folder / "script.yaml").write_text(script, encoding="utf-8")
         backend = Scripted(folder / "script.yaml")
-    judge = Recalled(backend, ledger or Ledger(None, RUN.id))
+    price = prices.finder(backend.info, {})
+    judge = Recalled(backend, ledger or Ledger(None, RUN.id), price=price)
     plan = grading.plan(names, path, grading.Reading(), ahead=ahead)
     plan.judges, plan.sampling = [judge], sampling
     return plan

@@ -359,3 +359,12 @@ def test_one_request_may_ask_one_criterion() -> None:
     assert [[c.id for c in part.judged.criteria] for part in parts] == [["a"], ["b"]]
     assert {part.material.sent.text for part in parts} == {ANSWER}
     assert [part.judged for part in asked().parts("pair")] == [JUDGED]
+
+
+def test_an_answer_that_seems_empty_is_judged_and_flagged(script: Script) -> None:
+    """A judge may be moved by a bare "Solution"; a person sees that it was all."""
+    judged_by = Recalled(script(BOTH), Ledger(None, "run"))
+
+    assert needs_call(asked("Solution"))
+    assert run(judge(asked("Solution"), judged_by)).flags == ("says_nothing",)
+    assert run(judge(asked(), judged_by)).flags == ()

@@ -51,3 +51,18 @@ def test_keys_and_hashes_hide_nothing(text: str) -> None:
 def test_any_text_can_be_decoded(text: str) -> None:
     """Or is left as it is."""
     assert all(isinstance(each, str) for each in disguises.hidden(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(word[::-1] for word in ORDER.split()),
+        " ".join(f"{ord(character):08b}" for character in ORDER),
+        ORDER.replace(" ", "\n"),
+        ORDER.replace(" ", "-"),
+        "   ".join(" ".join(word) for word in ORDER.split()),
+    ],
+)
+def test_an_order_that_is_only_written_oddly_is_found(text: str) -> None:
+    """Word by word backwards, in bits, a word a line, hyphenated, letter by letter."""
+    assert addressing.hides_orders(text)

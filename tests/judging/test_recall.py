@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from fractions import Fraction
 
+from grader.judges.prices import FREE, Price
 from grader.judges.scripted import Scripted
-from grader.judging.recall import Recalled, Tally, total
+from grader.judging.recall import NOT_KEPT, Recalled, Tally, total
 from grader.ledger import Ledger
 from grader.models.judging import Completion, Failure, Usage
 from tests.helpers.asking import request, run
@@ -26,7 +28,31 @@ def test_a_tally_counts_attempts_and_tokens() -> None:
     tally.add(Completion(text=""))
     tally.add(Completion(text="", usage=Usage(prompt_tokens=5)))
 
-    assert tally == Tally(calls=5, tokens=Usage(prompt_tokens=5))
+    assert tally == Tally(calls=5, tokens=Usage(prompt_tokens=5), unpriced=2)
+
+
+def test_a_tally_counts_what_replies_cost() -> None:
+    """Where price and tokens are known; a judge that is no model costs nothing."""
+    price, tally = Price(Fraction(2), Fraction(10), Fraction(1)), Tally()
+    tally.add(Completion(text="", usage=Usage(prompt_tokens=3, cached_tokens=1)), price)
+    tally.add(Completion(text="", usage=Usage(completion_tokens=7)), price)
+    tally.add(Completion(text=""), FREE)
+
+    assert (tally.cost, tally.unpriced) == (Fraction(2 * 2 + 1 + 70, 1_000_000), 0)
+    tally.add(Completion(text=""), price)
+    assert tally.unpriced == 1
+
+
+def test_a_replay_asks_nothing(script: Script) -> None:
+    """What the ledger does not have is a failure, and stays asked for."""
+    backend, ledger = script("- {pair: 1, raw: x}"), Ledger(None, "old")
+    asked = request(parameters={"pair": 1})
+    judge, tally = Recalled(backend, ledger, replay=True), Tally()
+
+    assert run(judge.complete(asked, tally)) == NOT_KEPT
+    run(Recalled(backend, ledger).complete(asked, Tally()))
+    assert isinstance(run(judge.complete(asked, tally)), Completion)
+    assert (tally.calls, tally.from_ledger) == (0, 1)
 
 
 def test_a_known_reply_is_not_asked_for_again(script: Script) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from grader.transcripts.document import Document
-from grader.transcripts.names import Prefix, prefix, speaking
+from grader.transcripts.names import prefix, speaking
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,10 @@ from grader.transcripts.names import Prefix, prefix, speaking
 )
 def test_a_name_may_open_a_line(line: str, name: str, text: str) -> None:
     """Both colons; what stands in parentheses behind the name is left out unless it is a role."""
-    assert prefix(line) == Prefix(name, False, text)
+    found = prefix(line)
+
+    assert found
+    assert (found.name, found.bracketed, found.rest(line)) == (name, False, text)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,10 @@ def test_a_name_may_open_a_line(line: str, name: str, text: str) -> None:
 )
 def test_a_name_may_stand_in_brackets(line: str, name: str, text: str) -> None:
     """As Google Drive and whisperX write them."""
-    assert prefix(line) == Prefix(name, True, text)
+    found = prefix(line)
+
+    assert found
+    assert (found.name, found.bracketed, found.rest(line)) == (name, True, text)
 
 
 @pytest.mark.parametrize(

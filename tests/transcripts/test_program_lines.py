@@ -54,4 +54,4 @@ def test_people_speak_of_recordings_too(line: str) -> None:
 )
 def test_recognition_hears_words_in_a_silence(line: str, heard: bool) -> None:
     """The few that are known; in captions everything else is speech."""
-    assert program_lines.invented([(1, line)]) == [1] * heard
+    assert program_lines.invented(line, [(1, line)]) == [1] * heard

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import grading, ledger
-from grader.cli import progress, session
+from grader.cli import panel, progress, session
+from grader.cli.announcing import announce
 from grader.cli.settings import Settings
 from grader.engines import ENGINES
 from grader.errors import GraderError
@@ -40,17 +41,15 @@ async def _reports(
     async with AsyncExitStack() as stack:
         known = Memory(memory.file() if keeping.keep else None, keeping.fresh)
         # One file: an author may try the embedded judge without naming it.
-        backends = await session.panel(stack, told, 1, keeping.in_ci, known)
+        backends = await panel.panel(stack, told, 1, keeping.in_ci, known)
         plan = grading.Plan(_unprepared, list(planned), sampling=told.samples, calls=told.calls)
         path = (told.store or ledger.nearest(Path.cwd())) if keeping.keep else None
         store = stack.enter_context(closing(ledger.Ledger(path, ledger.new_run())))
         plan.judges = [Recalled(backend, store, keeping.fresh) for backend in backends]
-        requests = session.announce(plan, told)
+        requests = announce(plan, told)
         run = session.begin(plan, store, told, command)
-        with progress.shown(requests) as bar:
-            options = grading.Options(
-                run, told.concurrency, lambda each: bar.advance(each.tally.calls)
-            )
+        with progress.shown(requests, len(planned)) as bar:
+            options = grading.Options(run, told.concurrency, bar.heard)
             found = [each async for each in grading.grade(plan, ENGINES["local"], store, options)]
         store.end()
         return found

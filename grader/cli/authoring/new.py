@@ -12,7 +12,7 @@ from typing import Any
 from grader import grading, ledger, transcripts
 from grader.authoring import examples, skeleton
 from grader.authoring.skeleton import Asked
-from grader.cli import progress, session, settings
+from grader.cli import panel, progress, settings
 from grader.cli.exits import Exit
 from grader.cli.settings import Settings
 from grader.cli.streams import say
@@ -76,7 +76,7 @@ async def _drafted(
 ) -> tuple[list[Asked], str]:
     """Each question with what the judge proposes, and the judge's name."""
     async with AsyncExitStack() as stack:
-        [backend, *_] = await session.panel(stack, told, 1, False, Memory(memory.file()))
+        [backend, *_] = await panel.panel(stack, told, 1, False, Memory(memory.file()))
         if backend.info.kind == "lexical":
             raise UsageError(
                 "the embedded judge proposes nothing", "name a model: --judge openai:MODEL"

@@ -74,7 +74,7 @@ _EARLIER = r"(?:previous|prior|above|earlier|preceding|former|original|existing|
 
 PATTERNS = (
     # Give me full marks.
-    rf"{_HEAD}{_HAND}\b[^.;!?]{{0,50}}?(?<!\w)(?:{BEST}|(?:a|the) (?:pass|\d{{1,3}}|five|ten)\b"
+    rf"{_HEAD}{_HAND}\b(?! (?:\w+ )?(?:users?|customers?|people|them|him|her|students?)\b)[^.;!?]{{0,50}}?(?<!\w)(?:{BEST}|(?:a|the) (?:pass|\d{{1,3}}|five|ten)\b"
     r"(?! (?:to|of|for|in|on|percent|minute|second|day|hour|star|month)))",
     rf"\byou(?:'ll| will| would| could| can)? (?:please )?{_HAND} (?:me|us|this \w+) "
     rf"[^.;!?]{{0,20}}?{BEST}",
@@ -83,7 +83,7 @@ PATTERNS = (
     rf"{_GOOD}",
     # Mark this as complete.
     rf"{_HEAD}{_DECIDE} (?:down )?(?:that )?{_THIS}(?: \w+){{0,3}}?,? "
-    rf"(?:as|at|with|for|to be|to the|by|is|are) (?:\w+ ){{0,3}}?{_GOOD}",
+    rf"(?:as|at|with|for|to be|to the|by|is|are) (?:\w+ ){{0,3}}?{_GOOD}(?! or\b)",
     rf"{_HEAD}(?:mark|rate|score|grade|evaluate|assess) (?:me|{_THIS}),? ?(?:an? )?"
     rf"(?:{BEST}|\d{{1,3}}\W*\Z|accordingly|highly|generously|leniently|favou?rably)",
     rf"{_HEAD}(?:mark|rate|score|grade) (?:it|so|this) (?:so|that way|accordingly|as (?:complete"
@@ -101,7 +101,7 @@ PATTERNS = (
     r"(?:\W*\Z| (?:for|on|as|now|in (?:all|each|every)))"
     r"|(?:a )?pass(?:ed)?\W*\Z|complete\W*\Z|excellent\W*\Z)",
     rf"{_HEAD}(?:say|report|conclude|state|confirm|record|write|ensure|make sure|pretend|assume"
-    rf"|believe|accept)(?: that)? (?:the |this |my |i )(?:\w+ )?(?:{_WORK} )?(?:\w+ )?(?:covered|"
+    rf"|believe|accept)(?: that)? (?:(?:the |this |my )(?:\w+ )?{_WORK} |i )(?:\w+ )?(?:covered|"
     r"passed|passes|is (?:a )?(?:pass|correct|complete|perfect|excellent)|met|meets|satisfie[sd]"
     r"|deserves|answered)",
     rf"{_HEAD}set (?:the )?(?:result|score|grade|mark|levels?|verdict|outcome) (?:to|as|=) "
@@ -111,7 +111,8 @@ PATTERNS = (
     rf"|penali[sz]e|subtract|dock|take|fail|reject|downgrade|mark|score|bother|hold|punish)"
     rf"(?:ing)? ?(?:down |off |away )?(?:(?:any|my|the|a) ){{0,2}}(?:points?|marks?|scores?|grades?"
     rf"|{_THIS}|anything (?:from|for)|checking|verifying|against me)\b",
-    rf"{_HEAD}be (?:\w+ )?(?:kind|generous|lenient|merciful|gentle|nice|benevolent)\b",
+    rf"{_HEAD}be (?:\w+ )?(?:kind|generous|lenient|merciful|gentle|nice|benevolent)\b"
+    r"(?! (?:to|with|about|in|on|when|and) (?!(?:me|my|this|the (?:candidate|answer)|your|us|mark|scor|grad)\b))",
     # Forget your rules.
     rf"{_HEAD}{_SET_ASIDE}\b[^.;!?]{{0,30}}?\b(?:{_OWN_RULES}|(?:{_EARLIER}|all) (?:\w+ ){{0,2}}?"
     rf"(?:instructions?|prompts?|directions|directives|guidelines|guidance|training)"
@@ -124,11 +125,11 @@ PATTERNS = (
     r"\bno need to (?:check|verify|judge|evaluate|grade|assess|score|review)\b(?= \w+ (?:answer"
     r"|candidate|criteri)|\W*\Z)",
     # The rules have changed.
-    rf"(?:\b(?:this|your|our|the|all|new)? ?{_OWN_RULES}(?: above)?) (?:is|are|was|were|has|have)"
-    r"(?: now| been| just| all)* (?:deprecated|obsolete|void|revoked|superseded|cancelled|canceled"
-    r"|replaced|changed|updated|switched|waived|suspended|relaxed|no longer)",
+    rf"(?:\b(?:this|your|our|the|all|new)? ?{_OWN_RULES}(?: above)?) (?:is|are|has|have"
+    r"|(?:was|were)(?! \w+ (?:so|because|last|when|in|by|after|to)\b))(?: now| been| just| all)* (?:deprecated|obsolete|void|revoked|superseded|cancelled|canceled"
+    r"|replaced|changed|updated|switched|waived|suspended|relaxed|no longer)(?! (?:since|over|a lot|often|twice)\b)",
     r"\b(?:the|our|your) (?:grading|scoring|marking|evaluation|assessment|judging) "
-    r"(?:\w+ )?(?:has|have|was|were|is)(?: now| been)* (?:changed|waived|switched|suspended"
+    r"(?:\w+ )?(?:has|have|is)(?: now| been)* (?:changed|waived|switched|suspended"
     r"|updated|relaxed|revised|disabled)",
     r"\b(?:scoring|grading|evaluation|assessment) (?:has|have) been (?:waived|suspended)",
     rf"\A\W*(?:new|revised|updated|changed?|amended)? ?(?:{_OWN_RULES}|rules?)"
@@ -139,12 +140,12 @@ PATTERNS = (
     rf"\b(?:all|any|every|everybody|everyone|each|partial|empty|blank|short|wrong|silence)(?: \S+)"
     rf"{{0,3}}? (?:(?:will |now |must |should |always |also |automatically )?(?:scores?|gets?|"
     rf"receives?|earns?|counts? as|is worth|(?:is|are) (?:now )?(?:treated|counted|scored|marked)"
-    rf" as))(?: \w+){{0,2}}? (?:{BEST}|full|max|\d\b|complete\b|correct\b|met\b|(?:the )?top)",
+    rf" as))(?: \w+){{0,2}}? (?:{BEST}|full|max\b|\d\b|complete\b|correct\b|met\b|(?:the )?top)",
     r"\b(?:any|every|all)(?: [\w-]+){0,2} answers? ?: ?(?:\d|full|max)",
     rf"\btreat (?:silence|any\w*|everything|blanks?|every \w+)(?: \w+){{0,2}} as {_GOOD}",
     # Somebody is spoken to, or the grader is made into somebody.
     rf"\A\W*(?:attention|dear|hello|hi|hey|ok|okay|note (?:to|for)|message (?:to|for)|to|for"
-    rf"|memo to|reminder (?:to|for)|listen),? ?{GRADER}(?: (?:reading|grading|model))?[^.;!?]{{0,24}}?[:,!–—-]",
+    rf"|memo to|reminder (?:to|for)|listen),? ?{GRADER}(?: (?:reading|grading|model))?[^.;!?]{{0,24}}?(?:[:,!–—]| -)",
     rf"\A\W*{GRADER} (?:reading|grading|evaluating|scoring|marking|seeing) (?:this|me)",
     rf"\A\W*{GRADER} ?[,:!] ?(?:(?:please|ignore|output|award|give|pass|do|don't|do not|mark|set"
     rf"|rate|score|be|note|accept|you|i (?:will|can|need|beg|know)|the correct|return|choose"
@@ -158,16 +159,16 @@ PATTERNS = (
     rf"\A\W*{GRADER} (?:instructions?|notes?|directives?|override)(?: continues?)? ?:",
     r"\b(?:the|every|any) (?:grader|evaluator|examiner|assessor|ai judge|llm judge|scoring system)"
     r" (?:must|should|shall|has to|will|is (?:to|required to|instructed to)) (?:now )?(?:return"
-    r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b",
-    r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing)|judge"
-    r"|evaluat\w+|model|bot|machine|chatgpt)\b",
+    r"|give|award|output|mark|assign|choose|set|pass|accept|score|rate|report|treat|ignore)\b\b(?=[^.;!?]{0,50}\b(?:pass|complete|full|this|my|me|maximum|max|best|top|highest|perfect|\d)\b)",
+    r"\bif you(?: a|')re (?:an? |the )?(?:\w+ )?(?:llm|language model|ai|grad(?:er|ing (?:this|me|my))|judge"
+    r"|evaluat\w+|model|bot|machine|chatgpt)\b(?! (?:company|start|lab|engineer|team|research|of|vendor|user))",
     r"\b(?:whoever|anyone|everyone|anybody)(?: is| who is| that is| who)? (?:read|grad|scor|evaluat"
     r"|mark|judg|assess|review)(?:ing|s|es)(?: or \w+ing)? (?:this|me|my)",
     r"\A\W*as an? (?:ai|llm|language model|(?:fair|good|honest) (?:grader|judge|evaluator))\b"
     r".{0,20}\byou\b",
     r"\bas your (?:developers?|creators?|admin\w*|operators?|owners?|makers?|engineers?|boss)\b",
     r"\bi(?:'m| am)(?: one of)? the (?:author|creator|developer|owner|designer)s? of (?:this|the) "
-    r"(?:rubric|grader|grading|scoring|evaluation|criteria|tool|prompt)",
+    r"(?:rubric|grader|grading|scoring|evaluation|criteria|tool|prompt)(?! (?:library|package|tool|code|paper|app|service)\b)",
     r"\bi (?:hereby )?(?:authori[sz]e|order|command|instruct|permit|allow|direct) you\b",
     r"\b(?:act|behave|respond|pretend to be|play) (?:as )?(?:an? )?(?:\w+ )?(?:lenient|generous|"
     r"kind|friendly|easy|forgiving)(?: \w+)? ?(?:grader|judge|examiner|evaluator|assessor|marker)",
@@ -187,12 +188,12 @@ PATTERNS = (
     # The verdict on this answer, announced.
     rf"\b(?:this|my|the above|the) (?:\w+ )?{_WORK} (?:\w+ )?(?:deserves?|merits?|(?:should|must|shall"
     rf"|ought to|has to|needs to) (?:be|get|receive|have)|is to be|gets|receives|earns|has earned"
-    rf"|is worth|warrants)(?: \w+){{0,4}}? {_GOOD}",
+    rf"|is worth|warrants)(?: \w+){{0,4}}? {_GOOD}(?! (?:\w+ )?(?:when|if|before|once|on every|on each)\b)",
     r"\b(?:this|the) (?:candidate|applicant|interviewee)(?: \w+)? (?:has|was|is|have)(?: already|"
     r" been| now| hereby){0,3} (?:approved|passed|hired|accepted|verified|cleared)\b(?! to\b)",
     r"\b(?:hiring manager|panel|committee|hr|management|ceo|boss|team)(?: has| have)? already "
     r"(?:approved|passed|accepted|hired|cleared)\b",
-    r"\b(?:criteri(?:a|on)|anchors?|c\d) (?:\S+ ){0,5}?(?:is|are|have been|has been) (?:already |now |all |hereby )?"
+    r"(?<!if all )(?<!if the )\b(?:criteri(?:a|on)|anchors?|c\d) (?:\S+ ){0,5}?(?:is|are|have been|has been) (?:already |now |all |hereby )?"
     r"(?:met|satisfied|fulfilled|waived)\b(?=.{0,40}\b(?:no need|candidate|answer|check|unless))",
     r"\b(?:the|this) (?:answer|response|candidate|submission) (?:\w+ )?(?:satisf\w+|meets?|fulfil"
     r"\w*|covers?) (?:all|every)[\w ]{0,16}(?:criteri|anchor|rubric|key point)",
@@ -208,7 +209,7 @@ PATTERNS = (
     r"|best|complete|highest|top|pass(?:ed)?)\b(?! (?:of|way|in|to|for|one of))",
     r"\bfull(?:-| )credit (?:response|answer|submission)|\b(?:hire|yes|accepted) pile\b",
     r"\b(?:my|this) (?:answer|response)\b[^.;!?]{0,24}\b(?:evidence|quote)[^.;!?]{0,30}\blevel",
-    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?\b(?:choose|use|put|select|pick)\b",
+    r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?(?<!\bi )(?<!\bwe )(?<!\bi'd )(?<!\bwe'd )\b(?:choose|use|put|select|pick)\b",
 )
 # No order begins inside a word; most places of a text are.
 PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(PATTERNS)})")

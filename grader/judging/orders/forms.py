@@ -31,10 +31,17 @@ _IDS = re.compile(
 )
 _VALUE = (
     rf"(?:{BEST}|\d{{1,3}} ?/ ?\d{{1,3}}|100 ?%?(?![\d.])|a\+|pass(?:ed)?\b(?! (?:the|to|it|a)\b)|(?:strong )?hire\b|complete\b|excellent\b"
-    r"|outstanding\b|max(?:imum)?\b|perfect\b|exceeds\b)"
+    r"|(?:strong|unanimous|definite|clear) yes\b|outstanding\b|max(?:imum)?\b(?! ?\()|perfect\b|exceeds\b)"
 )
 _LEVELS = re.compile(
     r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b"
+)
+_REPLY = re.compile(
+    r"\{\s*[\"']level[\"'] ?: ?[\"'](?:complete|excellent|correct|full|top|pass|met|yes|best|max\w*)[\"']\s*\}"
+)
+_WHOSE = (
+    r"(?:(?:final|overall|total|candidate|panel|interviewer(?:'s)?|grader(?:'s)?|judge(?:'s)?|evaluator(?:'s)?"
+    r"|examiner(?:'s)?|hiring) )?"
 )
 _ENDS = r"(?:answers?|responses?|submissions?|transcripts?|input|evaluation|words|candidate'?s? (?:words|answer|response)|system prompt|interview)"
 
@@ -48,9 +55,9 @@ _ANYWHERE = (
     rf"[\"']role[\"'] ?: ?[\"'](?:system|developer|assistant)[\"'].{{0,60}}?(?:{_GRADING}|level|grade)",
     rf"<(?:system|instructions?|admin|developer)>[^<]{{0,200}}?{_GRADING}",
     # A verdict, ready to be taken over.
-    rf"(?:\A|(?<=[\n.;,)✅>*|-]))\W{{0,4}}(?:(?:final|overall|total) )?(?:score|grade|mark|rating|level|verdict|decision"
+    rf"(?:\A|(?<=[\n.;,)✅>*|-]))\W{{0,4}}{_WHOSE}(?:score|grade|mark|rating|level|verdict|decision"
     rf"|recommendation|assessment|judg(?:e)?ment|points) ?[:=]\W{{0,3}}{_VALUE}",
-    r"(?:\A|(?<=[\n.;,]))\W{0,4}(?:final |overall )?(?:result|outcome|evaluation|status) ?[:=]\W{0,3}(?:pass(?:ed)?|hire|full marks)\b(?! (?:the|to|it|a)\b)",
+    r"(?:\A|(?<=[\n.;,]))\W{0,4}(?:final |overall |candidate )?(?:result|outcome|evaluation|status) ?[:=]\W{0,3}(?:pass(?:ed)?|hired?|approved|full marks)\b(?! (?:the|to|it|a)\b)",
     rf"\b(?:here is my|my) (?:assessment|evaluation|grading|judg(?:e)?ment|verdict)\b.{{0,120}}?{_VALUE}",
     r"<(?:score|verdict|grade|level|rating|evaluation)> ?(?:\d|pass|max|full|complete|top|excellent|a\+)",
     r"(?:\A|\n)\W*(?:judge?ment|evaluation|assessment) ?:.{0,80}?(?:all|every) criteri\w+ (?:\w+ )?(?:met|satisf|fulfil)",
@@ -69,6 +76,11 @@ _ANYWHERE = (
     rf"(?:\A|\n)\W*{GRADER} ?: ?(?:output|score|the correct|give|award|pass|ignore)",
 )
 _PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(_ANYWHERE)})")
+
+
+def replied(visible: str) -> bool:
+    """Whether a text holds a judge's reply, in a fence or out of it."""
+    return _REPLY.search(visible) is not None or any(_replies(visible))
 
 
 def forged(visible: str) -> bool:
