@@ -91,6 +91,37 @@ def test(
     raise typer.Exit((test.watch if watch else test.run)(request, named, config))
 
 
+@app.command("stress")
+def stress(
+    rubric: options.Rubrics,
+    select: author.Select = None,
+    property: author.Properties = None,
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    samples: options.Samples = None,
+    calls: options.Calls = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    format: author.TrialFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    no_store: options.NoStore = False,
+    fresh: options.Fresh = False,
+    config: options.Config = None,
+) -> None:
+    """Change good examples in ways whose effect is known: do their levels fall, or stay?"""
+    from grader.cli.authoring import asking, stress
+
+    named = {
+        "judge": judge or None, "base_url": base_url, "samples": samples, "calls": calls,
+        "concurrency": concurrency, "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    keeping = asking.Keeping(not no_store, fresh)
+    request = stress.Request(rubric, select, property or (), keeping, format, output or ())
+    raise typer.Exit(stress.run(request, named, config))
+
+
 @app.command("label")
 def label(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],

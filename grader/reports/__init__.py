@@ -73,6 +73,18 @@ def _trials_junit(stream: TextIO, language: str, batch: bool) -> Writer:
     return TrialsJUnit(stream)
 
 
+def _stresses(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.stress import Stresses
+
+    return Stresses(stream, language)
+
+
+def _stresses_junit(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.junit import StressesJUnit
+
+    return StressesJUnit(stream)
+
+
 def _estimates(stream: TextIO, language: str, batch: bool) -> Writer:
     from grader.reports.estimate import Estimates
 
@@ -112,6 +124,11 @@ TRIALS: Exporters = {
     "rich": _trials,
     "json": _json,
     "junit": _trials_junit,
+}
+STRESSES: Exporters = {
+    "rich": _stresses,
+    "json": _json,
+    "junit": _stresses_junit,
 }
 ESTIMATES: Exporters = {
     "rich": _estimates,

@@ -8,50 +8,102 @@ from typing import TextIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from grader.models.stress import Check, StressReport
 from grader.models.trial import ExampleTrial, TrialReport
 from grader.reports.plain import one_line
+from grader.reports.stress import WORDS as STRESSES
+from grader.reports.stress import moved, subject
 
 # What XML 1.0 has no way of writing.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class TrialsJUnit:
-    """A suite for each rubric, a case for each example; what was not judged is skipped."""
+class _Suites:
+    """A suite for each rubric."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
         self.suites = Element("testsuites")
 
-    def add(self, report: TrialReport) -> None:
-        """Add one rubric's examples."""
-        outcomes = [example.outcome for example in report.examples]
+    def suite(self, rubric: str, source: str, counts: Sequence[int]) -> Element:
+        """Begin a suite with its cases, failures, errors and skipped ones counted."""
+        tests, failed, errors, skipped = map(str, counts)
         suite = SubElement(
             self.suites,
             "testsuite",
             {
-                "name": _token(report.rubric.id),
-                "package": _token(report.source),
+                "name": _token(rubric),
+                "package": _token(source),
                 "id": str(len(self.suites)),
                 "timestamp": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}",
                 "hostname": socket.gethostname() or "localhost",
-                "tests": str(len(outcomes)),
-                "failures": str(outcomes.count("failed")),
-                "errors": str(outcomes.count("error")),
-                "skipped": str(outcomes.count("not_judged")),
+                "tests": tests,
+                "failures": failed,
+                "errors": errors,
+                "skipped": skipped,
                 "time": "0",
             },
         )
         SubElement(suite, "properties")
-        for example in report.examples:
-            _case(suite, report, example)
-        SubElement(suite, "system-out")
-        SubElement(suite, "system-err")
+        return suite
 
     def close(self) -> None:
         """Write the file."""
         ElementTree.indent(self.suites)
         text = ElementTree.tostring(self.suites, "unicode", xml_declaration=False)
         self.stream.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
+
+
+def _ended(suite: Element) -> None:
+    SubElement(suite, "system-out")
+    SubElement(suite, "system-err")
+
+
+class TrialsJUnit(_Suites):
+    """A case for each example; what was not judged is skipped."""
+
+    def add(self, report: TrialReport) -> None:
+        """Add one rubric's examples."""
+        outcomes = [example.outcome for example in report.examples]
+        counts = [outcomes.count(each) for each in ("failed", "error", "not_judged")]
+        suite = self.suite(report.rubric.id, report.source, [len(outcomes), *counts])
+        for example in report.examples:
+            _case(suite, report, example)
+        _ended(suite)
+
+
+class StressesJUnit(_Suites):
+    """A case for each example, property and criterion; what was not tested is skipped."""
+
+    def add(self, report: StressReport) -> None:
+        """Add one rubric's properties."""
+        outcomes = [check.outcome for check in report.checks]
+        failed = sum(check.reason == "failed" for check in report.checks)
+        skipped = outcomes.count("not_tested") - failed
+        counts = (len(outcomes), outcomes.count("broken"), failed, skipped)
+        suite = self.suite(report.rubric.id, report.source, counts)
+        for check in report.checks:
+            _checked(suite, check)
+        _ended(suite)
+
+
+def _checked(suite: Element, check: Check) -> None:
+    words = STRESSES["en"]
+    named = " ".join(filter(None, (check.example, check.property, check.variant)))
+    name = f"{named}: {subject(check, words)}"
+    case = SubElement(
+        suite,
+        "testcase",
+        {"name": _token(name), "classname": _token(check.question), "time": "0"},
+    )
+    if check.outcome == "broken":
+        message = f"must {words[check.effect]}: {moved(check, words)}"
+        failure = SubElement(case, "failure", {"type": "broken", "message": _text(message)})
+        failure.text = _text(check.words)
+    elif check.reason == "failed":
+        SubElement(case, "error", {"type": "judge", "message": _text(check.failure or "")})
+    elif check.outcome == "not_tested":
+        SubElement(case, "skipped", {"message": words[check.reason or "not_judged"]})
 
 
 def _case(suite: Element, report: TrialReport, example: ExampleTrial) -> None:

@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from grader import rubrics
 from grader.authoring import checking
 from grader.errors import InputError
 from tests.authoring.checks.rubric_texts import SOUND, found, one
 
 VAGUE = '      - id: c\n        ask: "Is the example appropriate?"\n'
-SHIPPED = sorted((Path(__file__).parents[2] / "rubrics").glob("*.yaml"))
+SHIPPED = list(rubrics.files(Path(__file__).parents[2] / "rubrics"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

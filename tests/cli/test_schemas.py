@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
+from grader import rubrics
 from tests.helpers import behaviours
 from tests.helpers.program import QA, ROOT, SCRIPT, grade, program
 from tests.helpers.stub_server import StubServer
@@ -75,7 +76,7 @@ def test_a_report_of_a_sample_keeps_to_the_schema() -> None:
     assert len(report["pairs"]) == 10
 
 
-RUBRICS = [*sorted((ROOT / "rubrics").glob("*.yaml")), ROOT / "grader/rubrics/builtin.yaml"]
+RUBRICS = [*rubrics.files(ROOT / "rubrics"), ROOT / "grader/rubrics/builtin.yaml"]
 
 
 @pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.name)

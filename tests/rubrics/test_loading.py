@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import InputError
-from grader.rubrics import builtin, load
+from grader.rubrics import builtin, files, load
 from grader.rubrics.loading import folder
 
 Refused = Callable[[str | bytes], InputError]
@@ -59,7 +59,7 @@ def test_the_built_in_rubric_grades_any_question() -> None:
     assert not any(criterion.terms for criterion in loaded.rubric.default.criteria)
 
 
-@pytest.mark.parametrize("file", sorted(Path("rubrics").glob("*.yaml")), ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", list(files(Path("rubrics"))), ids=lambda f: f.stem)
 def test_the_packaged_examples_load(file: Path) -> None:
     """A rubric that the project shows must be one."""
     assert load(file).rubric.questions

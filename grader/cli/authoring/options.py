@@ -54,6 +54,13 @@ TrialFormat = Annotated[
         help="What goes to stdout; junit is what CI systems read.",
     ),
 ]  # fmt: skip
+Properties = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--property", metavar="NAME", rich_help_panel=WHAT,
+        help="Only this property, such as negated or padded; the table names all. Repeatable.",
+    ),
+]  # fmt: skip
 Rater = Annotated[
     str | None,
     typer.Option(

@@ -49,13 +49,13 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     found = [report for path in paths if (report := _tried(path, request, told)) is not None]
     if not found:
         raise UsageError("no example was selected", "leave out -k and --last-failed to see all")
-    with outputs.open(_language(told, paths[0]), batch=len(found) > 1):
+    with outputs.open(language(told, paths[0]), batch=len(found) > 1):
         for report in found:
             outputs.add(report)
     return _exit(found)
 
 
-def _language(told: Settings, rubric: Path) -> str:
+def language(told: Settings, rubric: Path) -> str:
     """As asked, else the rubric's own."""
     return rubrics.load(rubric).rubric.language if told.lang == "auto" else told.lang
 
