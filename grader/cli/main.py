@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from grader import __version__
 from grader.cli import options, rubric
+from grader.cli.authoring import options as author
 from grader.cli.exits import Exit
 
 DEFAULT = "grade"
@@ -180,17 +181,17 @@ app.add_typer(rubric.app, name="rubric")
 
 @app.command()
 def agree(
-    run: options.StoredRun,
-    human_scores: options.HumanScores,
-    out_of: options.OutOf = 100,
-    calibrate: options.Calibrate = False,
-    rubric: options.RunRubrics = None,
+    run: author.StoredRun,
+    human_scores: author.HumanScores,
+    out_of: author.OutOf = 100,
+    calibrate: author.Calibrate = False,
+    rubric: author.RunRubrics = None,
     format: options.PageFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
     store: options.Store = None,
     config: options.Config = None,
-    encoding: options.ScoresEncoding = None,
+    encoding: author.ScoresEncoding = None,
 ) -> None:
     """Show how far a run agrees with human scores, and where not; asks no judge, costs nothing."""
     from grader.cli.authoring import agree

@@ -37,7 +37,8 @@ class Halt:
         over = asyncio.ensure_future(self._over.wait())
         try:
             await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
-            return task.result() if task.done() else None
+            # Cancelled: whoever waited for its turn when the run stopped was never sent.
+            return task.result() if task.done() and not task.cancelled() else None
         finally:
             over.cancel()
             if not task.done():

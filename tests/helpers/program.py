@@ -41,6 +41,11 @@ SCRIPT = """\
 """
 
 
+def other(numbers: str) -> str:
+    """The interview with other answers to both questions."""
+    return QA.replace("numbers", numbers).replace("weight.", f"weight, as {numbers} show.")
+
+
 @dataclass(frozen=True)
 class Ended:
     """How the program ended and what it wrote."""

@@ -82,3 +82,40 @@ Proposer = Annotated[
         help="A model that proposes criteria, such as openai:MODEL; they are marked as drafts.",
     ),
 ]  # fmt: skip
+StoredRun = Annotated[
+    str, typer.Argument(metavar="RUN", help="The beginning of a run's id, or latest.")
+]
+HumanScores = Annotated[
+    Path,
+    typer.Argument(
+        metavar="HUMAN_SCORES",
+        help="CSV: transcript,pair,criterion,rater,level or score. A criterion has a level; a "
+        "question (pair) or a whole transcript has a score. Pair, criterion and rater may be left "
+        "out.",
+    ),
+]
+OutOf = Annotated[
+    float,
+    typer.Option("--out-of", metavar="N", help="What a score is out of; 7/10 says it itself."),
+]
+Calibrate = Annotated[
+    bool,
+    typer.Option(
+        "--calibrate",
+        help="Also fit a straight line from the judge's scores to people's, from 30 scored "
+        "transcripts on; it changes no score.",
+    ),
+]
+RunRubrics = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rubric", "-r", metavar="FILE",
+        help="The rubric of the run, where its file has changed or gone since. Repeatable.",
+    ),
+]  # fmt: skip
+ScoresEncoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="Encoding of the CSV, where it is not recognised."
+    ),
+]

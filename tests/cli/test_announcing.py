@@ -1,0 +1,51 @@
+from pathlib import Path
+
+from grader.cli import session
+from grader.cli.announcing import Summary
+from tests.helpers.grading_runs import graded, replies
+from tests.helpers.program import QA, grade, other
+from tests.helpers.stub_server import StubServer
+
+
+def test_a_summary_names_verdicts_the_worst_first(tmp_path: Path) -> None:
+    """And the lowest scores, what failed by its kind, and what it took."""
+    summary = Summary()
+    summary.add(graded(tmp_path))
+    summary.add(graded(tmp_path, QA, script=replies("no", "no")))
+
+    assert summary.lines()[0] == "1 fail, 1 pass"
+    assert summary.lines()[1].startswith("lowest: ")
+    assert summary.lines()[1].endswith("t1.txt 0")
+    assert summary.lines()[-1] == "requests sent: 4, replies from the ledger: 0, cost $0.00"
+
+
+def test_a_batch_of_one_kind_needs_no_list_of_the_lowest(tmp_path: Path) -> None:
+    """Where all pass there is nobody to look at first."""
+    summary = Summary()
+    summary.add(graded(tmp_path))
+
+    assert len(summary.lines()) == 2
+
+
+def test_failures_are_counted_by_kind(tmp_path: Path) -> None:
+    """With what to do about them."""
+    summary = Summary()
+    summary.add(graded(tmp_path, QA, script="- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"))
+
+    assert any("unreadable 2" in line and "run again" in line for line in summary.lines())
+
+
+def test_a_large_batch_is_announced_by_what_was_read_of_it(
+    here: Path, stub: StubServer, monkeypatch: object
+) -> None:
+    """The first call does not wait for the last file; --dry-run counts exactly."""
+    for number in range(session.AHEAD + 5):
+        (here / f"more{number:03}.txt").write_text(other(f"{number} numbers"))
+    ended = grade(
+        *sorted(here.glob("more*.txt")), "-r", "r.yaml", "-j", "openai:tiny",
+        "--base-url", stub.base_url, "--fail-on", "never", "--concurrency", "32",
+    )  # fmt: skip
+
+    assert ended.code == 0
+    assert "about 210 requests (200 requests for the first 100 of 105 transcripts" in ended.err
+    assert len(stub.requests) == 210
