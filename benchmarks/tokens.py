@@ -67,10 +67,8 @@ def main() -> None:
             / tokens.of_prompt(each)
             for each in asked
         )
-        middle = ratios[len(ratios) // 2]
-        print(
-            f"{name}: {len(ratios)} prompts, {ratios[0]:.2f} to {ratios[-1]:.2f}, median {middle:.2f}"
-        )
+        low, middle, high = ratios[0], ratios[len(ratios) // 2], ratios[-1]
+        print(f"{name}: {len(ratios)} prompts, {low:.2f} to {high:.2f}, median {middle:.2f}")
 
 
 if __name__ == "__main__":
