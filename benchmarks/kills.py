@@ -17,7 +17,7 @@ from tests.helpers.kills import killed, reports, rows  # noqa: E402
 from tests.helpers.program import RUBRIC, grade, other  # noqa: E402
 from tests.helpers.stub_server import Exchange, StubServer  # noqa: E402
 
-FILES, AT_ONCE, KILLS, LONGEST = 400, 16, 50, 1.6
+FILES, AT_ONCE, KILLS, LONGEST = 1000, 16, 50, 3.0
 
 
 def main() -> None:
