@@ -226,14 +226,14 @@ class _Reader:
             sample=self.sample,
             status="judged",
             level=claim.level,
-            supported=_supported(criterion, claim.level, quotes),
+            supported=supported(criterion, claim.level, quotes),
             reasoning=reasoning,
             quotes=quotes,
             confidence=claim.confidence if any_length else None,
         )
 
 
-def _supported(criterion: Criterion, level: str, quotes: Sequence[Quote]) -> bool:
+def supported(criterion: Criterion, level: str, quotes: Sequence[Quote]) -> bool:
     """A level above the lowest, and a met penalty, need a quote that is found."""
     if criterion.evidence == "not_needed" or criterion.index(level) == 0:
         return True
