@@ -144,8 +144,9 @@ def evaluate(
     judges: Sequence[Precision],
     pass_mark: Fraction,
     enough_asked: bool = True,
+    rests: bool = True,
 ) -> Result:
-    """Score, gates, verdict and what it rests on.
+    """Score, gates, verdict and, which takes most of the time, what it `rests` on.
 
     FAIL: high < mark, or a gate fails. PASS: low >= mark and every gate holds. Else undecided;
     `leaning` then says on which side of the mark the judged part lies. Too few questions asked:
@@ -155,23 +156,12 @@ def evaluate(
     outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
     score, intervals, gates, reached = outcome
     decisive: tuple[Decisive, ...] = ()
-    if reached != "undecided":
+    if rests and reached != "undecided":
         decisive = tuple(_decisive(questions, parts, judges, pass_mark, reached))
     leaning: Literal["pass", "fail"] | None = None
     if reached == "undecided" and score.value is not None:
         leaning = "pass" if score.value >= pass_mark else "fail"
     return Result(score, intervals, gates, reached, leaning, decisive)
-
-
-def verdict(
-    questions: Sequence[Question],
-    judges: Sequence[Precision],
-    pass_mark: Fraction,
-    enough_asked: bool = True,
-) -> Verdict:
-    """The verdict of `evaluate` alone."""
-    parts = [_parts(question, judges) for question in questions]
-    return _outcome(questions, parts, judges, pass_mark, enough_asked)[3]
 
 
 def _outcome(

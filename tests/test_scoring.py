@@ -361,12 +361,13 @@ def test_widening_an_interval_never_turns_undecided_into_pass(drawn, mark, data)
     assert after.verdict in {before.verdict, "undecided"}
 
 
-def test_the_verdict_alone_is_the_same():
-    """What adaptive sampling looks at is what the report will say."""
+def test_what_a_verdict_rests_on_can_be_left_out():
+    """What adaptive sampling looks at is otherwise what the report will say."""
     judges = [Precision(samples=3, looks=2)]
     for levels in ((0, 0, 1), (2, 2, 2), (0, 0, 0), (None, 1, 1)):
         asked = [question(votes(criterion(), *levels))]
-        assert scoring.verdict(asked, judges, F(60)) == evaluate(asked, judges, F(60)).verdict
+        whole, alone = (evaluate(asked, judges, F(60), rests=rests) for rests in (True, False))
+        assert alone == replace(whole, decisive=())
 
 
 def test_what_no_judge_was_asked_has_no_spread():

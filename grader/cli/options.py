@@ -125,6 +125,10 @@ Format = Annotated[
         help="What goes to stdout. JSON is an array, one element a transcript.",
     ),
 ]  # fmt: skip
+RunName = Annotated[
+    str,
+    typer.Option("--run", metavar="RUN", help="A kept run: the beginning of its id, or latest."),
+]
 TrialFormat = Annotated[
     str,
     typer.Option(

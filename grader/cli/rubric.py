@@ -89,6 +89,23 @@ def test(
     raise typer.Exit((test.watch if watch else test.run)(request, named, config))
 
 
+@app.command("items")
+def items(
+    rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
+    run: options.RunName,
+    format: options.Format = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+) -> None:
+    """What a kept run says of each criterion: spread, agreement, weight; asks no judge."""
+    from grader.cli.authoring import items
+
+    request = items.Request(rubric, run, format, output or ())
+    raise typer.Exit(items.run(request, {"lang": lang, "store": store}, config))
+
+
 @app.command("show-prompt")
 def show_prompt(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],

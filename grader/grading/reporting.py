@@ -75,7 +75,7 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
 def is_open(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], plan: Plan) -> bool:
     """Whether the verdict is undecided, and further samples might decide it."""
     found = _evaluation(planned, _votes(opinions), plan)
-    return found.enough_asked and found.verdict() == "undecided"
+    return found.enough_asked and found.outcome().verdict == "undecided"
 
 
 def rubric_info(file: RubricFile) -> RubricInfo:

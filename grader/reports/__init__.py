@@ -73,6 +73,12 @@ def _trials_junit(stream: TextIO, language: str, batch: bool) -> Writer:
     return TrialsJUnit(stream)
 
 
+def _items(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.items import Items
+
+    return Items(stream, language)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -100,5 +106,9 @@ TRIALS: Exporters = {
     "rich": _trials,
     "json": _json,
     "junit": _trials_junit,
+}
+ITEMS: Exporters = {
+    "rich": _items,
+    "json": _json,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}

@@ -80,5 +80,10 @@ def test_enough_must_have_been_asked() -> None:
     votes = {(1, "array"): [vote("yes")], (2, "good"): [vote("yes")]}
 
     assert not enough_asked(RUBRIC, ASSIGNED)
-    assert evaluation(RUBRIC, ASSIGNED, votes, Panel([LLM], Sampling())).verdict() == "undecided"
-    assert evaluation(lenient, ASSIGNED, votes, Panel([LLM], Sampling())).verdict() == "pass"
+    assert (
+        evaluation(RUBRIC, ASSIGNED, votes, Panel([LLM], Sampling())).outcome().verdict
+        == "undecided"
+    )
+    assert (
+        evaluation(lenient, ASSIGNED, votes, Panel([LLM], Sampling())).outcome().verdict == "pass"
+    )
