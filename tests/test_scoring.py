@@ -370,6 +370,18 @@ def test_what_a_verdict_rests_on_can_be_left_out():
         assert alone == replace(whole, decisive=())
 
 
+def test_variants_are_what_the_changed_questions_would_come_to():
+    """One at another level, one left out, and all of them gone."""
+    first, second = question(votes(criterion(), 2)), question(votes(criterion(), 0), pair=2)
+    better = question(votes(criterion(), 1), pair=2)
+
+    changes = [{}, {1: better}, {0: None}, {0: None, 1: None}]
+    found = list(scoring.variants([first, second], ONE, F(60), changes))
+
+    wanted = [(first, second), (first, better), (second,), ()]
+    assert found == [evaluate(asked, ONE, F(60), rests=False) for asked in wanted]
+
+
 def test_what_no_judge_was_asked_has_no_spread():
     """A refusal is the lowest level, whatever the number of samples elsewhere."""
     asked = question(votes(criterion(), 0))

@@ -1,6 +1,6 @@
 """Votes to score, verdict and what it rests on: of a run under way as of one that was kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,6 +49,14 @@ class Evaluation:
         """The same without what it rests on, in a small part of the time."""
         return scoring.evaluate(
             self.questions, self.judges, self.pass_mark, self.enough_asked, rests=False
+        )
+
+    def variants(
+        self, changes: Iterable[Mapping[int, scoring.Question | None]]
+    ) -> Iterator[scoring.Result]:
+        """The same for each change of some questions, by their places; None leaves one out."""
+        return scoring.variants(
+            self.questions, self.judges, self.pass_mark, changes, self.enough_asked
         )
 
 

@@ -73,7 +73,7 @@ def _item(question: str, criterion: Criterion, seen: Sequence[Observed]) -> Item
     name = criterion.id
     met = [each for each in seen if each.votes(question, name)]
     told = [given for each in met for given in each.told(question, name)]
-    left_out = [each.without(question, name) for each in met]
+    left_out = [each.without[question, name] for each in met]
     places = [place(each.votes(question, name)) for each in met]
     counts = Counter(given.level for given in told if given.status == "judged")
     not_judged = len(told) - counts.total()

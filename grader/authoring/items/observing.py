@@ -16,11 +16,15 @@ Name = tuple[str, str]
 
 @dataclass(frozen=True)
 class Observed:
-    """One transcript of a run, its stored votes under the rubric, and the verdict."""
+    """One transcript of a run: its stored votes under the rubric, the verdict they come to.
+
+    `without` is what it comes to if a criterion is left out of the rubric.
+    """
 
     report: Report
     evaluation: Evaluation
     verdict: scoring.Verdict
+    without: Mapping[Name, scoring.Result]
 
     def votes(self, question: str, criterion: str) -> list[scoring.Votes]:
         """The votes on a criterion: several where the default grades several answers."""
@@ -44,18 +48,18 @@ class Observed:
         pairs = {pair.number for pair in self.report.pairs if pair.entry == question}
         return any(m.pair in pairs and m.criterion == criterion for m in self.report.decisive)
 
-    def without(self, question: str, criterion: str) -> scoring.Result:
-        """What the transcript comes to if the criterion is left out of the rubric."""
-        left = (_without(q, question, criterion) for q in self.evaluation.questions)
-        # Penalties alone have nothing that they could be taken from.
-        kept = tuple(q for q in left if any(v.criterion.penalty is None for v in q.criteria))
-        return replace(self.evaluation, questions=kept).outcome()
-
 
 def observed(report: Report, rubric: Rubric) -> Observed:
     """A report and what its votes come to. Raises InputError if the rubric grades no pair."""
     evaluation = rescoring.evaluation(report, rubric)
-    return Observed(report, evaluation, evaluation.outcome().verdict)
+    names = [
+        (asked.entry, votes.criterion.id)
+        for asked in evaluation.questions
+        for votes in asked.criteria
+    ]
+    left_out = evaluation.variants(_without(evaluation, *name) for name in names)
+    verdict = evaluation.outcome().verdict
+    return Observed(report, evaluation, verdict, dict(zip(names, left_out, strict=True)))
 
 
 def place(votes: Sequence[scoring.Votes]) -> Fraction | None:
@@ -126,8 +130,15 @@ def _fits(stored: CriterionReport, criterion: Criterion) -> bool:
     )
 
 
-def _without(question: scoring.Question, entry: str, criterion: str) -> scoring.Question:
-    if question.entry != entry:
-        return question
-    kept = tuple(votes for votes in question.criteria if votes.criterion.id != criterion)
-    return replace(question, criteria=kept)
+def _without(
+    evaluation: Evaluation, entry: str, criterion: str
+) -> dict[int, scoring.Question | None]:
+    """Every answer to the question without the criterion."""
+    changes: dict[int, scoring.Question | None] = {}
+    for number, asked in enumerate(evaluation.questions):
+        if asked.entry == entry:
+            kept = tuple(votes for votes in asked.criteria if votes.criterion.id != criterion)
+            # Penalties alone have nothing that they could be taken from.
+            whole = any(votes.criterion.penalty is None for votes in kept)
+            changes[number] = replace(asked, criteria=kept) if whole else None
+    return changes
