@@ -3,7 +3,16 @@
 A single file, a batch and a resumed run differ only in what they pass to it.
 """
 
-from grader.grading.planning import Plan, Planned, Reading, Unreadable, for_entry, load, plan
+from grader.grading.planning import (
+    Plan,
+    Planned,
+    Reading,
+    Unreadable,
+    for_entry,
+    for_rubric,
+    load,
+    plan,
+)
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
@@ -18,6 +27,7 @@ __all__ = [
     "Reading",
     "Unreadable",
     "for_entry",
+    "for_rubric",
     "grade",
     "load",
     "plan",

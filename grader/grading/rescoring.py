@@ -14,7 +14,7 @@ from grader.judging.asking import supported
 from grader.models.report import PairReport, Report, Vote
 from grader.models.rubric import Criterion, Rubric
 from grader.models.sampling import Sampling
-from grader.models.transcript import Transcript
+from grader.models.transcript import Transcript, TranscriptHeader
 from grader.rubrics import Assigned
 
 
@@ -45,9 +45,14 @@ def evaluation(report: Report, rubric: Rubric) -> Evaluation:
 
 def assign(report: Report, rubric: Rubric) -> list[Assigned]:
     """What grades each pair of a kept report. Raises InputError if nothing does."""
+    return rubrics.assign(rubric, transcript(report))
+
+
+def transcript(report: Report) -> Transcript:
+    """The transcript of a kept report, as it was read."""
     assert report.transcript is not None, "a file that could not be read has no pairs"
-    kept = Transcript(**report.transcript.model_dump(), pairs=report.pairs)
-    return rubrics.assign(rubric, kept)
+    header = {name: getattr(report.transcript, name) for name in TranscriptHeader.model_fields}
+    return Transcript(**header, pairs=report.pairs)
 
 
 def standing(criterion: Criterion, pair: PairReport) -> Sequence[Vote]:
