@@ -24,6 +24,11 @@ class Graded:
     others: int = 0
     unreadable: int = 0
 
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """All that can be used."""
+        return (*self.exact, *self.edited)
+
 
 def graded(path: Path, wanted: str, file: RubricFile) -> Graded:
     """The reports of the run that `wanted` names, held against a rubric.

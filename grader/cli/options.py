@@ -136,6 +136,13 @@ TrialFormat = Annotated[
         help="What goes to stdout; junit is what CI systems read.",
     ),
 ]  # fmt: skip
+DiffFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="rich|json|markdown|github", rich_help_panel=OUTPUT,
+        help="What goes to stdout; markdown: a comment of a pull request; github: annotations.",
+    ),
+]  # fmt: skip
 OutputFiles = Annotated[
     list[Path] | None,
     typer.Option(

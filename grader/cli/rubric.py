@@ -106,6 +106,44 @@ def items(
     raise typer.Exit(items.run(request, {"lang": lang, "store": store}, config))
 
 
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or REV:PATH of git.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    run: Annotated[
+        str | None,
+        typer.Option("--run", metavar="RUN", help="What the judgements of a kept run say of it."),
+    ] = None,
+    ask: Annotated[
+        int | None,
+        typer.Option("--ask", metavar="N", help="Judge N transcripts of the run under NEW."),
+    ] = None,
+    max_flips: Annotated[
+        int | None,
+        typer.Option("--max-flips", metavar="K", help="Exit 1 if more than K verdicts flip."),
+    ] = None,
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    format: options.DiffFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    fresh: options.Fresh = False,
+    config: options.Config = None,
+) -> None:
+    """What changed between two rubrics, and what that does to scores and verdicts of a run."""
+    from grader.cli.authoring import diff
+
+    named = {
+        "judge": judge or None, "base_url": base_url, "concurrency": concurrency,
+        "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    request = diff.Request(old, new, run, ask, max_flips, fresh, format, output or ())
+    raise typer.Exit(diff.run(request, named, config))
+
+
 @app.command("show-prompt")
 def show_prompt(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],

@@ -58,6 +58,18 @@ class Shift(Model):
     calls: tuple[PairCalls, ...] = ()
     asked: Outcome | None = None
 
+    @property
+    def flips(self) -> bool:
+        """Whether the verdict is known to be another: as judged again, else as kept."""
+        if self.asked is not None:
+            return self.asked.verdict != self.old.verdict
+        return self.state == "flipped"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the verdict depends on what was not asked."""
+        return self.asked is None and self.state == "open"
+
 
 class Moves(Model):
     """How many of the levels that were judged twice became others."""

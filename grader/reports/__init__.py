@@ -79,6 +79,24 @@ def _items(stream: TextIO, language: str, batch: bool) -> Writer:
     return Items(stream, language)
 
 
+def _differences(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.rubric_diff import Differences
+
+    return Differences(stream, language)
+
+
+def _diff_markdown(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.diff_markup import Markdown
+
+    return Markdown(stream, language)
+
+
+def _diff_github(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.diff_markup import GitHub
+
+    return GitHub(stream, language)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -111,4 +129,10 @@ ITEMS: Exporters = {
     "rich": _items,
     "json": _json,
 }
-SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}
+DIFFS: Exporters = {
+    "rich": _differences,
+    "json": _json,
+    "markdown": _diff_markdown,
+    "github": _diff_github,
+}
+SUFFIXES: Mapping[str, str] = {".json": "json", ".md": "markdown", ".xml": "junit"}

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+Severity = Literal["error", "warning", "notice"]
+
 
 class Place(NamedTuple):
     """A file, and a line of it if one is known."""
@@ -10,9 +12,7 @@ class Place(NamedTuple):
     line: int | None = None
 
 
-def annotation(
-    severity: Literal["error", "warning", "notice"], place: Place, title: str, text: str
-) -> str:
+def annotation(severity: Severity, place: Place, title: str, text: str) -> str:
     """One command, on its line."""
     where = f"file={_property(place.path)}"
     if place.line is not None:

@@ -39,8 +39,8 @@ def _content(named: str) -> bytes:
             named, "no such file, and there is no git to look for a revision", hint="install git"
         ) from None
     if shown.returncode:
-        words = shown.stderr.decode("utf-8", "replace").strip().splitlines()
-        problem = words[0].removeprefix("fatal: ").rstrip(".") if words else "nothing is there"
+        words = shown.stderr.decode("utf-8", "replace").strip()
         hint = "REV:PATH is from the top of the repository; REV:./PATH is from here"
+        problem = words.partition("\n")[0].removeprefix("fatal: ").rstrip(".")
         raise UsageError(f"{named}: no such file, and git says: {problem}", hint)
     return shown.stdout

@@ -54,18 +54,11 @@ def run_diff(graded: Graded, found: list[Shifted]) -> RunDiff:
         others=graded.others,
         unreadable=graded.unreadable,
         ungraded=kept - len(found),
-        flips=sum(flipped(shift) for shift in shifts),
-        open=sum(shift.state == "open" and shift.asked is None for shift in shifts),
+        flips=sum(shift.flips for shift in shifts),
+        open=sum(shift.is_open for shift in shifts),
         calls=sum(each.calls for shift in shifts for each in shift.calls),
         shifts=shifts,
     )
-
-
-def flipped(shift: Shift) -> bool:
-    """Whether the verdict is known to be another: as judged under the new rubric, else as kept."""
-    if shift.asked is not None:
-        return shift.asked.verdict != shift.old.verdict
-    return shift.state == "flipped"
 
 
 def outcome(result: scoring.Result) -> Outcome:
