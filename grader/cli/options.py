@@ -127,8 +127,11 @@ Format = Annotated[
 ]  # fmt: skip
 RunName = Annotated[
     str,
-    typer.Option("--run", metavar="RUN", help="A kept run: the beginning of its id, or latest."),
-]
+    typer.Option(
+        "--run", metavar="RUN", rich_help_panel=WHAT,
+        help="A kept run: the beginning of its id, or latest.",
+    ),
+]  # fmt: skip
 TrialFormat = Annotated[
     str,
     typer.Option(

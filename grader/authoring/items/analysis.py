@@ -4,7 +4,8 @@ import contextlib
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from grader.authoring.graded import Graded
 from grader.authoring.items.observing import Name, Observed, fitted, observed, place, unfit
@@ -15,6 +16,7 @@ from grader.models.items import Item, ItemFlag, ItemsReport, LevelCount, NoCorre
 from grader.models.report import Report
 from grader.models.rubric import Criterion, Judged, Rubric
 from grader.rubrics import RubricFile
+from grader.scoring import Result
 
 ENOUGH = 30
 """Transcripts below which a figure is only a hint."""
@@ -77,13 +79,7 @@ def _item(question: str, criterion: Criterion, seen: Sequence[Observed]) -> Item
     places = [place(each.votes(question, name)) for each in met]
     counts = Counter(given.level for given in told if given.status == "judged")
     not_judged = len(told) - counts.total()
-    rests = [result.score.value for result in left_out]
-    known = [
-        (float(1 - one if criterion.penalty is not None else one), float(rest))
-        for one, rest in zip(places, rests, strict=True)
-        if one is not None and rest is not None
-    ]
-    correlation, why_not = _item_rest(known)
+    correlation, why_not = _item_rest(criterion, places, left_out)
     judged = [float(one) for one in places if one is not None]
     made = Item(
         question=question,
@@ -92,14 +88,7 @@ def _item(question: str, criterion: Criterion, seen: Sequence[Observed]) -> Item
         answers=len(told),
         not_judged=not_judged,
         not_judged_share=_share(not_judged, len(told)),
-        levels=tuple(
-            LevelCount(
-                level=level.name,
-                count=counts[level.name],
-                share=_share(counts[level.name], len(told)),
-            )
-            for level in criterion.scale
-        ),
+        levels=tuple(_levels(criterion, counts, len(told))),
         mean=round(statistics.fmean(judged), 4) if judged else None,
         item_rest=correlation,
         no_item_rest=why_not,
@@ -112,8 +101,23 @@ def _item(question: str, criterion: Criterion, seen: Sequence[Observed]) -> Item
     return made.model_copy(update={"flags": tuple(_flags(made, judged))})
 
 
-def _item_rest(known: Sequence[tuple[float, float]]) -> tuple[float | None, NoCorrelation | None]:
-    """Pearson's r of a criterion and the score without it, or why there is none."""
+def _levels(
+    criterion: Criterion, counts: Mapping[str | None, int], answers: int
+) -> Iterator[LevelCount]:
+    for level in criterion.scale:
+        count = counts[level.name]
+        yield LevelCount(level=level.name, count=count, share=_share(count, answers))
+
+
+def _item_rest(
+    criterion: Criterion, places: Sequence[Fraction | None], left_out: Sequence[Result]
+) -> tuple[float | None, NoCorrelation | None]:
+    """Pearson's r of a criterion (a penalty's absence) and the score without it, or why not."""
+    known = [
+        (float(1 - one if criterion.penalty is not None else one), float(rest))
+        for one, result in zip(places, left_out, strict=True)
+        if one is not None and (rest := result.score.value) is not None
+    ]
     if len(known) < FEWEST:
         return None, "few"
     ones, rests = zip(*known, strict=True)
