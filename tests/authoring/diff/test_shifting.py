@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from grader import rubrics
 from grader.authoring.diff import shifting
@@ -119,3 +121,51 @@ def test_every_report_of_the_run_keeps_its_name(tmp_path: Path, run: Graded) -> 
     made: list[Report] = list(run.reports)
 
     assert [shift.source for shift in shifts(tmp_path, run).shifts] == [r.source for r in made]
+
+
+EDITS = [
+    ("pass_mark: 60", "pass_mark: 70"),
+    ("id: array\n", "id: array\n        weight: 3\n"),
+    ("points: 1}", "points: 1.8}"),
+    ("id: shape", "id: form"),
+    ("penalty: 1,", "penalty: 0.5,"),
+    ("Is it an array?", "Is it a list?"),
+    ("Has it a shape?", "Has it any shape?"),
+    ("Which way?", "What way?"),
+    ("number: 2}\n", "number: 2}\n    weight: 0.5\n    must_pass: yes\n    pass_mark: 50\n"),
+    ("}\n      - {id: invents", ", must_reach: yes}\n      - {id: invents"),
+    ("  - id: gradient", "      - {id: fresh, ask: F?, evidence: not_needed}\n  - id: gradient"),
+]  # fmt: skip
+GIVES = st.fixed_dictionaries(
+    {
+        "array": st.sampled_from(["none", "some", "all", "cannot_assess"]),
+        **{name: st.sampled_from(["no", "yes"]) for name in ("shape", "invents", "way", "fresh")},
+    }
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.sets(st.sampled_from(EDITS), max_size=4), GIVES, GIVES)
+def test_what_is_known_is_what_grading_gives_whatever_is_said_of_the_rest(
+    tmp_path: Path, edits: set[tuple[str, str]], before: dict[str, str], fresh: dict[str, str]
+) -> None:
+    """Judged under the new rubric, the same of what asks the same and anything of what does not."""
+    run = Graded("run", tuple(reports(tmp_path, [before])))
+    [shift] = shifts(tmp_path, run, *sorted(edits)).shifts
+    text = (tmp_path / "new.yaml").read_text(encoding="utf-8")
+    same = {"array": "an array?", "shape": "a shape?", "invents": "invent", "way": "Which way"}
+    now = {name: before[name] if ask in text else fresh[name] for name, ask in same.items()}
+    now |= {"form": now["shape"], "fresh": fresh["fresh"]}
+
+    [really] = reports(tmp_path, [now], text)
+    assert really.score is not None
+
+    assert shift.new.score.low <= really.score.low <= really.score.high <= shift.new.score.high
+    if shift.missing == 0:
+        assert (shift.new.score, shift.new.verdict) == (really.score, really.verdict)
+    if shift.state != "open":
+        assert (shift.state == "flipped") == (really.verdict != shift.old.verdict)
