@@ -7,11 +7,10 @@ from fractions import Fraction
 from grader import scoring
 from grader.models.judging import JudgeInfo
 from grader.models.report import Vote
-from grader.models.rubric import Criterion, Entry, Judged, Rubric
+from grader.models.rubric import DEFAULT, Criterion, Entry, Judged, Rubric
 from grader.models.sampling import Sampling
 from grader.rubrics import Assigned
 
-DEFAULT = "default"
 # Measured: root of the mean squared error per question, in per cent (offline-judge accuracy).
 OFFLINE_ERROR = Fraction(29)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader import scoring, transcripts
 from grader.grading import evaluating
-from grader.grading.evaluating import DEFAULT, Evaluation, Panel, Votes
+from grader.grading.evaluating import Evaluation, Panel, Votes
 from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
 from grader.judging.asking import Opinion
@@ -28,7 +28,7 @@ from grader.models.report import (
     Spent,
     Vote,
 )
-from grader.models.rubric import Criterion, Rubric
+from grader.models.rubric import DEFAULT, Criterion, Rubric
 from grader.models.transcript import TranscriptHeader
 from grader.rubrics import Assigned, RubricFile
 

@@ -71,8 +71,9 @@ def latest(path: Path, command: str, sources: Iterable[str]) -> dict[str, Report
 
 
 def _runs(path: Path) -> list[StoredRun]:
-    """All runs, the newest first: their ids sort by time."""
-    rows = _rows(path, "select id, started, finished, settings from runs order by id desc", ())
+    """All runs, the newest first; ids alone do not tell two that began in the same second."""
+    query = "select id, started, finished, settings from runs order by started desc, id desc"
+    rows = _rows(path, query, ())
     return [StoredRun(id_, start, end, json.loads(told)) for id_, start, end, told in rows]
 
 

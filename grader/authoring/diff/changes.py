@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.authoring.diff import pairing
-from grader.grading.evaluating import DEFAULT
-from grader.models.rubric import Criterion, Entry, Judged, Level, Match, Rubric
+from grader.models.rubric import DEFAULT, Criterion, Entry, Judged, Level, Match, Rubric
 from grader.models.rubric_diff import Change, Effect, Kind
 from grader.rubrics import Source
 from grader.rubrics.source import Place

@@ -10,11 +10,10 @@ from fractions import Fraction
 from grader.authoring.graded import Graded
 from grader.authoring.items.observing import Name, Observed, fitted, observed, place, unfit
 from grader.errors import InputError
-from grader.grading.evaluating import DEFAULT
 from grader.grading.reporting import rubric_info
 from grader.models.items import Item, ItemFlag, ItemsReport, LevelCount, NoCorrelation, Redundant
 from grader.models.report import Report
-from grader.models.rubric import Criterion, Judged, Rubric
+from grader.models.rubric import DEFAULT, Criterion, Judged, Rubric
 from grader.rubrics import RubricFile
 from grader.scoring import Result
 

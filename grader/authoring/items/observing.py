@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from grader import scoring
 from grader.grading import rescoring
-from grader.grading.evaluating import DEFAULT, Evaluation
+from grader.grading.evaluating import Evaluation
 from grader.models.report import CriterionReport, PairReport, Report
-from grader.models.rubric import Criterion, Rubric
+from grader.models.rubric import DEFAULT, Criterion, Rubric
 
 Name = tuple[str, str]
 """A question and one of its criteria."""

@@ -149,6 +149,20 @@ def _questions() -> tuple[str, str]:
     return TWO[start:middle], TWO[middle:]
 
 
+def test_a_level_may_have_a_new_name_or_place(tmp_path: Path) -> None:
+    """It is itself by its anchor; points that change places are changed as well."""
+    anchored = TWO.replace("name: some,", "name: some, when: Half,")
+    renamed = anchored.replace("name: some,", "name: half,")
+    turned = TWO.replace("name: none", "name: x").replace("name: some", "name: none")
+
+    assert list(map(_line, found(tmp_path, renamed, anchored))) == [
+        "judging: tensor·array·half renamed some half"
+    ]
+    assert "judging: tensor·array·none moved" in list(
+        map(_line, found(tmp_path, turned.replace("name: x", "name: some")))
+    )
+
+
 def test_listing_yes_and_no_is_asked_otherwise(tmp_path: Path) -> None:
     """The scale is the same, the prompt is not."""
     listed = "{id: shape, levels: [{name: no, points: 0}, {name: yes, points: 1}], "
