@@ -3,6 +3,7 @@
 from typing import Literal
 
 from grader.models.base import Model
+from grader.models.judging import JudgeInfo
 from grader.models.report import RubricInfo
 
 ItemFlag = Literal[
@@ -64,6 +65,7 @@ class ItemsReport(Model):
     schema_version: Literal[1] = 1
     rubric: RubricInfo
     run: str
+    judges: tuple[JudgeInfo, ...] = ()
     transcripts: int
     indicative: bool
     edited: int = 0

@@ -18,6 +18,9 @@ from grader.reports.wording import Language
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "head": "{n} transcripts: {passed} pass, {failed} fail, {undecided} undecided",
+        "judges": "judged by {names}",
+        "offline": "The embedded judge matches terms: a figure tells as much of the terms as of "
+        "the criterion.",
         "indicative": "Fewer than 30 transcripts: every figure here is indicative only.",
         "edited": "{n} were graded by another text of this rubric; used where id and scale fit",
         "unfit": "not used of those: {names}",
@@ -35,7 +38,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "constant": "everybody gets the same level: it tells nobody apart",
         "negative": "those who do well here do worse elsewhere: is it worded the right way round?",
         "weak": "hardly agrees with the rest of the rubric",
-        "often_not_judged": "often not judged: do the answers say what it asks?",
+        "often_not_judged": "often not judged: can answers show it, or its terms find it?",
         "unused_level": "never given: {levels}",
         "legend": "levels: shares, the lowest level first. r: correlation with the score without "
         "the criterion (a penalty: of its absence). decides: verdicts that one level up or down "
@@ -43,6 +46,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "zh": {
         "head": "{n} 份记录:通过 {passed},不通过 {failed},未定 {undecided}",
+        "judges": "评判者:{names}",
+        "offline": "内置评判者只匹配词语:数字既说明评分项,也说明所列词语。",
         "indicative": "不足 30 份记录:以下数字仅供参考。",
         "edited": "其中 {n} 份由此评分标准的另一版本评分;编号和等级仍相符的才采用",
         "unfit": "这些记录中未采用的评分项:{names}",
@@ -60,7 +65,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "constant": "人人同级:区分不了任何人",
         "negative": "此项好的人其余反而差:是不是写反了?",
         "weak": "与评分标准的其余部分几乎无关",
-        "often_not_judged": "常常无法评判:回答里有它要问的内容吗?",
+        "often_not_judged": "常常无法评判:回答能体现它吗,词语能找到它吗?",
         "unused_level": "从未给出:{levels}",
         "legend": "等级:各级所占比例,由低到高。相关:该项与去掉它之后总分的相关系数"
         "(扣分项取其未出现)。决定:该项升降一级就会改变的结论数。翻转:没有该项就会不同的结论数。",
@@ -89,6 +94,10 @@ def _parts(report: ItemsReport, language: Language) -> Iterator[RenderableType]:
     yield rule(f"{one_line(report.rubric.source)} · {report.run}")
     verdicts = {"passed": report.passed, "failed": report.failed, "undecided": report.undecided}
     yield Flow(words["head"].format(n=report.transcripts, **verdicts))
+    names = one_line(", ".join(judge.name for judge in report.judges))
+    yield Flow(words["judges"].format(names=names), "dim")
+    if any(judge.kind == "lexical" for judge in report.judges):
+        yield Flow(words["offline"], "yellow")
     if report.indicative:
         yield Flow(words["indicative"], "yellow")
     for line in _left_out(report, words):

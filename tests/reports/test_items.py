@@ -1,6 +1,7 @@
 import io
 
 from grader.models.items import Item, ItemsReport, LevelCount, Redundant
+from grader.models.judging import JudgeInfo
 from grader.models.report import RubricInfo
 from grader.reports import ITEMS
 
@@ -50,6 +51,18 @@ def test_what_a_figure_is_worth_is_said_above_it() -> None:
     assert "3 graded by another rubric" in told
     assert "1 that could not be read" in told
     assert "indicative" not in shown("en", item(), indicative=False)
+
+
+def test_who_judged_is_said_and_what_that_means() -> None:
+    """Terms that find nothing are no fault of a criterion's."""
+    model = JudgeInfo(name="openai:x", kind="llm", llm=True, model="x")
+    terms = JudgeInfo(name="offline", kind="lexical", llm=False, model="terms")
+
+    assert "judged by openai:x" in shown("en", item(), judges=(model,))
+    assert "matches terms" not in shown("en", item(), judges=(model,))
+    assert "judged by offline The embedded judge matches terms" in shown(
+        "en", item(), judges=[terms]
+    )
 
 
 def test_flags_and_twins_are_told_in_words() -> None:

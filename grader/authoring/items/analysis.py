@@ -34,6 +34,7 @@ def analysed(file: RubricFile, graded: Graded) -> ItemsReport:
     return ItemsReport(
         rubric=rubric_info(file),
         run=graded.run,
+        judges=graded.reports[0].judges,
         transcripts=len(seen),
         indicative=len(seen) < ENOUGH,
         edited=len(graded.edited) - ungraded,

@@ -48,6 +48,7 @@ def test_every_criterion_of_the_rubric_has_its_row(mixed: ItemsReport) -> None:
     ]  # fmt: skip
     assert (array.answers, array.not_judged, array.mean) == (12, 0, 0.5)
     assert (mixed.passed, mixed.failed, mixed.undecided) == (8, 4, 0)
+    assert [judge.name for judge in mixed.judges] == ["scripted:script.yaml"]
 
 
 def test_a_criterion_is_correlated_with_the_score_without_it(mixed: ItemsReport) -> None:
