@@ -14,7 +14,7 @@ from grader.judging.asking import supported
 from grader.models.report import PairReport, Report, Vote
 from grader.models.rubric import Criterion, Rubric
 from grader.models.sampling import Sampling
-from grader.models.transcript import Transcript, TranscriptHeader
+from grader.models.transcript import Pair, Transcript, TranscriptHeader
 from grader.rubrics import Assigned
 
 
@@ -52,7 +52,12 @@ def transcript(report: Report) -> Transcript:
     """The transcript of a kept report, as it was read."""
     assert report.transcript is not None, "a file that could not be read has no pairs"
     header = {name: getattr(report.transcript, name) for name in TranscriptHeader.model_fields}
-    return Transcript(**header, pairs=report.pairs)
+    return Transcript(**header, pairs=tuple(_pair(pair) for pair in report.pairs))
+
+
+def _pair(pair: PairReport) -> Pair:
+    """A pair without what came of it."""
+    return Pair(**{name: getattr(pair, name) for name in Pair.model_fields})
 
 
 def standing(criterion: Criterion, pair: PairReport) -> Sequence[Vote]:

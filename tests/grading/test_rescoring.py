@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader import rubrics
+from grader import rubrics, transcripts
 from grader.errors import InputError
 from grader.grading import reporting
-from grader.grading.rescoring import evaluation, rescored
+from grader.grading.rescoring import evaluation, rescored, transcript
 from grader.judges.scripted import Scripted
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
@@ -237,6 +237,11 @@ def test_a_rubric_that_grades_no_pair_is_told(tmp_path: Path, report: Report) ->
 
     with pytest.raises(InputError, match="no question matches"):
         evaluation(report, rubrics.load(tmp_path / "new.yaml").rubric)
+
+
+def test_a_kept_transcript_is_as_it_was_read(tmp_path: Path, report: Report) -> None:
+    """Word for word, with every line; nothing of the report is left in it."""
+    assert transcript(report) == transcripts.load(tmp_path / "t1.txt")
 
 
 def test_the_transcript_itself_is_not_needed(tmp_path: Path, report: Report) -> None:

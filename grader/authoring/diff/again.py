@@ -1,12 +1,14 @@
 """Some transcripts of a kept run judged again under an edited rubric, and what moved."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from grader import grading
+from grader.authoring.diff import standing
 from grader.authoring.diff.shifting import Shifted
 from grader.errors import InputError
-from grader.grading import Masking, Planned, Reading
+from grader.grading import Planned
 from grader.models.report import CriterionReport, Report
 from grader.models.rubric_diff import AskedAgain, Moves, Outcome, Unavailable
 from grader.rubrics import RubricFile
@@ -77,11 +79,14 @@ def _outcome(report: Report | None) -> Outcome | None:
 
 
 def _planned(report: Report, new: RubricFile) -> Planned:
-    """The transcript, read again from where it was. Raises InputError."""
-    transcript = grading.load(report.source, Reading())
-    if transcript.sha256 != _sha256(report):
+    """The transcript as the run read it, if its file is still the same. Raises InputError."""
+    try:
+        content = Path(report.source).read_bytes()
+    except OSError as error:
+        raise InputError(report.source, f"cannot be read: {error.strerror}") from None
+    if hashlib.sha256(content).hexdigest() != _sha256(report):
         raise InputError(report.source, "has changed since it was graded")
-    return grading.for_rubric(transcript, new, Masking(report.run.redact, report.run.blind))
+    return standing.planned(report, new)
 
 
 def _sha256(report: Report) -> str:

@@ -84,7 +84,18 @@ def test_a_transcript_that_cannot_be_had_is_told_and_another_is_drawn(
     assert not {first, second} & set(sample.planned)
     told = {each.source: each.reason for each in sample.unavailable}
     assert told[second] == "has changed since it was graded"
-    assert "no such file" in told[first]
+    assert told[first] == "cannot be read: No such file or directory"
+
+
+def test_a_transcript_is_what_the_run_read_in_it(workplace: Path, run: list[Report]) -> None:
+    """Whatever options it took to read it."""
+    first, *rest = run
+    pairs = (first.pairs[0].model_copy(update={"answer": "As the run had it."}), first.pairs[1])
+    found = shifted(workplace, [first.model_copy(update={"pairs": pairs}), *rest])
+
+    planned = chosen(workplace, found, 4).planned[first.source]
+
+    assert planned.transcript.pairs[0].answer == "As the run had it."
 
 
 def judged(folder: Path, given: dict[str, str]) -> Report:

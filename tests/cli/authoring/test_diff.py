@@ -140,7 +140,8 @@ def test_transcripts_that_are_gone_are_told(here: Path) -> None:
 
     assert ended.code == 0
     assert told["run"]["asked"]["run"] is None
-    assert [each["reason"] for each in told["run"]["asked"]["unavailable"]] == ["no such file"] * 3
+    reasons = [each["reason"] for each in told["run"]["asked"]["unavailable"]]
+    assert reasons == ["cannot be read: No such file or directory"] * 3
 
 
 @pytest.mark.parametrize(
