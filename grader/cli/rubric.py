@@ -93,7 +93,9 @@ def test(
 def items(
     rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
     run: options.RunName,
-    format: options.Format = "rich",
+    format: Annotated[
+        str, typer.Option("--format", metavar="rich|json", help="What goes to stdout.")
+    ] = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
     store: options.Store = None,
@@ -112,7 +114,11 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
     run: Annotated[
         str | None,
-        typer.Option("--run", metavar="RUN", help="What the judgements of a kept run say of it."),
+        typer.Option(
+            "--run",
+            metavar="RUN",
+            help="What the judgements of a kept run say of it: the beginning of its id, or latest.",
+        ),
     ] = None,
     ask: Annotated[
         int | None,
