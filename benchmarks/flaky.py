@@ -1,4 +1,4 @@
-"""A server that fails now and then, and one that limits requests a minute: what a batch makes of it.
+"""A server that fails now and then, and one with a limit a minute: what a batch makes of them.
 
     python benchmarks/flaky.py
 

@@ -7,7 +7,7 @@ are the product's own contract, spelled out in docs of each function.
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import NormalDist
@@ -144,34 +144,57 @@ def evaluate(
     judges: Sequence[Precision],
     pass_mark: Fraction,
     enough_asked: bool = True,
+    rests: bool = True,
 ) -> Result:
-    """Score, gates, verdict and what it rests on.
+    """Score, gates, verdict and, which takes most of the time, what it `rests` on.
 
     FAIL: high < mark, or a gate fails. PASS: low >= mark and every gate holds. Else undecided;
     `leaning` then says on which side of the mark the judged part lies. Too few questions asked:
     undecided whatever the rest says.
     """
     parts = [_parts(question, judges) for question in questions]
-    outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
-    score, intervals, gates, reached = outcome
-    decisive: tuple[Decisive, ...] = ()
-    if reached != "undecided":
-        decisive = tuple(_decisive(questions, parts, judges, pass_mark, reached))
-    leaning: Literal["pass", "fail"] | None = None
-    if reached == "undecided" and score.value is not None:
-        leaning = "pass" if score.value >= pass_mark else "fail"
-    return Result(score, intervals, gates, reached, leaning, decisive)
+    result = _result(questions, parts, judges, pass_mark, enough_asked)
+    if not rests or result.verdict == "undecided":
+        return result
+    decisive = _decisive(questions, parts, judges, pass_mark, result.verdict)
+    return replace(result, decisive=tuple(decisive))
 
 
-def verdict(
+def variants(
     questions: Sequence[Question],
     judges: Sequence[Precision],
     pass_mark: Fraction,
+    changes: Iterable[Mapping[int, Question | None]],
     enough_asked: bool = True,
-) -> Verdict:
-    """The verdict of `evaluate` alone."""
+) -> Iterator[Result]:
+    """For each change the result of `evaluate`, but for what it rests on.
+
+    A change says what stands at some places of `questions` instead; None: nothing does.
+    """
     parts = [_parts(question, judges) for question in questions]
-    return _outcome(questions, parts, judges, pass_mark, enough_asked)[3]
+    for change in changes:
+        seen = [
+            (other, _parts(other, judges) if place in change else part)
+            for place, (question, part) in enumerate(zip(questions, parts, strict=True))
+            if (other := change.get(place, question)) is not None
+        ]
+        others, views = [other for other, _ in seen], [part for _, part in seen]
+        yield _result(others, views, judges, pass_mark, enough_asked)
+
+
+def _result(
+    questions: Sequence[Question],
+    parts: Sequence[Sequence[_Part]],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    enough_asked: bool,
+) -> Result:
+    outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
+    score, intervals, gates, reached = outcome
+    leaning: Literal["pass", "fail"] | None = None
+    if reached == "undecided" and score.value is not None:
+        leaning = "pass" if score.value >= pass_mark else "fail"
+    return Result(score, intervals, gates, reached, leaning, ())
 
 
 def _outcome(

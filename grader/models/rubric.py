@@ -8,6 +8,9 @@ from pydantic import BeforeValidator, Field
 
 from grader.models.base import Exact, Model
 
+DEFAULT = "default"
+"""What the default is called where an entry has its id."""
+
 Id = Annotated[str, Field(pattern=r"^[\w][\w.-]*$", max_length=80)]
 Percent = Annotated[Exact, Field(ge=0, le=100)]
 Weight = Annotated[Exact, Field(gt=0)]
