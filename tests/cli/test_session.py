@@ -5,7 +5,7 @@ import pytest
 
 from grader.judges import memory
 from tests.helpers import behaviours, hostile_answers
-from tests.helpers.program import QA, ROOT, SCRIPT, grade
+from tests.helpers.program import QA, ROOT, RUBRIC, SCRIPT, grade, other
 from tests.helpers.stub_server import StubServer
 
 LLM = ("-r", "r.yaml", "-j", "openai:m", "--base-url")
@@ -411,3 +411,22 @@ def test_requests_may_be_one_for_each_criterion(here: Path, stub: StubServer) ->
         [report] = json.loads(ended.out)
         calls.append((report["usage"]["calls"], report["run"]["calls"]))
     assert calls == [(2, "pair"), (4, "criterion")]
+
+
+def test_an_edited_criterion_asks_again_only_what_showed_it(here: Path, stub: StubServer) -> None:
+    """The other questions of every transcript come from the ledger."""
+    for number in range(4):
+        (here / f"more{number}.txt").write_text(other(f"{number} numbers"))
+    line = (
+        *sorted(here.glob("more*.txt")), "-r", "r.yaml", "-j", "openai:tiny",
+        "--base-url", stub.base_url, "--fail-on", "never",
+    )  # fmt: skip
+    grade(*line)
+    assert len(stub.requests) == 8
+
+    (here / "r.yaml").write_text(RUBRIC.replace("say that it is an array", "call it an array"))
+    grade(*line)
+    again = [request.body["messages"][1]["content"] for request in stub.requests[8:]]
+
+    assert len(again) == 4
+    assert all("call it an array" in asked for asked in again)
