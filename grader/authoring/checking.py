@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader import rubrics
-from grader.authoring import checks
+from grader.authoring import checks, examples
 from grader.authoring.checks import coverage
 from grader.authoring.checks.base import Fault
 from grader.authoring.checks.words import Language, words
 from grader.errors import InputError
 from grader.models.finding import Finding
 from grader.models.transcript import Transcript
+from grader.rubrics import RubricFile
 
 _DRAFT = re.compile(r"(?<!\w)TODO(?![A-Za-z0-9_])")
 _IGNORE = re.compile(r"#\s*grader:\s*ignore\[([^\]]*)\]")
@@ -37,7 +38,19 @@ def check(
     spoken = language or file.rubric.language
     found += [_warning(path, fault, source.line(fault.place), spoken) for fault in faults]
     kept = _not_ignored(found, text.splitlines(), path, spoken)
-    return sorted(kept, key=lambda finding: finding.line or 0)
+    return [*sorted(kept, key=lambda finding: finding.line or 0), *_examples(file)]
+
+
+def _examples(file: RubricFile) -> list[Finding]:
+    """What is wrong with the examples beside it, if there are any."""
+    path = examples.beside(Path(file.path))
+    if not path.exists():
+        return []
+    try:
+        examples.load(file)
+    except InputError as error:
+        return [_error(path, error)]
+    return []
 
 
 def _error(path: Path, error: InputError) -> Finding:
@@ -53,11 +66,13 @@ def _error(path: Path, error: InputError) -> Finding:
 
 def _drafts(text: str, path: Path, language: Language) -> list[Finding]:
     """Lines that still wait for their author; a machine's proposals are marked so, too."""
-    return [
-        _warning(path, Fault((), "draft", {}), number, language)
+    waiting = [
+        number
         for number, line in enumerate(text.splitlines(), start=1)
         if _DRAFT.search(line) and not line.lstrip().startswith("#")
     ]
+    values = {"lines": ", ".join(map(str, waiting)), "count": len(waiting)}
+    return [_warning(path, Fault((), "draft", values), waiting[0], language)] if waiting else []
 
 
 def _warning(path: Path, fault: Fault, line: int | None, language: Language) -> Finding:

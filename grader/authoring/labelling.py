@@ -56,7 +56,7 @@ def _items(planned: Planned, given: Mapping[str, set[str]]) -> Iterator[Item]:
             id=name,
             question=assigned.entry.id if assigned.entry else DEFAULT,
             asked=asked.question,
-            answer="\n".join(_masked(text, planned) for text in asked.material.given),
+            answer=_masked(asked.material.original, planned),
             criteria=_left(assigned.judged, given.get(name, set())),
         )
 

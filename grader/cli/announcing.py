@@ -82,6 +82,7 @@ class Summary:
         self.failures: Counter[str] = Counter()
         self.worst: list[tuple[float, str]] = []
         self.calls = self.from_ledger = 0
+        self.asked = False
         self.cost: float | None = 0.0
 
     def add(self, report: Report) -> None:
@@ -94,6 +95,7 @@ class Summary:
             for vote in criterion.votes
             if vote.failure
         )
+        self.asked |= any(judge.kind != "lexical" for judge in report.judges)
         self.calls += report.usage.calls
         self.from_ledger += report.usage.from_ledger
         if self.cost is not None:
@@ -117,7 +119,7 @@ class Summary:
                 f"questions without a judgement: {kinds}; the same command asks them again"
             )
         cost = "cost unknown" if self.cost is None else f"cost ${self.cost:.2f}"
-        if self.calls or self.from_ledger:
+        if self.asked and (self.calls or self.from_ledger):
             ledger = f"replies from the ledger: {self.from_ledger:,}"
             found.append(f"requests sent: {self.calls:,}, {ledger}, {cost}")
         return found

@@ -34,10 +34,20 @@ def guard(command: Callable[[], Any]) -> Any:
     except Exception as error:
         # typer's own click has no public name; its usage errors are known by this method.
         if hasattr(error, "format_message"):
-            complain(UsageError(error.format_message(), "grade --help lists the options"))
+            complain(
+                UsageError(error.format_message(), f"{_command(error)} --help lists the options")
+            )
             raise typer.Exit(Exit.USAGE) from None
         say(f"internal error: this is a bug in grader; {_kept(error)}")
         raise typer.Exit(Exit.INTERNAL) from None
+
+
+def _command(error: Exception) -> str:
+    """The command that was meant: `grade`, or one such as `grade rubric test`."""
+    context: Any = getattr(error, "ctx", None)
+    named = context.command_path if context is not None else "grade"
+    # The default command has no name that anybody types.
+    return str(named).removesuffix(" grade") or "grade"
 
 
 def _kept(error: Exception) -> str:

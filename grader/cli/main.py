@@ -115,7 +115,7 @@ def grade(
     max_cost: options.MaxCost = None, max_calls: options.MaxCalls = None,
     max_time: options.MaxTime = None, give_up_after: options.GiveUpAfter = None,
     dry_run: options.DryRun = False,
-    format: options.Format = "rich", output: options.OutputFiles = None,
+    format: options.ReportFormat = "rich", output: options.OutputFiles = None,
     fail_on: options.FailOn = None, lang: options.Lang = None,
     store: options.Store = None, no_store: options.NoStore = False,
     fresh: options.Fresh = False, replay: options.Replay = False, shard: options.ShardOf = None,

@@ -184,11 +184,18 @@ Format = Annotated[
         help="What goes to stdout. JSON is an array, one element a transcript.",
     ),
 ]  # fmt: skip
+ReportFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", rich_help_panel=OUTPUT,
+        help="What goes to stdout: rich, json (an array), jsonl, markdown, csv, junit.",
+    ),
+]  # fmt: skip
 OutputFiles = Annotated[
     list[Path] | None,
     typer.Option(
         "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT,
-        help="Also write a file; its suffix says the format (.json). Repeatable.",
+        help="Also write a file; its suffix says the format, such as .json. Repeatable.",
     ),
 ]  # fmt: skip
 FailOn = Annotated[

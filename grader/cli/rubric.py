@@ -25,11 +25,15 @@ def check(
     format: author.FindingFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
+    encoding: options.Encoding = None,
+    interviewer: options.Interviewer = None,
+    candidate: options.Candidate = None,
 ) -> None:
     """Find what is wrong or doubtful in rubrics; asks no judge, costs nothing."""
     from grader.cli.authoring import check
 
-    request = check.Request(rubric, against or (), format, output or ())
+    reading = check.Reading(encoding, interviewer, candidate)
+    request = check.Request(rubric, against or (), reading, format, output or ())
     raise typer.Exit(check.run(request, lang or "auto"))
 
 
@@ -145,7 +149,7 @@ def label(
 @app.command("items")
 def items(
     rubric: author.OneRubric,
-    run: author.RunName,
+    run: author.RunName = "latest",
     format: options.Format = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,

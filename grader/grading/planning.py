@@ -164,11 +164,13 @@ def for_rubric(
 
 
 def for_entry(transcript: Transcript, file: RubricFile, entry: Judged, masking: Masking) -> Planned:
-    """A transcript of one pair that is judged by this entry, whatever its question says."""
-    [pair] = transcript.pairs
+    """One answer, with its follow-ups, judged by this entry, whatever its question says."""
+    first, *further = transcript.pairs
     graded = entry if isinstance(entry, Entry) else None
+    assigned = [Assigned(first, entry, graded)]
+    assigned += [Assigned(pair, None, graded, joins=first.number) for pair in further]
     mask = masking.redactor(names(transcript, ()), _words(file.rubric))
-    return _planned(transcript, file, [Assigned(pair, entry, graded)], mask)
+    return _planned(transcript, file, assigned, mask)
 
 
 def load(source: str, reading: Reading) -> Transcript:

@@ -1,13 +1,14 @@
 """The embedded judge: looks for a rubric's words in an answer. It sends nothing anywhere."""
 
 import json
+import re
 from typing import Any
 
 from grader.judges.lexical import parameters
 from grader.judges.lexical.findings import TAU, Finding, W, finding
 from grader.judges.lexical.reading import reading
 from grader.judges.lexical.wording import reasoning
-from grader.models.judging import MASK, Completion, Failure, JudgeInfo, JudgeRequest
+from grader.models.judging import ASKED_ON, MASK, Completion, Failure, JudgeInfo, JudgeRequest
 from grader.models.rubric import Judged
 
 MODEL = "term-matching"
@@ -34,8 +35,8 @@ class Offline:
         pair: parameters.Pair | None = request.parameters.get("lexical")
         if pair is None:
             return Failure(kind="unsupported", message="the request was made for another judge")
-        # A mask is no word of the candidate's; blanks of its length keep every place.
-        answer = MASK.sub(lambda mask: " " * len(mask.group()), request.answer)
+        # Neither a mask nor the interviewer's are the candidate's words; blanks keep every place.
+        answer = ASKED_ON.sub(_blank, MASK.sub(_blank, request.answer))
         read = reading(answer, pair)
         reply = {
             task["id"]: _reply(finding(task, read), request.answer, pair["language"])
@@ -45,6 +46,10 @@ class Offline:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def _blank(words: re.Match[str]) -> str:
+    return " " * len(words.group())
 
 
 def _reply(found: Finding, answer: str, language: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
+from grader.models.judging import ASKS_ON
 from grader.models.rubric import Criterion, Judged, Level
 
 # Changes with every edit that could change a reply; it is named in every report.
@@ -83,7 +84,7 @@ _WORDS = {
         "objective": "What the question is meant to find out:",
         "answer": "The candidate's words:",
         "closing": "That was all of the candidate's words. Reply with the JSON object.",
-        "interviewer": "[the interviewer asks on]",
+        "interviewer": ASKS_ON["en"],
     },
     "zh": {
         "guidance": "适用于所有评分项的说明:",
@@ -96,7 +97,7 @@ _WORDS = {
         "objective": "此题的考察目标:",
         "answer": "候选人的话:",
         "closing": "候选人的话到此为止。请回复 JSON 对象。",
-        "interviewer": "[面试官追问]",
+        "interviewer": ASKS_ON["zh"],
     },
 }
 

@@ -13,6 +13,11 @@ MASK = re.compile(
 """What stands in a request in place of somebody's details."""
 
 
+ASKS_ON = {"en": "[the interviewer asks on]", "zh": "[面试官追问]"}
+"""How a line of the interviewer's begins between the answers of one request."""
+ASKED_ON = re.compile(rf"^(?:{'|'.join(map(re.escape, ASKS_ON.values()))})[^\n]*", re.MULTILINE)
+
+
 class Reask(Model):
     """The reply that could not be used, and what was wrong with it."""
 

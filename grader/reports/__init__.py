@@ -38,7 +38,14 @@ def _writer(place: str, takes: int = 2) -> Exporter:
 
 _JSON = _writer("json_report.Json")
 
-EXPORTERS: Exporters = {"rich": _writer("console.Rich", 3), "json": _JSON}
+EXPORTERS: Exporters = {
+    "rich": _writer("console.Rich", 3),
+    "json": _JSON,
+    "jsonl": _writer("json_report.Jsonl"),
+    "markdown": _writer("markdown.Markdown", 3),
+    "csv": _writer("csv_report.Csv"),
+    "junit": _writer("junit.ReportsJUnit", 1),
+}
 PREVIEWS: Exporters = {"rich": _writer("preview.Preview", 3), "json": _JSON}
 SENDINGS: Exporters = {"rich": _writer("sending.Sendings"), "json": _JSON}
 PROMPTS: Exporters = {"rich": _writer("sending.Prompts"), "json": _JSON}
@@ -66,4 +73,10 @@ DIFFS: Exporters = {
     "markdown": _writer("diff_markup.Markdown"),
     "github": _writer("diff_markup.GitHub"),
 }
-SUFFIXES: Mapping[str, str] = {".json": "json", ".md": "markdown", ".xml": "junit"}
+SUFFIXES: Mapping[str, str] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".xml": "junit",
+}

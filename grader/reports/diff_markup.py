@@ -1,15 +1,14 @@
 """What changed between two rubrics, for a pull request: a comment, or annotations of its lines."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from grader.models.rubric_diff import RubricDiff, RunDiff
 from grader.reports import diff_words
 from grader.reports.annotations import Place, Severity, annotation
+from grader.reports.code import code
 from grader.reports.diff_shifts import cells, heads, rows
 from grader.reports.diff_words import WORDS, told
-from grader.reports.plain import one_line
 from grader.reports.wording import Language
 
 
@@ -62,17 +61,17 @@ class GitHub:
 
 def _lines(diff: RubricDiff, language: Language) -> Iterator[str]:
     words = WORDS[language]
-    yield f"### {_code(diff.old.source)} → {_code(diff.new.source)}"
+    yield f"### {code(diff.old.source)} → {code(diff.new.source)}"
     if diff.grades_alike:
         yield from ("", words["nothing"])
     for effect, changes in diff_words.by_effect(diff):
         yield from ("", f"**{words[effect]}**", "")
         for change in changes:
             place, what, old, new = told(change, language)
-            yield f"- {_code(place)}: {_code(what)}" if place else f"- {_code(what)}"
+            yield f"- {code(place)}: {code(what)}" if place else f"- {code(what)}"
             for sign, text in (("−", old), ("+", new)):
                 if text is not None:
-                    yield f"  - {sign} {_code(text)}"
+                    yield f"  - {sign} {code(text)}"
     if diff.run is not None:
         yield from _run(diff.run, language)
 
@@ -87,23 +86,12 @@ def _run(run: RunDiff, language: Language) -> Iterator[str]:
         yield ""
         yield _row(titles)
         yield _row(["---"] * len(titles))
-        yield from (_row(_code(cell) if cell else "" for cell in cells(row, run)) for row in found)
+        yield from (_row(code(cell) if cell else "" for cell in cells(row, run)) for row in found)
     if run.asked is not None:
         yield ""
-        yield from (f"- {_code(line)}" for line in diff_words.of_asked(run.asked, language))
+        yield from (f"- {code(line)}" for line in diff_words.of_asked(run.asked, language))
 
 
 def _row(cells: Iterable[str]) -> str:
     """A table's row; GitHub ends a cell at a bar even within code."""
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-def _code(text: str) -> str:
-    """Anybody's words as code: no link, no mention, no markup; the fence is longer than any in it.
-
-    Blanks beside backticks, as CommonMark has it, keep these apart from the fence.
-    """
-    words = one_line(text)
-    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
-    blank = " " if words.startswith("`") or words.endswith("`") else ""
-    return f"{fence}{blank}{words}{blank}{fence}"

@@ -1,4 +1,4 @@
-"""JSON: an array of reports (or transcripts), written as they come."""
+"""JSON: an array of reports (or transcripts), or one object a line, written as they come."""
 
 from typing import TextIO
 
@@ -21,3 +21,17 @@ class Json:
     def close(self) -> None:
         """End the array."""
         self.stream.write("\n]\n" if self.count else "[]\n")
+
+
+class Jsonl:
+    """Writes models as JSON lines: each is whole, also in a file that was cut off."""
+
+    def __init__(self, stream: TextIO, language: str = "auto") -> None:
+        self.stream = stream
+
+    def add(self, model: BaseModel) -> None:
+        """Write one line."""
+        self.stream.write(f"{model.model_dump_json()}\n")
+
+    def close(self) -> None:
+        """Nothing is held back."""

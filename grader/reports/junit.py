@@ -2,12 +2,13 @@
 
 import re
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TextIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from grader.models.report import Report
 from grader.models.stress import Check, StressReport
 from grader.models.trial import ExampleTrial, TrialReport
 from grader.reports.plain import one_line
@@ -19,13 +20,19 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Suites:
-    """A suite for each rubric."""
+    """A suite for each rubric, or for each transcript."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
         self.suites = Element("testsuites")
 
-    def suite(self, rubric: str, source: str, counts: Sequence[int]) -> Element:
+    def suite(
+        self,
+        rubric: str,
+        source: str,
+        counts: Sequence[int],
+        properties: Iterable[tuple[str, object]] = (),
+    ) -> Element:
         """Begin a suite with its cases, failures, errors and skipped ones counted."""
         tests, failed, errors, skipped = map(str, counts)
         suite = SubElement(
@@ -44,7 +51,9 @@ class _Suites:
                 "time": "0",
             },
         )
-        SubElement(suite, "properties")
+        listed = SubElement(suite, "properties")
+        for name, value in properties:
+            SubElement(listed, "property", {"name": _token(name), "value": _text(str(value))})
         return suite
 
     def close(self) -> None:
@@ -57,6 +66,47 @@ class _Suites:
 def _ended(suite: Element) -> None:
     SubElement(suite, "system-out")
     SubElement(suite, "system-err")
+
+
+class ReportsJUnit(_Suites):
+    """A suite with one case for each transcript: fail is a failure, undecided an error."""
+
+    def add(self, report: Report) -> None:
+        """Add one transcript; its score and what a person should check are properties."""
+        failed = report.verdict == "fail"
+        error = report.error is not None or report.verdict == "undecided"
+        rubric = report.rubric.id if report.rubric else "-"
+        counts = (1, int(failed), int(error), 0)
+        suite = self.suite(rubric, report.source, counts, _properties(report))
+        case = SubElement(
+            suite,
+            "testcase",
+            {"name": _token(report.source), "classname": _token(rubric), "time": "0"},
+        )
+        if failed or error:
+            kind = "failure" if failed else "error"
+            named = "unreadable" if report.error else str(report.verdict)
+            SubElement(case, kind, {"type": named, "message": _text(_reached(report))})
+        _ended(suite)
+
+
+def _properties(report: Report) -> Iterator[tuple[str, object]]:
+    if report.score is not None:
+        yield from (("score", report.score.value), ("low", report.score.low))
+        yield "high", report.score.high
+    yield from (("review", reason.code) for reason in report.review)
+    for pair in report.pairs:
+        yield from ((f"flag of question {pair.number}", flag) for flag in pair.flags)
+
+
+def _reached(report: Report) -> str:
+    if report.error is not None:
+        return report.error.message
+    score = report.score
+    if score is None or report.pass_mark is None:
+        return str(report.verdict)
+    value = "nothing judged" if score.value is None else f"{score.value:g}"
+    return f"{report.verdict}: {value} ({score.low:g} to {score.high:g}), mark {report.pass_mark:g}"
 
 
 class TrialsJUnit(_Suites):

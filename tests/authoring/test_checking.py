@@ -64,3 +64,23 @@ def test_sentences_are_in_the_language_that_is_asked_for(tmp_path: Path) -> None
 
     assert "does not say" in checking.check(path)[0].message
     assert "没有说" in checking.check(path, language="zh")[0].message
+
+
+def test_lines_that_wait_for_their_author_are_one_finding(tmp_path: Path) -> None:
+    """With all their numbers."""
+    text = one('      - id: c\n        ask: "TODO: what is to be seen"\n', top="title: TODO\n")
+    path = tmp_path / "rubric.yaml"
+    path.write_text(text, encoding="utf-8")
+    [draft] = [each for each in checking.check(path) if each.code == "draft"]
+
+    assert (draft.line, "2 lines wait for you (2, 8)" in draft.message) == (2, True)
+
+
+def test_the_examples_beside_it_are_checked_too(tmp_path: Path) -> None:
+    """A level that is none would never be met, and nobody would know why."""
+    (tmp_path / "rubric.examples.yaml").write_text(
+        "rubric: tried\nexamples:\n"
+        "  - {id: a, question: tensors, answer: x, levels: {array: maybe}}\n"
+    )
+
+    assert found(tmp_path, one(SOUND)) == [("schema", 3)]

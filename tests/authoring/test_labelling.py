@@ -47,3 +47,14 @@ def test_an_item_becomes_an_example_with_one_level(tmp_path: Path) -> None:
 
     assert Example.model_validate(example).asked == "What is a tensor?"
     assert example["levels"] == {"says-array": {"humans": {"li": "no"}}}
+
+
+def test_a_person_sees_what_the_interviewer_asked_on(tmp_path: Path) -> None:
+    """As a judge does, and the example keeps it."""
+    text = (
+        "Interviewer: What is a tensor?\nCandidate: Numbers in a grid, all of one type.\n"
+        "Interviewer: And what shape does it have?\nCandidate: Any that the grid has.\n"
+    )
+    [item] = labelling.items(plan_of(tmp_path, text), [], "li")
+
+    assert "[the interviewer asks on] And what shape does it have?" in item.answer

@@ -35,3 +35,15 @@ def test_names_in_an_answer_are_masked(tmp_path: Path) -> None:
     planned = trying.planned(Tried(1, "here", "Who?", answer, entry), file, Masking())
 
     assert "ann@example.org" not in planned.asked[1].material.sent.text
+
+
+def test_what_the_interviewer_asked_on_is_no_answer(tmp_path: Path) -> None:
+    """A line of an example that begins like theirs is a follow-up's question."""
+    file = rubrics.load(folder(tmp_path))
+    answer = "Numbers.\n[the interviewer asks on] In which shape?\nAny shape."
+    tried = Tried(1, "here", "What is it?", answer, file.rubric.questions[0])
+    planned = trying.planned(tried, file, Masking())
+
+    assert [pair.answer for pair in planned.transcript.pairs] == ["Numbers.", "Any shape."]
+    assert planned.asked[1].material.given == ["Numbers.", "Any shape."]
+    assert "control_tokens" not in planned.asked[1].material.flags

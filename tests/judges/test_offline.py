@@ -69,7 +69,7 @@ def test_it_is_a_backend_and_says_that_it_is_no_llm() -> None:
         "llm": False,
         "model": "term-matching",
         "base_url": None,
-        "version": "2",
+        "version": "3",
         "parameters": {"w": 0.7, "tau": 0.5},
     }
     asyncio.run(judge.close())
@@ -201,3 +201,13 @@ def test_a_level_above_the_lowest_has_a_quote(answer: str) -> None:
     for name, judged in reply(answer).items():
         lowest = next(c.scale[0].name for c in ENTRY.criteria if c.id == name)
         assert bool(judged["quotes"]) == (judged["level"] not in (lowest, "cannot_assess"))
+
+
+@pytest.mark.parametrize("mark", ["[the interviewer asks on]", "[面试官追问]"])
+def test_the_interviewers_words_are_not_the_candidates(mark: str) -> None:
+    """What was asked on stands between two answers, and proves nothing."""
+    assert (
+        reply(f"不太记得。\n{mark} 你用过广播、view 和 autograd 吗?\n没有。")["scale"]["level"]
+        == "差"
+    )
+    assert reply(f"{mark} 还有吗?\n广播, view, 还有 autograd 都常用。")["scale"]["level"] == "好"

@@ -2,7 +2,7 @@ import io
 import json
 
 from grader.models.judging import Usage
-from grader.reports.json_report import Json
+from grader.reports.json_report import Json, Jsonl
 
 
 def written(*models: Usage) -> str:
@@ -32,3 +32,15 @@ def test_a_broken_run_leaves_no_valid_file() -> None:
 
     assert stream.getvalue().startswith("[\n{")
     assert not stream.getvalue().rstrip().endswith("]")
+
+
+def test_json_lines_are_whole_each_by_itself() -> None:
+    """Also in a file that was cut off behind one."""
+    stream = io.StringIO()
+    writer = Jsonl(stream)
+    for number in (1, 2):
+        writer.add(Usage(prompt_tokens=number))
+    lines = stream.getvalue().splitlines()
+    writer.close()
+
+    assert [json.loads(line)["prompt_tokens"] for line in lines] == [1, 2]

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.models.trial import ExampleTrial, TrialReport
-from grader.reports import TRIALS
+from grader.reports import EXPORTERS, TRIALS
+from tests.helpers.grading_runs import graded, replies
+from tests.helpers.program import QA, SCRIPT
 from tests.reports.trial_reports import ERROR, FAILED, PASSED, UNJUDGED, report
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "junit" / "JUnit.xsd"
@@ -48,3 +50,25 @@ def test_whatever_stands_in_a_reply_the_xml_can_be_read(text: str) -> None:
     example: ExampleTrial = ERROR.model_copy(update={"criteria": (wrong,)})
 
     ElementTree.fromstring(written(report(example)).encode())
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the common JUnit schema is not here")
+def test_transcripts_are_cases_fail_a_failure_and_undecided_an_error(tmp_path: Path) -> None:
+    """With the score and what a person should check as properties; valid by the schema."""
+    stream = io.StringIO()
+    writer = EXPORTERS["junit"](stream, "auto", True)
+    for text, script in (
+        (QA, SCRIPT),
+        (QA, replies("no", "no")),
+        (QA, replies("cannot_assess", "cannot_assess")),
+        ("", SCRIPT),
+    ):
+        writer.add(graded(tmp_path, text, script=script))
+    writer.close()
+    told = stream.getvalue()
+
+    xmlschema.XMLSchema(SCHEMA).validate(told)
+    assert told.count("<failure ") == 1
+    assert told.count("<error ") == 2
+    assert 'name="score" value="100.0"' in told
+    assert 'type="unreadable"' in told

@@ -20,6 +20,7 @@ CHECKS: Mapping[str, Check] = {
     "overlap": overlap.criteria,
     "entries": overlap.shadowed,
     "terms": term_groups.groups,
+    "offline": term_groups.unjudged,
     "terms in the question": term_groups.in_question,
     "languages of terms": term_groups.languages,
     "language": language.declared,

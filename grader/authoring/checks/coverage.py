@@ -1,6 +1,6 @@
 """A rubric against the questions that were really asked (`--against`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader import rubrics
 from grader.authoring.checks.base import Fault, shown
@@ -18,15 +18,28 @@ def against(rubric: Rubric, transcripts: Sequence[Transcript]) -> Iterator[Fault
     for transcript in meant:
         if transcript not in fitting:
             yield Fault((), "matches_nothing", {"where": transcript.source})
-    for transcript in fitting:
-        for pair in transcript.pairs:
-            yield from _pair(rubric, transcript, pair)
+    yield from _once(
+        fault
+        for transcript in fitting
+        for pair in transcript.pairs
+        for fault in _pair(rubric, transcript, pair)
+    )
     pairs = [pair for each in fitting for pair in each.pairs]
     asked = {name for pair in pairs for name in _entries(rubric, pair)}
     for number, entry in enumerate(rubric.questions):
         if fitting and entry.id not in asked and not entry.optional:
             place = ("questions", number, "match")
             yield Fault(place, "never_asked", {"id": entry.id, "count": len(fitting)})
+
+
+def _once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The first of each kind about the same words: they are asked of every candidate."""
+    told: set[tuple[object, ...]] = set()
+    for fault in faults:
+        about = (fault.place, fault.code, fault.values["question"])
+        if about not in told:
+            told.add(about)
+            yield fault
 
 
 def _pair(rubric: Rubric, transcript: Transcript, pair: Pair) -> Iterator[Fault]:

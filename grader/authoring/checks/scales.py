@@ -53,6 +53,8 @@ def anchors(rubric: Rubric) -> Iterator[Fault]:
 
 
 def _only_degrees(text: str) -> bool:
+    if _telling_apart(text):
+        return False
     return not content(_DEGREES_CHINESE.sub(" ", _DEGREES.sub(" ", text)))
 
 

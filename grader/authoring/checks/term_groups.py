@@ -10,6 +10,7 @@ from grader.rubrics.patterns import folded
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{3}")
+_NAME = re.compile(r"[A-Za-z]{2,4}|\S*[A-Z0-9_./()+#]\S*")
 _OPERATORS = re.compile(r"[\\.^$*+?{}\[\]()]")
 # A rubric that gives both languages' words in this share of its groups means to give them in all.
 _BILINGUAL = 0.25
@@ -18,13 +19,28 @@ _BILINGUAL = 0.25
 def groups(rubric: Rubric) -> Iterator[Fault]:
     """Groups of one synonym, and several groups without a word on how many are needed."""
     for place, criterion in criteria(rubric):
-        alone = [text for text in criterion.terms if isinstance(terms.parse(text), terms.Phrase)]
+        alone = [text for text in criterion.terms if _one_wording(text)]
         # One wording for each of several things is thin; a single group may be a name.
         if alone:
             at = (*place, "terms", criterion.terms.index(alone[0]))
             yield Fault(at, "one_synonym", {"terms": ", ".join(map(shown, alone[:3]))})
         if len(criterion.terms) > 1 and criterion.need is None and criterion.penalty is None:
             yield Fault((*place, "terms"), "no_need", {"count": len(criterion.terms)})
+
+
+def _one_wording(text: str) -> bool:
+    """Whether a group is one phrase, and no name: DNS or state_dict are called nothing else."""
+    return isinstance(terms.parse(text), terms.Phrase) and not _NAME.fullmatch(text.strip())
+
+
+def unjudged(rubric: Rubric) -> Iterator[Fault]:
+    """Criteria without terms in a rubric that gives them: the offline judge cannot judge these."""
+    found = list(criteria(rubric))
+    with_terms = sum(bool(criterion.terms) for _, criterion in found)
+    if with_terms > len(found) / 2:
+        for place, criterion in found:
+            if not criterion.terms:
+                yield Fault(place, "no_terms", {"id": criterion.id})
 
 
 def in_question(rubric: Rubric) -> Iterator[Fault]:

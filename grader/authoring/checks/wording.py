@@ -24,7 +24,8 @@ _ACTS = (
 )
 _TWO_ENGLISH = re.compile(
     r"\b(?:and|as well as)\b,? (?:also |then |does |did |do |is |are |has |can |how |why )?"
-    rf"{_ACTS}\b|\?.*\?|\band/or\b"
+    rf"(?:(?:they|he|she|the candidate) )?{_ACTS}\b|\?.*\?|\band/or\b|\band (?:why|how)\b"
+    r"|\b(?:is|are|was|were) (?:the |their |his |her )?\w+ \w+ and \w+\?"
 )
 _ACTS_CHINESE = (
     "(?:说明|说出|说清|讲清|讲出|讲明|给出|举出|举例|列出|列举|指出|描述|解释|提到|提出|比较|分析"

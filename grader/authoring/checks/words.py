@@ -17,7 +17,7 @@ class Words(NamedTuple):
 
 ENGLISH: Mapping[str, Words] = {
     "draft": Words(
-        "a draft: nobody has written or reviewed this yet", "write it, and take the TODO out"
+        "a draft: {count} lines wait for you ({lines})", "write them, and take each TODO out"
     ),
     "vague_wording": Words(
         "“{said}” does not say what to look for: two judges may answer yes and no",
@@ -110,6 +110,10 @@ ENGLISH: Mapping[str, Words] = {
         "only one wording of {terms}: offline, whoever says it in other words is not found",
         "add synonyms with |",
     ),
+    "no_terms": Words(
+        "{id} has no terms, as most criteria here have: offline it cannot be judged",
+        "add the words of a good answer, or of the fault; for an LLM nothing is missing",
+    ),
     "no_need": Words(
         "without `need` all {count} groups must be found for full marks",
         "say how many are enough, such as `need: 2`",
@@ -148,7 +152,7 @@ ENGLISH: Mapping[str, Words] = {
 }
 
 CHINESE: Mapping[str, Words] = {
-    "draft": Words("草稿:还没有人写过或审阅过", "写好后去掉 TODO"),
+    "draft": Words("草稿:有 {count} 行等您来写({lines})", "写好后去掉各处 TODO"),
     "vague_wording": Words(
         "“{said}”没有说要看什么:这个是非题,两位评判者可能给出不同的回答",
         "写出回答中要看到什么,或改成分级,每级写明 when",
@@ -214,6 +218,10 @@ CHINESE: Mapping[str, Words] = {
         "收窄 {earlier} 的 match,或把 {id} 移到它前面",
     ),
     "one_synonym": Words("{terms} 只有一种说法:离线评判时换个说法就找不到", "用 | 加上同义词"),
+    "no_terms": Words(
+        "{id} 没有 terms,而这里多数评分项都有:离线评判时无法判它",
+        "加上好的回答(或该错误)会用的词;对语言模型来说并不缺什么",
+    ),
     "no_need": Words("没有写 need,则 {count} 组都要找到才得满分", "写明几组就够,例如 need: 2"),
     "term_in_question": Words(
         "{term} 就是用来认出这道题的词:复述题目也会算数", "删去,或用 & 与只有回答才会说的词连用"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from grader import rubrics
 from grader.authoring import checking
@@ -16,12 +16,24 @@ from grader.models.transcript import Transcript
 from grader.reports import FINDINGS
 
 
+class Reading(NamedTuple):
+    """How transcripts are read; `grading.Reading` itself takes a third of a second to load."""
+
+    encoding: str | None = None
+    interviewer: str | None = None
+    candidate: str | None = None
+
+
+READ = Reading()
+
+
 @dataclass(frozen=True)
 class Request:
     """Which rubrics, the transcripts they are held against, and how it is shown."""
 
     rubrics: Sequence[Path]
     against: Sequence[str] = ()
+    reading: Reading = READ
     format: str = "rich"
     outputs: Sequence[Path] = ()
 
@@ -31,7 +43,7 @@ def run(request: Request, lang: str) -> Exit:
     spoken = _language(settings.option("lang", lang))
     outputs = Outputs(request.format, request.outputs, FINDINGS)
     paths = files(request.rubrics)
-    transcripts = _transcripts(request.against)
+    transcripts = _transcripts(request.against, request.reading)
     found = [finding for path in paths for finding in checking.check(path, transcripts, spoken)]
     with outputs.open(lang, batch=len(paths) > 1):
         for finding in found:
@@ -68,7 +80,7 @@ def files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _transcripts(paths: Sequence[str]) -> list[Transcript]:
+def _transcripts(paths: Sequence[str], how: Reading) -> list[Transcript]:
     """The readable ones; the others are told. Raises UsageError where none is."""
     if not paths:
         return []
@@ -77,11 +89,13 @@ def _transcripts(paths: Sequence[str]) -> list[Transcript]:
     from grader.cli.session import expand
 
     read: list[Transcript] = []
-    for source in expand(paths):
+    sources = expand(paths)
+    for source in sources:
         try:
-            read.append(grading.load(source, grading.Reading()))
+            read.append(grading.load(source, grading.Reading(*how)))
         except InputError as error:
             complain(error)
     if not read:
         raise UsageError("--against: none of these transcripts can be read")
+    say(f"held against {len(read)} of {_count(len(sources), 'transcript')}")
     return read

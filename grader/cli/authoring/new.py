@@ -102,6 +102,7 @@ async def _drafted(
 
 def _write(path: Path, text: str) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         # x: whoever made the file meanwhile keeps it.
         with path.open("x", encoding="utf-8") as stream:
             stream.write(text)

@@ -12,6 +12,7 @@ _EMPTY = """
 """
 STOPWORDS = frozenset(_EMPTY.split())
 
+_VOWEL = frozenset("aeiouyáàâäéèêëíìîïóòôöúùûü")
 # The first rule that leaves three letters or more applies.
 _ENDINGS = (
     ("ations", "at"),
@@ -38,7 +39,9 @@ _ENDINGS = (
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """A lower-case Latin word without its ending."""
+    """A lower-case Latin word without its ending; https has none, and is not http."""
+    if _VOWEL.isdisjoint(word):
+        return word
     for ending, kept in _ENDINGS:
         base = word.removesuffix(ending)
         if base != word and len(base) >= 3 and not (ending == "s" and base[-1] in "isu"):

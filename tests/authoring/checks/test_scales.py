@@ -45,6 +45,12 @@ def test_praise_alone_is_no_anchor(tmp_path: Path, anchor: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("anchor", ["at most one of them", "两个以上"])
+def test_a_number_is_something_to_look_for(tmp_path: Path, anchor: str) -> None:
+    """However it stands among words of degree."""
+    assert found(tmp_path, scale(NONE, f"name: top, points: 1, when: {anchor}")) == []
+
+
 def test_two_levels_described_alike_are_told(tmp_path: Path) -> None:
     """At the higher of them."""
     text = scale(NONE, RULE, "name: more, points: 2, when: the compared trailing dimensions")

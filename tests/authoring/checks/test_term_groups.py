@@ -48,3 +48,21 @@ def test_words_of_one_language_are_told_where_others_have_both(tmp_path: Path) -
         ("one_language", 12)
     ]
     assert found(tmp_path, one(SOUND + other + alone, top="pass_mark: 50\n")) == []
+
+
+@pytest.mark.parametrize("name", ["dns", "TCP/IP", "state_dict", "C++", "http2"])
+def test_a_name_needs_no_synonym(tmp_path: Path, name: str) -> None:
+    """Nobody calls it otherwise."""
+    assert found(tmp_path, one(f"{SOUND}        terms: [{name}]\n")) == []
+
+
+def test_a_criterion_without_terms_is_told_where_most_have_them(tmp_path: Path) -> None:
+    """Offline it cannot be judged, and its question is open for ever."""
+    words = "        terms: [array|matrix]\n"
+    other = "      - id: layout\n        ask: Is memory layout mentioned?\n"
+    third = "      - id: device\n        ask: Is a device named?\n        terms: [cuda|gpu]\n"
+
+    assert found(tmp_path, one(SOUND + words + third + other, top="pass_mark: 50\n")) == [
+        ("no_terms", 13)
+    ]
+    assert found(tmp_path, one(SOUND + other, top="pass_mark: 50\n")) == []

@@ -22,6 +22,9 @@ def asked(ask: str, more: str = "") -> str:
         ("Does the answer name the cause and describe the fix?", "two_in_one"),
         ("Does it define a tensor? Does it define a shape?", "two_in_one"),
         ("是否说出了原因,并给出了改法?", "two_in_one"),
+        ("Does the candidate name a cause, and do they check it?", "two_in_one"),
+        ("Does the answer say what stays manual and why?", "two_in_one"),
+        ("Is the solution correct and efficient?", "two_in_one"),
         ("是否提到了广播,是否提到了维度?", "two_in_one"),
         ("Does the answer avoid jargon?", "absence_unquotable"),
         ("Doesn't the candidate blame colleagues?", "absence_unquotable"),
@@ -54,7 +57,7 @@ def test_a_doubtful_question_to_the_judge_is_told(
         "Is a race condition named as the cause?",
         "Does the model's confidence interval appear in the story?",
         "Does the candidate use the children of the node in the tree walk (grammar aside)?",
-        "Does the answer give a reason why and when the index helps?",
+        "Does the answer give a reason for which the index helps?",
     ],
 )
 def test_what_is_observable_is_no_finding(tmp_path: Path, ask: str) -> None:

@@ -99,7 +99,7 @@ def test_a_judge_proposes_criteria_which_are_drafts(folder: Path) -> None:
         (("none.txt", "-o", "a.yaml"), "none.txt"),
         (("list.txt",), "--output"),
         (("list.txt", "-o", "a.yaml", "-j", "offline"), "proposes nothing"),
-        (("list.txt", "-o", "none/a.yaml"), "cannot be written"),
+        (("list.txt", "-o", "list.txt/a.yaml"), "cannot be written"),
     ],
 )
 def test_what_cannot_be_made_is_bad_usage(

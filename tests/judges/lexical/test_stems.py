@@ -31,3 +31,9 @@ def test_stopwords_leave_what_changes_a_meaning() -> None:
     """Time out is not time: particles and orders in time are content."""
     assert {"the", "is", "with"} < STOPWORDS
     assert not {"out", "off", "before", "after", "under"} & STOPWORDS
+
+
+@pytest.mark.parametrize("word", ["https", "tls", "css", "dns"])
+def test_what_has_no_vowel_has_no_ending(word: str) -> None:
+    """https is not several of http."""
+    assert stem(word) == word

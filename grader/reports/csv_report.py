@@ -1,0 +1,114 @@
+"""CSV: one row a criterion, for a spreadsheet; no cell can be taken for a formula."""
+
+import csv
+from collections.abc import Iterator
+from typing import TextIO
+
+from grader.models.report import CriterionReport, PairReport, Quote, Report
+from grader.reports.plain import one_line
+
+COLUMNS = (
+    "transcript", "candidate", "rubric", "judges", "verdict", "score", "low", "high", "pass_mark",
+    "pair", "question", "state", "entry", "question_score", "criterion", "ask", "status", "level",
+    "points", "top", "penalty", "reasoning", "quotes", "lines", "flags", "error",
+)  # fmt: skip
+# What a spreadsheet takes for the beginning of a formula, or of a command (OWASP: CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class Csv:
+    """Writes rows as reports come. The byte order mark tells Excel that it is UTF-8."""
+
+    def __init__(self, stream: TextIO, language: str = "auto") -> None:
+        self.stream = stream
+        # Quoted throughout: a quotation mark cannot end a cell, a line break cannot end a row.
+        self.rows = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self._begun = False
+
+    def add(self, report: Report) -> None:
+        """Write a report's rows."""
+        self._begin()
+        for row in _rows(report):
+            self.rows.writerow([_cell(row.get(name)) for name in COLUMNS])
+
+    def close(self) -> None:
+        """A file without rows has its headings."""
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self.stream.write("\ufeff")
+            self.rows.writerow(COLUMNS)
+            self._begun = True
+
+
+def _cell(value: object) -> object:
+    if value is None or isinstance(value, int | float):
+        return "" if value is None else value
+    text = one_line(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _rows(report: Report) -> Iterator[dict[str, object]]:
+    score = report.score
+    common: dict[str, object] = {
+        "transcript": report.source,
+        "candidate": report.transcript.candidate if report.transcript else None,
+        "rubric": f"{report.rubric.id} v{report.rubric.version}" if report.rubric else None,
+        "judges": ", ".join(judge.name for judge in report.judges),
+        "verdict": report.verdict,
+        "score": score.value if score else None,
+        "low": score.low if score else None,
+        "high": score.high if score else None,
+        "pass_mark": report.pass_mark,
+        "error": report.error.message if report.error else None,
+    }
+    if not report.pairs:
+        yield common
+    for pair in report.pairs:
+        yield from ({**common, **_pair(pair), **each} for each in _criteria(pair))
+
+
+def _pair(pair: PairReport) -> dict[str, object]:
+    return {
+        "pair": pair.number,
+        "question": pair.question,
+        "state": pair.state,
+        "entry": pair.entry,
+        "question_score": pair.score.value if pair.score else None,
+        "flags": ", ".join(pair.flags),
+    }
+
+
+def _criteria(pair: PairReport) -> Iterator[dict[str, object]]:
+    """A row for each criterion; one without them where a pair was only listed."""
+    if not pair.criteria:
+        yield {}
+    for criterion in pair.criteria:
+        failed = next((vote.failure for vote in criterion.votes if vote.failure), None)
+        row = _criterion(criterion)
+        yield {**row, "error": failed.message} if failed else row
+
+
+def _criterion(criterion: CriterionReport) -> dict[str, object]:
+    found = [quote for quote in criterion.quotes if quote.found]
+    return {
+        "criterion": criterion.id,
+        "ask": criterion.ask,
+        "status": criterion.status,
+        "level": criterion.level,
+        "points": None if criterion.points is None else float(criterion.points),
+        "top": float(criterion.top),
+        "penalty": None if criterion.penalty is None else float(criterion.penalty),
+        "reasoning": criterion.reasoning,
+        "quotes": " | ".join(quote.text for quote in found),
+        "lines": ", ".join(filter(None, map(_lines, found))),
+    }
+
+
+def _lines(quote: Quote) -> str:
+    if quote.line_start is None:
+        return ""
+    if quote.line_end in (None, quote.line_start):
+        return str(quote.line_start)
+    return f"{quote.line_start}-{quote.line_end}"
