@@ -97,6 +97,12 @@ def _agreements(stream: TextIO, language: str, batch: bool) -> Writer:
     return Agreements(stream, language)
 
 
+def _kept_runs(stream: TextIO, language: str, batch: bool) -> Writer:
+    from grader.reports.kept_runs import KeptRuns
+
+    return KeptRuns(stream, language)
+
+
 Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
 
 EXPORTERS: Exporters = {
@@ -136,6 +142,10 @@ ESTIMATES: Exporters = {
 }
 AGREEMENTS: Exporters = {
     "rich": _agreements,
+    "json": _json,
+}
+KEPT_RUNS: Exporters = {
+    "rich": _kept_runs,
     "json": _json,
 }
 SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}
