@@ -124,7 +124,8 @@ def verdict(
 ) -> str:
     """The verdict after so many samples."""
     precision = scoring.Precision(samples, looks)
-    return scoring.verdict(questions(criterion, votes, samples), [precision], MARK)
+    asked = questions(criterion, votes, samples)
+    return scoring.evaluate(asked, [precision], MARK, rests=False).verdict
 
 
 def compared(

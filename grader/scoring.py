@@ -5,13 +5,14 @@ here reads a file, asks a judge or prints. All scores are per cent of the full s
 are the product's own contract, spelled out in docs of each function.
 """
 
-import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
+from operator import add, sub
 from statistics import NormalDist
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from grader.models.rubric import Criterion
 
@@ -122,6 +123,26 @@ class _Part:
     variance: Fraction
 
 
+class _Sums(NamedTuple):
+    """What a judge's score is made of, over questions: `squares` of W, `variance` times W^2."""
+
+    weight: Fraction = ZERO
+    judged: Fraction = ZERO
+    value: Fraction = ZERO
+    low: Fraction = ZERO
+    high: Fraction = ZERO
+    squares: Fraction = ZERO
+    variance: Fraction = ZERO
+
+    def plus(self, other: "_Sums") -> "_Sums":
+        """With another question."""
+        return _Sums(*map(add, self, other))
+
+    def minus(self, other: "_Sums") -> "_Sums":
+        """Without one of the questions."""
+        return _Sums(*map(sub, self, other))
+
+
 def floor2(number: Fraction) -> float:
     """Two decimals, rounded down: 59.999 must not read as a pass at 60."""
     return math.floor(number * 100) / 100
@@ -144,34 +165,57 @@ def evaluate(
     judges: Sequence[Precision],
     pass_mark: Fraction,
     enough_asked: bool = True,
+    rests: bool = True,
 ) -> Result:
-    """Score, gates, verdict and what it rests on.
+    """Score, gates, verdict and, which takes most of the time, what it `rests` on.
 
     FAIL: high < mark, or a gate fails. PASS: low >= mark and every gate holds. Else undecided;
     `leaning` then says on which side of the mark the judged part lies. Too few questions asked:
     undecided whatever the rest says.
     """
     parts = [_parts(question, judges) for question in questions]
-    outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
-    score, intervals, gates, reached = outcome
-    decisive: tuple[Decisive, ...] = ()
-    if reached != "undecided":
-        decisive = tuple(_decisive(questions, parts, judges, pass_mark, reached))
-    leaning: Literal["pass", "fail"] | None = None
-    if reached == "undecided" and score.value is not None:
-        leaning = "pass" if score.value >= pass_mark else "fail"
-    return Result(score, intervals, gates, reached, leaning, decisive)
+    result = _result(questions, parts, judges, pass_mark, enough_asked)
+    if not rests or result.verdict == "undecided":
+        return result
+    decisive = _decisive(questions, parts, judges, pass_mark, result.verdict)
+    return replace(result, decisive=tuple(decisive))
 
 
-def verdict(
+def variants(
     questions: Sequence[Question],
     judges: Sequence[Precision],
     pass_mark: Fraction,
+    changes: Iterable[Mapping[int, Question | None]],
     enough_asked: bool = True,
-) -> Verdict:
-    """The verdict of `evaluate` alone."""
+) -> Iterator[Result]:
+    """For each change the result of `evaluate`, but for what it rests on.
+
+    A change says what stands at some places of `questions` instead; None: nothing does.
+    """
     parts = [_parts(question, judges) for question in questions]
-    return _outcome(questions, parts, judges, pass_mark, enough_asked)[3]
+    for change in changes:
+        seen = [
+            (other, _parts(other, judges) if place in change else part)
+            for place, (question, part) in enumerate(zip(questions, parts, strict=True))
+            if (other := change.get(place, question)) is not None
+        ]
+        others, views = [other for other, _ in seen], [part for _, part in seen]
+        yield _result(others, views, judges, pass_mark, enough_asked)
+
+
+def _result(
+    questions: Sequence[Question],
+    parts: Sequence[Sequence[_Part]],
+    judges: Sequence[Precision],
+    pass_mark: Fraction,
+    enough_asked: bool,
+) -> Result:
+    outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
+    score, intervals, gates, reached = outcome
+    leaning: Literal["pass", "fail"] | None = None
+    if reached == "undecided" and score.value is not None:
+        leaning = "pass" if score.value >= pass_mark else "fail"
+    return Result(score, intervals, gates, reached, leaning, ())
 
 
 def _outcome(
@@ -181,12 +225,9 @@ def _outcome(
     pass_mark: Fraction,
     enough_asked: bool,
 ) -> tuple[Interval, tuple[Interval, ...], tuple[Gate, ...], Verdict]:
-    weights = [question.weight for question in questions]
-    score = _panel(weights, parts, judges)
-    intervals = tuple(
-        _panel([question.weight], [part], judges)
-        for question, part in zip(questions, parts, strict=True)
-    )
+    sums = [_weighed(q.weight, part) for q, part in zip(questions, parts, strict=True)]
+    score = _panel(_total(sums, judges), judges)
+    intervals = tuple(_panel(each, judges) for each in sums)
     gates = tuple(
         gate
         for question, interval in zip(questions, intervals, strict=True)
@@ -207,16 +248,9 @@ def _verdict(
     return "undecided"
 
 
-def _panel(
-    weights: Sequence[Fraction], parts: Sequence[Sequence[_Part]], judges: Sequence[Precision]
-) -> Interval:
+def _panel(sums: Sequence[_Sums], judges: Sequence[Precision]) -> Interval:
     """Mean of the judges' values, their lowest low and their highest high."""
-    if not weights:
-        return Interval(None, ZERO, HUNDRED)
-    single = [
-        _one_judge(weights, [part[number] for part in parts], judge)
-        for number, judge in enumerate(judges)
-    ]
+    single = [_one_judge(*each) for each in zip(sums, judges, strict=True)]
     values = [interval.value for interval in single if interval.value is not None]
     return Interval(
         sum(values, ZERO) / len(values) if values else None,
@@ -225,61 +259,79 @@ def _panel(
     )
 
 
-def _one_judge(weights: Sequence[Fraction], parts: Sequence[_Part], judge: Precision) -> Interval:
+def _one_judge(sums: _Sums, judge: Precision) -> Interval:
     """100 * sum of W*q / sum of W; the not-judged width widened by the judge's own error."""
-    total = sum(weights, ZERO)
-    weighed = list(zip(weights, parts, strict=True))
-    judged = [(w, part.value) for w, part in weighed if part.value is not None]
-    judged_weight = sum((w for w, _ in judged), ZERO)
-    value = HUNDRED * sum((w * q for w, q in judged), ZERO) / judged_weight if judged else None
-    low = HUNDRED * sum((w * part.low for w, part in weighed), ZERO) / total
-    high = HUNDRED * sum((w * part.high for w, part in weighed), ZERO) / total
-    width = _width(weighed, total, judge)
+    if not sums.weight:
+        return Interval(None, ZERO, HUNDRED)
+    value = HUNDRED * sums.value / sums.judged if sums.judged else None
+    low, high = HUNDRED * sums.low / sums.weight, HUNDRED * sums.high / sums.weight
+    width = _width(sums, judge)
     return Interval(value, max(ZERO, low - width), min(HUNDRED, high + width))
 
 
-def _width(
-    weighed: Sequence[tuple[Fraction, _Part]], total: Fraction, judge: Precision
-) -> Fraction:
+def _width(sums: _Sums, judge: Precision) -> Fraction:
     """Half-width from the judge's error: measured (offline) or estimated from its samples.
 
     offline: 1.96 * error * sqrt(sum of W^2) / sum of W
     samples: z * sqrt(sum of w^2 s^2 / n), w the criterion's share of the transcript's 100
     """
     if judge.error is not None:
-        return Z * judge.error * _sqrt(sum((w * w for w, _ in weighed), ZERO)) / total
+        return Z * judge.error * _sqrt(sums.squares) / sums.weight
     if judge.samples < 2:
         return ZERO
-    variance = sum(((HUNDRED * w / total) ** 2 * part.variance for w, part in weighed), ZERO)
-    return judge.z * _sqrt(variance)
+    return judge.z * _sqrt((HUNDRED / sums.weight) ** 2 * sums.variance)
+
+
+def _weighed(weight: Fraction, parts: Sequence[_Part]) -> list[_Sums]:
+    """One question's share of each judge's sums."""
+    return [
+        _Sums(
+            weight,
+            ZERO if part.value is None else weight,
+            ZERO if part.value is None else weight * part.value,
+            weight * part.low,
+            weight * part.high,
+            weight * weight,
+            weight * weight * part.variance,
+        )
+        for part in parts
+    ]
+
+
+def _total(sums: Sequence[Sequence[_Sums]], judges: Sequence[Precision]) -> list[_Sums]:
+    """Each judge's sums over all questions."""
+    return [reduce(_Sums.plus, (each[n] for each in sums), _Sums()) for n in range(len(judges))]
 
 
 def _parts(question: Question, judges: Sequence[Precision]) -> list[_Part]:
-    return [_part(question, number) for number in range(len(judges))]
+    return [_part(question, number, judge.samples > 1) for number, judge in enumerate(judges)]
 
 
-def _part(question: Question, judge: int) -> _Part:
+def _part(question: Question, judge: int, spread: bool) -> _Part:
     """q = clamp01((sum of w*f - sum of met penalties) / sum of w), as one judge sees it.
 
     Not judged: from the lowest to the highest level; a penalty from met to not met. Quote not
     found: from the lowest to the claimed level, value the lowest. `value` is over what was
-    judged, penalties still in units of the full sum of w. Several samples: f is their mean.
+    judged, penalties still in units of the full sum of w. Several samples: f is their mean, and
+    only then has it a `spread`.
     """
     full = sum((votes.criterion.share for votes in question.criteria), ZERO)
     judged_weight = value = low = high = variance = ZERO
     charged = ZERO
     for votes in question.criteria:
         criterion = votes.criterion
-        proven, claimed, spread = _fractions(criterion, votes.by_judge[judge])
+        proven, claimed, squared = _fractions(criterion, votes.by_judge[judge])
         if criterion.penalty is not None:
             low -= criterion.penalty * (ONE if claimed is None else claimed)
             high -= criterion.penalty * (proven or ZERO)
             charged += criterion.penalty * (proven or ZERO)
-            variance += (criterion.penalty / full) ** 2 * spread
+            if spread:
+                variance += (criterion.penalty / full) ** 2 * squared
             continue
         low += criterion.share * (proven or ZERO)
         high += criterion.share * (ONE if claimed is None else claimed)
-        variance += (criterion.share / full) ** 2 * spread
+        if spread:
+            variance += (criterion.share / full) ** 2 * squared
         if proven is not None:
             judged_weight += criterion.share
             value += criterion.share * proven
@@ -305,9 +357,10 @@ def _fractions(
     scale = criterion.fractions
     proven = [scale[level if vote.supported else 0] for vote, level in usable]
     claimed = [scale[level] for _, level in usable]
-    n = len(usable)
+    n, gap = len(usable), criterion.largest_gap
+    if n == 1:
+        return proven[0], claimed[0], gap * gap / 4
     mean = sum(proven, ZERO) / n
-    gap = max(high - low for low, high in itertools.pairwise(scale))
     squares = sum(((f - mean) ** 2 for f in proven), ZERO)
     return mean, sum(claimed, ZERO) / n, (squares + gap * gap / 4) / n / n
 
@@ -354,20 +407,30 @@ def _decisive(
     verdict: Verdict,
 ) -> Iterable[Decisive]:
     """Each criterion whose level, moved one step, would give any other verdict."""
-    steps: tuple[Literal[-1, 1], ...] = (-1, 1)
+    sums = [_weighed(q.weight, part) for q, part in zip(questions, parts, strict=True)]
+    total = _total(sums, judges)
+    gates = [list(_gates(q, _panel(s, judges))) for q, s in zip(questions, sums, strict=True)]
     for place, question in enumerate(questions):
-        for number, votes in enumerate(question.criteria):
-            for step in steps:
-                moved = _moved(votes, step)
-                if moved == votes:
-                    continue
+        others = [whole.minus(own) for whole, own in zip(total, sums[place], strict=True)]
+        standing = [gate for at, each in enumerate(gates) if at != place for gate in each]
+        for name, step, moved in _steps(question):
+            own = _weighed(moved.weight, _parts(moved, judges))
+            score = _panel([rest.plus(new) for rest, new in zip(others, own, strict=True)], judges)
+            closed = [*standing, *_gates(moved, _panel(own, judges))]
+            changed = _verdict(score, closed, pass_mark, True)
+            if changed != verdict:
+                yield Decisive(question.pair, name, step, score, changed)
+
+
+def _steps(question: Question) -> Iterator[tuple[str, Literal[-1, 1], Question]]:
+    """The question with each criterion a level lower and higher, where there is one."""
+    steps: tuple[Literal[-1, 1], ...] = (-1, 1)
+    for number, votes in enumerate(question.criteria):
+        for step in steps:
+            moved = _moved(votes, step)
+            if moved != votes:
                 criteria = (*question.criteria[:number], moved, *question.criteria[number + 1 :])
-                other = replace(question, criteria=criteria)
-                others = [*questions[:place], other, *questions[place + 1 :]]
-                views = [*parts[:place], _parts(other, judges), *parts[place + 1 :]]
-                score, _, _, changed = _outcome(others, views, judges, pass_mark, True)
-                if changed != verdict:
-                    yield Decisive(question.pair, votes.criterion.id, step, score, changed)
+                yield votes.criterion.id, step, replace(question, criteria=criteria)
 
 
 def _moved(votes: Votes, step: int) -> Votes:

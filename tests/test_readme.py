@@ -72,15 +72,19 @@ def commands_of(group):
         "rubric check",
         "rubric test",
         "rubric label",
+        "rubric stress",
+        "rubric items",
+        "rubric diff",
         "rubric show-prompt",
+        "agree",
     ],
 )
 def test_every_command_is_shown(name):
     """And there are no others."""
-    assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema"}
+    assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema", "agree"}
     groups = {group.name: group.typer_instance for group in app.registered_groups}
     assert {name: commands_of(group) for name, group in groups.items()} == {
-        "rubric": {"check", "label", "new", "test", "show-prompt"}
+        "rubric": {"check", "diff", "items", "label", "new", "show-prompt", "stress", "test"}
     }
     assert f"grade {name} " in README
 
@@ -103,14 +107,18 @@ def test_the_example_script_is_a_script(tmp_path):
 
 def test_the_example_settings_are_settings(tmp_path):
     """Every key is known and every value read."""
-    [text] = blocks("toml")
+    prices, settings_ = blocks("toml")
+    text = settings_ + prices
     path = tmp_path / "grader.toml"
     path.write_text(text, encoding="utf-8")
     resolved = settings.resolve({}, path, {"LLM_KEY": "k"})
 
-    assert set(tomllib.loads(text)) == {"judge", "base_url", "api_key_env", "fail_on"}
+    assert set(tomllib.loads(text)) == {
+        "judge", "base_url", "api_key_env", "fail_on", "prices",
+    }  # fmt: skip
     assert (resolved.judge, resolved.api_key) == (("openai:gpt-5-mini",), "k")
     assert resolved.fail_on == ("fail", "error")
+    assert list(resolved.prices) == ["my-model"]
 
 
 def test_the_example_of_examples_fits_the_example_rubric(tmp_path):

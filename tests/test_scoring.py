@@ -361,12 +361,25 @@ def test_widening_an_interval_never_turns_undecided_into_pass(drawn, mark, data)
     assert after.verdict in {before.verdict, "undecided"}
 
 
-def test_the_verdict_alone_is_the_same():
-    """What adaptive sampling looks at is what the report will say."""
+def test_what_a_verdict_rests_on_can_be_left_out():
+    """What adaptive sampling looks at is otherwise what the report will say."""
     judges = [Precision(samples=3, looks=2)]
     for levels in ((0, 0, 1), (2, 2, 2), (0, 0, 0), (None, 1, 1)):
         asked = [question(votes(criterion(), *levels))]
-        assert scoring.verdict(asked, judges, F(60)) == evaluate(asked, judges, F(60)).verdict
+        whole, alone = (evaluate(asked, judges, F(60), rests=rests) for rests in (True, False))
+        assert alone == replace(whole, decisive=())
+
+
+def test_variants_are_what_the_changed_questions_would_come_to():
+    """One at another level, one left out, and all of them gone."""
+    first, second = question(votes(criterion(), 2)), question(votes(criterion(), 0), pair=2)
+    better = question(votes(criterion(), 1), pair=2)
+
+    changes = [{}, {1: better}, {0: None}, {0: None, 1: None}]
+    found = list(scoring.variants([first, second], ONE, F(60), changes))
+
+    wanted = [(first, second), (first, better), (second,), ()]
+    assert found == [evaluate(asked, ONE, F(60), rests=False) for asked in wanted]
 
 
 def test_what_no_judge_was_asked_has_no_spread():

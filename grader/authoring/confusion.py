@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from grader.authoring import examples
-from grader.models.rubric import Rubric
+from grader.models.rubric import DEFAULT, Rubric
 from grader.models.trial import Confusion, CriterionTrial, ExampleTrial
 
 
 def confusion(rubric: Rubric, tried: Sequence[ExampleTrial]) -> Iterator[Confusion]:
     """One table for each criterion that an example says something of, in the rubric's order."""
-    ids = [*(entry.id for entry in rubric.questions), examples.DEFAULT]
+    ids = [*(entry.id for entry in rubric.questions), DEFAULT]
     for question in dict.fromkeys(ids):
         entry = examples.judged(rubric, question)
         for criterion in entry.criteria if entry else ():

@@ -7,12 +7,11 @@ from pathlib import Path
 from grader import rubrics
 from grader.errors import InputError
 from grader.models.examples import Example, Examples, Expected
-from grader.models.rubric import Criterion, Judged, Rubric
+from grader.models.rubric import DEFAULT, Criterion, Judged, Rubric
 from grader.rubrics import Models, RubricFile, Source
 
 _MODELS: Models = {"examples": Example, "levels": Expected}
 _WANTED = "an examples file: it must begin with keys such as 'rubric:'"
-DEFAULT = "default"
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,8 @@ from typing import Any
 
 from grader.grading import Plan, Planned
 from grader.models.examples import Example
-from grader.models.rubric import Criterion, Judged
+from grader.models.rubric import DEFAULT, Criterion, Judged
 from grader.rubrics import Assigned
-
-DEFAULT = "default"
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def stress(
 
 @app.command("label")
 def label(
-    rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
+    rubric: author.OneRubric,
     transcript: options.Transcripts,
     rater: author.Rater = None,
     blind: options.Blind = None,
@@ -142,9 +142,55 @@ def label(
     raise typer.Exit(label.run(request, lang or "auto"))
 
 
+@app.command("items")
+def items(
+    rubric: author.OneRubric,
+    run: author.RunName,
+    format: options.Format = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+) -> None:
+    """What a kept run says of each criterion: spread, agreement, weight; asks no judge."""
+    from grader.cli.authoring import items
+
+    request = items.Request(rubric, run, format, output or ())
+    raise typer.Exit(items.run(request, {"lang": lang, "store": store}, config))
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or REV:PATH of git.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    run: author.OptionalRun = None,
+    ask: author.Ask = None,
+    max_flips: author.MaxFlips = None,
+    judge: options.JudgeSpec = None,
+    base_url: options.BaseUrl = None,
+    concurrency: options.Concurrency = None,
+    timeout: options.Timeout = None,
+    format: author.DiffFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    fresh: options.Fresh = False,
+    config: options.Config = None,
+) -> None:
+    """What changed between two rubrics, and what that does to scores and verdicts of a run."""
+    from grader.cli.authoring import diff
+
+    named = {
+        "judge": judge or None, "base_url": base_url, "concurrency": concurrency,
+        "timeout": timeout, "lang": lang, "store": store,
+    }  # fmt: skip
+    request = diff.Request(old, new, run, ask, max_flips, fresh, format, output or ())
+    raise typer.Exit(diff.run(request, named, config))
+
+
 @app.command("show-prompt")
 def show_prompt(
-    rubric: Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")],
+    rubric: author.OneRubric,
     transcript: Annotated[
         str, typer.Argument(metavar="TRANSCRIPT", help="A file, or - for stdin.")
     ],

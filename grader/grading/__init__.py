@@ -5,7 +5,16 @@ A single file, a batch and a resumed run differ only in what they pass to it.
 
 from grader.grading.estimating import estimate
 from grader.grading.halting import Halt
-from grader.grading.planning import Plan, Planned, Reading, Unreadable, for_entry, load, plan
+from grader.grading.planning import (
+    Plan,
+    Planned,
+    Reading,
+    Unreadable,
+    for_entry,
+    for_rubric,
+    load,
+    plan,
+)
 from grader.grading.previewing import previewer
 from grader.grading.running import Options, grade
 from grader.grading.segmenting import segment, waiting
@@ -22,6 +31,7 @@ __all__ = [
     "Unreadable",
     "estimate",
     "for_entry",
+    "for_rubric",
     "grade",
     "load",
     "plan",

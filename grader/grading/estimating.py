@@ -13,7 +13,7 @@ from grader.models.estimate import Estimate, JudgeEstimate, Range
 from grader.models.judging import JudgeRequest, Usage
 
 PROMPT_ERROR = (0.9, 1.2)
-"""Of the estimate: true tokens over estimated ones. `benchmarks/tokens.py`: .93 to 1.15."""
+"""Of the estimate: true tokens over estimated ones. `benchmarks/tokens.py`: .91 to 1.13."""
 REPLY_TOKENS = (60, 250)
 """Of one criterion, where the ledger has no replies to go by; a model that thinks takes more."""
 _LEAST_KNOWN = 20

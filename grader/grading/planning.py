@@ -136,9 +136,7 @@ def plan(
 
     def prepare(transcript: Transcript) -> Planned:
         chosen = rubrics.choose(choices, transcript, rubric is not None)
-        given = (reading.interviewer, reading.candidate)
-        mask = masking.redactor(names(transcript, given), _words(chosen.rubric))
-        return _planned(transcript, chosen, rubrics.assign(chosen.rubric, transcript), mask)
+        return for_rubric(transcript, chosen, masking, (reading.interviewer, reading.candidate))
 
     def read(source: str) -> Planned | Unreadable:
         try:
@@ -149,6 +147,20 @@ def plan(
 
     first = list(map(read, sources[:ahead]))
     return Plan(prepare, first, map(read, sources[len(first) :]), len(sources))
+
+
+def for_rubric(
+    transcript: Transcript,
+    file: RubricFile,
+    masking: Masking,
+    given: Sequence[str | None] = (),
+) -> Planned:
+    """A transcript that is graded by this rubric; `given` are names that the user told.
+
+    Raises InputError if the rubric grades no pair of it.
+    """
+    mask = masking.redactor(names(transcript, given), _words(file.rubric))
+    return _planned(transcript, file, rubrics.assign(file.rubric, transcript), mask)
 
 
 def for_entry(transcript: Transcript, file: RubricFile, entry: Judged, masking: Masking) -> Planned:

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import Any
 
 from grader import scoring, transcripts
+from grader.grading import evaluating
+from grader.grading.evaluating import Evaluation, Panel, Votes
 from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
-from grader.judging.asking import Asked, Opinion, needs_call
+from grader.judging.asking import Opinion
 from grader.judging.recall import Tally, total
-from grader.models.judging import JudgeInfo, Usage
+from grader.models.judging import Usage
 from grader.models.report import (
     CriterionReport,
     Decisive,
@@ -25,16 +28,9 @@ from grader.models.report import (
     Spent,
     Vote,
 )
-from grader.models.rubric import Criterion, Entry, Rubric
-from grader.models.sampling import Sampling
+from grader.models.rubric import DEFAULT, Criterion, Rubric
 from grader.models.transcript import TranscriptHeader
 from grader.rubrics import Assigned, RubricFile
-
-Votes = Mapping[tuple[int, str], Sequence[tuple[int, Vote]]]
-"""(pair, criterion) to the votes on it, each with the number of its judge."""
-
-# Measured: root of the mean squared error per question, in per cent (offline-judge accuracy).
-OFFLINE_ERROR = Fraction(29)
 
 
 @dataclass(frozen=True)
@@ -51,11 +47,9 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
     """The report of one transcript from all that its judges said."""
     rubric, judges = planned.rubric.rubric, [judge.info for judge in context.plan.judges]
     votes = _votes(opinions)
-    questions = _questions(planned, votes, len(judges))
-    result = scoring.evaluate(
-        questions, _precisions(context.plan), rubric.pass_mark, enough_asked(planned)
-    )
-    scores = {q.pair: _score(s) for q, s in zip(questions, result.questions, strict=True)}
+    evaluated = _evaluation(planned, votes, context.plan)
+    result = evaluated.result()
+    scores = {q.pair: score(s) for q, s in zip(evaluated.questions, result.questions, strict=True)}
     flags = _flags(opinions)
     pairs = tuple(_pair(item, planned, votes, scores, flags) for item in planned.assigned)
     header = {name: getattr(planned.transcript, name) for name in TranscriptHeader.model_fields}
@@ -66,12 +60,8 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
         rubric=rubric_info(planned.rubric),
         judges=tuple(judges),
         run=context.run,
-        score=_score(result.score),
         pass_mark=scoring.floor2(rubric.pass_mark),
-        verdict=result.verdict,
-        leaning=result.leaning,
-        gates=tuple(_gate(gate) for gate in result.gates),
-        decisive=tuple(_decisive(move) for move in result.decisive),
+        **outcome(result),
         pairs=pairs,
         usage=_spent(tallies),
         cost=_cost(tallies),
@@ -85,10 +75,8 @@ def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: 
 
 def is_open(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], plan: Plan) -> bool:
     """Whether the verdict is undecided, and further samples might decide it."""
-    questions = _questions(planned, _votes(opinions), len(plan.judges))
-    mark = planned.rubric.rubric.pass_mark
-    undecided = scoring.verdict(questions, _precisions(plan), mark) == "undecided"
-    return undecided and enough_asked(planned)
+    found = _evaluation(planned, _votes(opinions), plan)
+    return found.enough_asked and found.outcome().verdict == "undecided"
 
 
 def rubric_info(file: RubricFile) -> RubricInfo:
@@ -106,12 +94,9 @@ def _near(value: Fraction | None, rubric: Rubric) -> bool:
     return value is not None and abs(value - rubric.pass_mark) <= rubric.review_margin
 
 
-def enough_asked(planned: Planned) -> bool:
-    """Whether the required questions that were asked weigh as much as the rubric wants."""
-    rubric = planned.rubric.rubric
-    asked = {item.entry.id for item in planned.assigned if item.entry is not None}
-    required = [(q.weight, q.id in asked) for q in rubric.questions if not q.optional]
-    return scoring.asked_share(required) >= rubric.min_asked
+def _evaluation(planned: Planned, votes: Votes, plan: Plan) -> Evaluation:
+    panel = Panel([judge.info for judge in plan.judges], plan.sampling)
+    return evaluating.evaluation(planned.rubric.rubric, planned.assigned, votes, panel)
 
 
 def _votes(opinions: Iterable[tuple[Task, Opinion]]) -> Votes:
@@ -122,60 +107,19 @@ def _votes(opinions: Iterable[tuple[Task, Opinion]]) -> Votes:
     return found
 
 
-def _precisions(plan: Plan) -> list[scoring.Precision]:
-    return [_precision(judge.info, plan.sampling) for judge in plan.judges]
+def outcome(result: scoring.Result) -> dict[str, Any]:
+    """The fields of a report that follow from its votes and the rubric alone."""
+    return {
+        "score": score(result.score),
+        "verdict": result.verdict,
+        "leaning": result.leaning,
+        "gates": tuple(_gate(gate) for gate in result.gates),
+        "decisive": tuple(_decisive(move) for move in result.decisive),
+    }
 
 
-def _precision(info: JudgeInfo, sampling: Sampling) -> scoring.Precision:
-    error = OFFLINE_ERROR if info.kind == "lexical" else None
-    looks = len(sampling.looks) if sampling.least < sampling.most else None
-    return scoring.Precision(samples=sampling.least, looks=looks, error=error)
-
-
-def _questions(planned: Planned, votes: Votes, judges: int) -> list[scoring.Question]:
-    return [
-        _question(item, planned.asked[item.pair.number], votes, judges)
-        for item in planned.assigned
-        if item.judged is not None
-    ]
-
-
-def _question(item: Assigned, asked: Asked, votes: Votes, judges: int) -> scoring.Question:
-    entry = item.entry
-    return scoring.Question(
-        pair=item.pair.number,
-        entry=entry.id if entry else "default",
-        weight=entry.weight if entry else Fraction(1),
-        criteria=tuple(
-            _criterion_votes(c, votes[item.pair.number, c.id], judges)
-            for c in asked.judged.criteria
-        ),
-        pass_mark=_must_pass(entry),
-        sampled=needs_call(asked),
-    )
-
-
-def _must_pass(entry: Entry | None) -> Fraction | None:
-    return entry.pass_mark if entry is not None and entry.must_pass else None
-
-
-def _criterion_votes(
-    criterion: Criterion, votes: Sequence[tuple[int, Vote]], judges: int
-) -> scoring.Votes:
-    by_judge = tuple(
-        tuple(_scored(criterion, vote) for number, vote in votes if number == judge)
-        for judge in range(judges)
-    )
-    return scoring.Votes(criterion, by_judge)
-
-
-def _scored(criterion: Criterion, vote: Vote) -> scoring.Vote:
-    if vote.level is None:
-        return scoring.Vote(None)
-    return scoring.Vote(criterion.index(vote.level), vote.supported)
-
-
-def _score(interval: scoring.Interval) -> Score:
+def score(interval: scoring.Interval) -> Score:
+    """An interval as reports have it: two decimals, rounded down."""
     value = None if interval.value is None else scoring.floor2(interval.value)
     return Score(value=value, low=scoring.floor2(interval.low), high=scoring.floor2(interval.high))
 
@@ -210,7 +154,7 @@ def _pair(
         )
     return PairReport(
         **{name: getattr(pair, name) for name in type(pair).model_fields},
-        entry=entry or ("default" if item.judged or item.joins is not None else None),
+        entry=entry or (DEFAULT if item.judged or item.joins is not None else None),
         score=scores.get(pair.number),
         flags=tuple(sorted(found)),
         criteria=criteria,
@@ -271,7 +215,7 @@ def _decisive(move: scoring.Decisive) -> Decisive:
         pair=move.pair,
         criterion=move.criterion,
         step=move.step,
-        score=_score(move.score),
+        score=score(move.score),
         verdict=move.verdict,
     )
 

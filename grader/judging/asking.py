@@ -107,7 +107,8 @@ def needs_call(asked: Asked) -> bool:
 async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
     """Judge one pair. Whatever a judge or a server does ends in a vote for every criterion."""
     if not needs_call(asked):
-        votes = {c.id: _without_call(asked, c, judge, sample) for c in asked.judged.criteria}
+        name = judge.info.name
+        votes = {c.id: without_call(asked, c, name, sample) for c in asked.judged.criteria}
         return Opinion(votes, _why_without_call(asked))
     first = request(asked, judge.backend, sample)
     tally = Tally()
@@ -133,12 +134,11 @@ def _why_without_call(asked: Asked) -> tuple[str, ...]:
     return (DECLINED,) if asked.state == "refused" else ()
 
 
-def _without_call(asked: Asked, criterion: Criterion, judge: Recalled, sample: int) -> Vote:
+def without_call(asked: Asked, criterion: Criterion, judge: str, sample: int) -> Vote:
     """Unanswered or cut off is not judged; a refusal is the lowest level, and so is nothing."""
-    name = judge.info.name
     if not _why_without_call(asked):
-        return Vote(judge=name, sample=sample, status="not_judged")
-    return Vote(judge=name, sample=sample, status="judged", level=criterion.scale[0].name)
+        return Vote(judge=judge, sample=sample, status="not_judged")
+    return Vote(judge=judge, sample=sample, status="judged", level=criterion.scale[0].name)
 
 
 def _flags(asked: Asked, reply: Reply, judge: Recalled) -> tuple[str, ...]:
@@ -233,14 +233,14 @@ class _Reader:
             sample=self.sample,
             status="judged",
             level=claim.level,
-            supported=_supported(criterion, claim.level, quotes),
+            supported=supported(criterion, claim.level, quotes),
             reasoning=reasoning,
             quotes=quotes,
             confidence=claim.confidence if any_length else None,
         )
 
 
-def _supported(criterion: Criterion, level: str, quotes: Sequence[Quote]) -> bool:
+def supported(criterion: Criterion, level: str, quotes: Sequence[Quote]) -> bool:
     """A level above the lowest, and a met penalty, need a quote that is found."""
     if criterion.evidence == "not_needed" or criterion.index(level) == 0:
         return True

@@ -88,21 +88,20 @@ def latest(path: Path, command: str, sources: Iterable[str]) -> dict[str, Report
     """For each source the last report that a run of this command made of it, if there is one."""
     if not path.exists():
         return {}
-    made = {run.id for run in _runs(path) if run.command == command}
+    made = [run.id for run in _runs(path) if run.command == command]
     found: dict[str, Report] = {}
     for source in sources:
-        rows = _rows(
-            path, "select run, report from reports where source = ? order by run desc", (source,)
-        )
-        text = next((text for run, text in rows if run in made), None)
+        rows = dict(_rows(path, "select run, report from reports where source = ?", (source,)))
+        text = next((rows[run] for run in made if run in rows), None)
         if text is not None:
             found[source] = _report(path, text)
     return found
 
 
 def _runs(path: Path) -> list[StoredRun]:
-    """All runs, the newest first: their ids sort by time."""
-    rows = _rows(path, "select id, started, finished, settings from runs order by id desc", ())
+    """All runs, the newest first; ids alone do not tell two that began in the same second."""
+    query = "select id, started, finished, settings from runs order by started desc, id desc"
+    rows = _rows(path, query, ())
     return [StoredRun(id_, start, end, json.loads(told)) for id_, start, end, told in rows]
 
 

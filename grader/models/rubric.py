@@ -1,5 +1,6 @@
 """A rubric file. The model is the format; `rubrics.load` adds the checks that span fields."""
 
+import itertools
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -7,6 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from grader.models.base import Exact, Model
+
+DEFAULT = "default"
+"""What the default is called where an entry has its id."""
 
 Id = Annotated[str, Field(pattern=r"^[\w][\w.-]*$", max_length=80)]
 Percent = Annotated[Exact, Field(ge=0, le=100)]
@@ -49,7 +53,12 @@ class Criterion(Model):
         lowest, highest = self.scale[0].points, self.scale[-1].points
         return tuple((level.points - lowest) / (highest - lowest) for level in self.scale)
 
-    @property
+    @cached_property
+    def largest_gap(self) -> Fraction:
+        """The largest step between neighbouring levels' fractions."""
+        return max(high - low for low, high in itertools.pairwise(self.fractions))
+
+    @cached_property
     def share(self) -> Fraction:
         """Weight within its question: 1 unless given, 0 for a penalty."""
         if self.penalty is not None:

@@ -25,3 +25,9 @@ class Sampling:
 
     def __str__(self) -> str:
         return f"{self.least}" if self.least == self.most else f"{self.least}..{self.most}"
+
+    @classmethod
+    def read(cls, text: str) -> "Sampling":
+        """What `str` wrote."""
+        least, _, most = text.partition("..")
+        return cls(int(least), int(most or least))

@@ -1,9 +1,11 @@
 """Reports in the formats people read and programs take.
 
-A new format is one file and one line in EXPORTERS.
+A new format is one file and one line in a table: the writer's class, by its module, and how many
+of stream, language ("zh", "en", "auto") and batch it takes.
 """
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, Protocol, TextIO
 
 
@@ -19,133 +21,50 @@ class Writer(Protocol):
         ...
 
 
-def _json(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.json_report import Json
-
-    return Json(stream, language)
+Exporter = Callable[[TextIO, str, bool], Writer]
+Exporters = Mapping[str, Exporter]
 
 
-def _rich(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.console import Rich
+def _writer(place: str, takes: int = 2) -> Exporter:
+    """A writer such as `console.Rich`; its module is loaded when it is first wanted."""
 
-    return Rich(stream, language, batch)
+    def made(*given: Any) -> Writer:
+        module, _, name = place.rpartition(".")
+        writer: Writer = getattr(import_module(f"grader.reports.{module}"), name)(*given[:takes])
+        return writer
 
-
-def _preview(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.preview import Preview
-
-    return Preview(stream, language, batch)
-
-
-def _sendings(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.sending import Sendings
-
-    return Sendings(stream, language)
+    return made
 
 
-def _prompts(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.sending import Prompts
+_JSON = _writer("json_report.Json")
 
-    return Prompts(stream, language)
-
-
-def _findings(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.findings import Findings
-
-    return Findings(stream)
-
-
-def _github(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.findings import GitHub
-
-    return GitHub(stream)
-
-
-def _trials(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.trials import Trials
-
-    return Trials(stream, language)
-
-
-def _trials_junit(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.junit import TrialsJUnit
-
-    return TrialsJUnit(stream)
-
-
-def _stresses(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.stress import Stresses
-
-    return Stresses(stream, language)
-
-
-def _stresses_junit(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.junit import StressesJUnit
-
-    return StressesJUnit(stream)
-
-
-def _estimates(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.estimate import Estimates
-
-    return Estimates(stream, language)
-
-
-def _agreements(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.agreement import Agreements
-
-    return Agreements(stream, language)
-
-
-def _kept_runs(stream: TextIO, language: str, batch: bool) -> Writer:
-    from grader.reports.kept_runs import KeptRuns
-
-    return KeptRuns(stream, language)
-
-
-Exporters = Mapping[str, Callable[[TextIO, str, bool], Writer]]
-
-EXPORTERS: Exporters = {
-    "rich": _rich,
-    "json": _json,
-}
-PREVIEWS: Exporters = {
-    "rich": _preview,
-    "json": _json,
-}
-SENDINGS: Exporters = {
-    "rich": _sendings,
-    "json": _json,
-}
-PROMPTS: Exporters = {
-    "rich": _prompts,
-    "json": _json,
-}
+EXPORTERS: Exporters = {"rich": _writer("console.Rich", 3), "json": _JSON}
+PREVIEWS: Exporters = {"rich": _writer("preview.Preview", 3), "json": _JSON}
+SENDINGS: Exporters = {"rich": _writer("sending.Sendings"), "json": _JSON}
+PROMPTS: Exporters = {"rich": _writer("sending.Prompts"), "json": _JSON}
+KEPT_RUNS: Exporters = {"rich": _writer("kept_runs.KeptRuns"), "json": _JSON}
+ESTIMATES: Exporters = {"rich": _writer("estimate.Estimates"), "json": _JSON}
 FINDINGS: Exporters = {
-    "rich": _findings,
-    "json": _json,
-    "github": _github,
+    "rich": _writer("findings.Findings", 1),
+    "json": _JSON,
+    "github": _writer("findings.GitHub", 1),
 }
 TRIALS: Exporters = {
-    "rich": _trials,
-    "json": _json,
-    "junit": _trials_junit,
+    "rich": _writer("trials.Trials"),
+    "json": _JSON,
+    "junit": _writer("junit.TrialsJUnit", 1),
 }
 STRESSES: Exporters = {
-    "rich": _stresses,
-    "json": _json,
-    "junit": _stresses_junit,
+    "rich": _writer("stress.Stresses"),
+    "json": _JSON,
+    "junit": _writer("junit.StressesJUnit", 1),
 }
-ESTIMATES: Exporters = {
-    "rich": _estimates,
-    "json": _json,
+AGREEMENTS: Exporters = {"rich": _writer("agreement.Agreements"), "json": _JSON}
+ITEMS: Exporters = {"rich": _writer("items.Items"), "json": _JSON}
+DIFFS: Exporters = {
+    "rich": _writer("rubric_diff.Differences"),
+    "json": _JSON,
+    "markdown": _writer("diff_markup.Markdown"),
+    "github": _writer("diff_markup.GitHub"),
 }
-AGREEMENTS: Exporters = {
-    "rich": _agreements,
-    "json": _json,
-}
-KEPT_RUNS: Exporters = {
-    "rich": _kept_runs,
-    "json": _json,
-}
-SUFFIXES: Mapping[str, str] = {".json": "json", ".xml": "junit"}
+SUFFIXES: Mapping[str, str] = {".json": "json", ".md": "markdown", ".xml": "junit"}

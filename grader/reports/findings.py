@@ -6,6 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from grader.models.finding import Finding
+from grader.reports.annotations import Place, annotation
 from grader.reports.layout import Flow, console
 from grader.reports.plain import one_line
 
@@ -40,12 +41,9 @@ class GitHub:
 
     def add(self, finding: Finding) -> None:
         """Write one finding."""
-        place = f"file={_property(finding.path)}"
-        if finding.line is not None:
-            place += f",line={finding.line}"
         told = f"{finding.message}\n{finding.mend}" if finding.mend else finding.message
-        command = f"::{finding.severity} {place},title={_property(finding.code)}::{_escaped(told)}"
-        self.stream.write(f"{command}\n")
+        place = Place(finding.path, finding.line)
+        self.stream.write(annotation(finding.severity, place, finding.code, told))
 
     def close(self) -> None:
         """Nothing is held back."""
@@ -53,12 +51,3 @@ class GitHub:
 
 def _place(finding: Finding) -> str:
     return finding.path if finding.line is None else f"{finding.path}:{finding.line}"
-
-
-def _escaped(text: str) -> str:
-    """As the documentation of workflow commands has it: these three, and % first."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -10,7 +10,7 @@ from grader.rubrics.choosing import (
     same_language,
 )
 from grader.rubrics.explaining import Models, validated
-from grader.rubrics.loading import RubricFile, builtin, files, load, located, text
+from grader.rubrics.loading import RubricFile, builtin, files, load, located, read, text
 from grader.rubrics.source import Source, parse
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "located",
     "matches",
     "parse",
+    "read",
     "same_language",
     "text",
     "validated",

@@ -13,6 +13,7 @@ from grader.rubrics.source import Source, parse
 
 BUILTIN = Path(__file__).with_name("builtin.yaml")
 LARGEST = 5_000_000
+_TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB: not a rubric"
 SUFFIXES = {".yaml", ".yml"}
 _MODELS: Models = {
     "levels": Level,
@@ -39,7 +40,13 @@ def load(path: Path | str) -> RubricFile:
 
 def located(path: Path | str) -> tuple[RubricFile, Source]:
     """A checked rubric file, and where in it everything stands. Raises InputError."""
-    content = _content(Path(path))
+    return read(_content(Path(path)), path)
+
+
+def read(content: bytes, path: Path | str) -> tuple[RubricFile, Source]:
+    """The same of a file's content, wherever it is from. Raises InputError."""
+    if len(content) > LARGEST:
+        raise InputError(path, _TOO_LARGE)
     source = parse(_decoded(content, path), path)
     rubric = _validated(source)
     for place, problem in checking.problems(rubric):
@@ -62,7 +69,7 @@ def builtin() -> RubricFile:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise InputError(path, f"larger than {LARGEST // 1_000_000} MB: not a rubric")
+            raise InputError(path, _TOO_LARGE)
         return path.read_bytes()
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from None

@@ -153,7 +153,7 @@ def test_a_night_that_judged_nothing_is_an_error_and_the_next_one_asks_again(
     runner: Runner, stub: StubServer
 ) -> None:
     """Exit 3; the failures are in the saved ledger and stand in nobody's way."""
-    stub.answer(behaviours.status(401))
+    stub.answer(behaviours.error(401))
     assert runner.use(inputs(stub), SECRET).code == 3
     assert "2 undecided" in runner.summary
     stub.answer(behaviours.judging(c1="yes"))
@@ -239,8 +239,10 @@ def test_options_may_be_quoted_and_transcripts_stand_one_a_line(
 ) -> None:
     """As in a shell: a name of two words is one option's value."""
     for name in ("-odd name.txt", "even.txt"):
-        said = f"Ann Lee: What is a tensor?\nBo: An array, as in {name}.\n"
-        (runner.checkout / name).write_text(said)
+        (runner.checkout / name).write_text(
+            f"Ann Lee: What is a tensor?\nBo Chen: It is an array of numbers, as in {name}.\n"
+            "Ann Lee: What is a gradient?\nBo Chen: How the loss changes with each weight.\n"
+        )
     told = inputs(stub, transcripts="-odd name.txt\n\neven.txt\n",
                   args="--interviewer 'Ann Lee'\n--fail-on never")  # fmt: skip
     ended = runner.use(told, SECRET)

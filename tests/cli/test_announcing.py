@@ -32,7 +32,7 @@ def test_failures_are_counted_by_kind(tmp_path: Path) -> None:
     summary = Summary()
     summary.add(graded(tmp_path, QA, script="- {pair: 1, raw: prose}\n- {pair: 2, raw: prose}\n"))
 
-    assert any("unreadable 2" in line and "run again" in line for line in summary.lines())
+    assert any("unreadable 2" in line and "asks them again" in line for line in summary.lines())
 
 
 def test_a_large_batch_is_announced_by_what_was_read_of_it(

@@ -49,12 +49,12 @@ def plan_of(
     return plan
 
 
-def carried_out(plan: grading.Plan, ledger: Ledger | None = None) -> list[Report]:
+def carried_out(plan: grading.Plan, ledger: Ledger | None = None, run: Run = RUN) -> list[Report]:
     """The reports of a plan, in the order they come."""
 
     async def collect() -> list[Report]:
         kept = ledger or Ledger(None, RUN.id)
-        reports = grading.grade(plan, ENGINES["local"], kept, grading.Options(RUN, concurrency=3))
+        reports = grading.grade(plan, ENGINES["local"], kept, grading.Options(run, concurrency=3))
         return [report async for report in reports]
 
     return asyncio.run(collect())

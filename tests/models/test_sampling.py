@@ -15,3 +15,4 @@ from grader.models.sampling import Sampling
 def test_looks_double_up_to_the_most(sampling: Sampling, looks: list[int], told: str) -> None:
     """Few looks share one error among them."""
     assert (sampling.looks, str(sampling)) == (looks, told)
+    assert Sampling.read(told) == sampling

@@ -119,3 +119,39 @@ ScoresEncoding = Annotated[
         "--encoding", metavar="NAME", help="Encoding of the CSV, where it is not recognised."
     ),
 ]
+RunName = Annotated[
+    str,
+    typer.Option(
+        "--run", metavar="RUN", rich_help_panel=WHAT,
+        help="A kept run: the beginning of its id, or latest.",
+    ),
+]  # fmt: skip
+OptionalRun = Annotated[
+    str | None,
+    typer.Option(
+        "--run", metavar="RUN", rich_help_panel=WHAT,
+        help="What the judgements of a kept run say of it: the beginning of its id, or latest.",
+    ),
+]  # fmt: skip
+Ask = Annotated[
+    int | None,
+    typer.Option(
+        "--ask", metavar="N", rich_help_panel=WHO,
+        help="Judge N transcripts of the run under NEW.",
+    ),
+]  # fmt: skip
+MaxFlips = Annotated[
+    int | None,
+    typer.Option(
+        "--max-flips", metavar="K", rich_help_panel=OUTPUT,
+        help="Exit 1 if more than K verdicts flip.",
+    ),
+]  # fmt: skip
+DiffFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="rich|json|markdown|github", rich_help_panel=OUTPUT,
+        help="What goes to stdout; markdown: a comment of a pull request; github: annotations.",
+    ),
+]  # fmt: skip
+OneRubric = Annotated[Path, typer.Argument(metavar="RUBRIC", help="A rubric file.")]
