@@ -250,7 +250,7 @@ def test_options_may_be_quoted_and_transcripts_stand_one_a_line(
     assert ended.code == 0, ended.log
     [report] = runner.artifacts.glob("*/*")
     asked_by = {
-        each["source"]: [pair["question"]["text"] for pair in each["pairs"]]
+        each["source"]: [pair["question"] for pair in each["pairs"]]
         for each in json.loads(report.read_text())
     }
     questions = ["What is a tensor?", "What is a gradient?"]
