@@ -1,7 +1,12 @@
 """What docs/ci.md shows is what there is."""
 
+import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +17,11 @@ from grader.cli.exits import Exit
 from grader.cli.main import app
 from grader.cli.setting_values import READ
 from tests.ci.test_gitlab import TEMPLATE
-from tests.helpers.ci_jobs import ACTION
-from tests.helpers.program import ROOT
+from tests.helpers import behaviours
+from tests.helpers.asking import KEY
+from tests.helpers.ci_jobs import ACTION, Runner
+from tests.helpers.program import ROOT, environment, other
+from tests.helpers.stub_server import StubServer
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 FILES = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
@@ -119,6 +127,55 @@ def test_the_cache_of_the_pull_request_is_that_of_the_nightly_job() -> None:
 
     assert restored["with"]["restore-keys"] == prefix
     assert restored["with"]["path"] == own["with"]["path"]
+
+
+def test_the_workflow_of_shards_grades_everything_once_and_unites_it(
+    tmp_path: Path, stub: StubServer
+) -> None:
+    """As it stands on the page, the server aside: its shards, then the scripts of its last job."""
+    [jobs] = [file["jobs"] for file in WORKFLOWS if "shard" in file["jobs"]]
+    checkout = tmp_path / "repository"
+    for name in ("answers", "rubrics"):
+        (checkout / name).mkdir(parents=True)
+    for number in range(6):
+        (checkout / "answers" / f"{number}.txt").write_text(other(f"{number} lists"))
+    (checkout / "rubrics" / "role.yaml").write_text(
+        "rubric: role\ndefault:\n  criteria: [Is the question answered?]\n"
+    )
+    # At an address of one's own no price is known.
+    prices = '[prices."gpt-5-mini"]\ninput = 0.25\noutput = 2\n'
+    (checkout / "grader.toml").write_text(prices)
+    stub.answer(behaviours.judging(c1="yes"))
+    runner = Runner(tmp_path / "runner", checkout)
+    [using] = [step for step in jobs["shard"]["steps"] if step in USES]
+    [handing_on] = [step for step in jobs["shard"]["steps"] if "upload-artifact" in step["uses"]]
+    for shard in jobs["shard"]["strategy"]["matrix"]["shard"]:
+        told = {
+            name: str(value).replace("${{ matrix.shard }}", str(shard))
+            for name, value in using["with"].items()
+        }
+        ended = runner.use({**told, "base-url": stub.base_url}, {"OPENAI_API_KEY": KEY})
+        assert ended.code == 0, ended.log
+        assert f"shard {shard}/4" in ended.log
+        if "0 of 6" in ended.log:
+            assert handing_on["with"]["if-no-files-found"] == "ignore"
+            continue
+        place = checkout / "ledgers" / f"ledger-{shard}"
+        shutil.copytree(runner.workspace / handing_on["with"]["path"], place)
+    asked = len(stub.requests)
+    lines = [step["run"] for step in jobs["unite"]["steps"] if "run" in step]
+    united = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(lines)], cwd=checkout,
+        env=environment(PATH=f"{runner.base / 'bin'}:{os.environ['PATH']}", CI="true",
+                        GRADER_BASE_URL=stub.base_url),
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert united.returncode == 0, united.stderr
+    assert len(stub.requests) == asked
+    assert sum(each.method == "POST" for each in stub.requests) == 12
+    reports = json.loads((checkout / "reports.json").read_text())
+    assert [report["verdict"] for report in reports] == ["pass"] * 6
 
 
 def test_the_gitlab_file_sets_variables_that_the_template_or_the_program_knows() -> None:

@@ -138,7 +138,7 @@ def test_a_transaction_is_kept_as_a_whole_or_not_at_all(path: Path) -> None:
             raise ZeroDivisionError
         with pytest.raises(LedgerError, match="no such table"), ledger.transaction() as database:
             database.execute("insert into runs values ('lost too', '', '', '{}')")
-            database.execute("insert into nothing values (1)")
+            database.execute("insert into nowhere values (1)")
         with ledger.transaction() as database:
             database.execute("insert into runs values ('kept', '', '', '{}')")
 
