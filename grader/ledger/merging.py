@@ -3,6 +3,7 @@
 Of a request that both know the replies are compared generation by generation. Where the other
 ledger goes on from what this one has, what it has beyond is added. Where the two differ this one
 stays as it is, unless its latest is a failure and the other's a reply: that is its next generation.
+No failure is put behind a reply of this one: the next run would ask again what is answered.
 """
 
 import contextlib
@@ -101,22 +102,26 @@ def _take_request(
     query = f"select {_WORDS} from completions where key = ? order by generation"
     here = [words for [words] in into.execute(query, (key,))]
     there = [words for _, words, *_ in theirs]
-    both = list(zip(here, there, strict=False))
-    added = range(0)
-    if all(one == other for one, other in both):
-        added = range(len(here), len(there))
-    elif here[-1] is None and there[-1] is not None:
-        added = range(len(there) - 1, len(there))
-    for generation, number in enumerate(added, start=len(here)):
+    for generation, number in enumerate(_added(here, there), start=len(here)):
         into.execute(
             "insert into completions (key, generation, request, completion, failure, run, stored) "
             "values (?, ?, ?, ?, ?, ?, ?)",
             (key, generation, *theirs[number][2:]),
         )
         yield "failure" if there[number] is None else "reply"
-    for one, other in both:
+    for one, other in zip(here, there, strict=False):
         if None not in (one, other) and one != other:
             yield "conflict"
+
+
+def _added(here: Sequence[str | None], there: Sequence[str | None]) -> range:
+    """Which of the other ledger's generations come behind this one's; None is a failure."""
+    end = len(there)
+    if all(one == other for one, other in zip(here, there, strict=False)):
+        while here and here[-1] is not None and end and there[end - 1] is None:
+            end -= 1
+        return range(len(here), end)
+    return range(end - 1, end) if here[-1] is None and there[-1] is not None else range(0)
 
 
 def _take_run(

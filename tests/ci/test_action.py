@@ -4,16 +4,17 @@ import signal
 import subprocess
 import time
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.helpers import behaviours
 from tests.helpers.asking import KEY
-from tests.helpers.ci_jobs import ACTION, Runner
+from tests.helpers.ci_jobs import ACTION, Outcome, Runner
 from tests.helpers.program import QA, ROOT, other
-from tests.helpers.stub_server import Exchange, StubServer
+from tests.helpers.stub_server import Exchange, Received, StubServer
 
 RUBRIC = "rubric: role\ndefault:\n  criteria: [Is the question answered?]\n"
 STEPS = ACTION["runs"]["steps"]
@@ -21,15 +22,20 @@ SECRET = {"OPENAI_API_KEY": KEY}
 REPORT = "grader-reports.json"
 
 
-@pytest.fixture
-def runner(tmp_path: Path) -> Runner:
-    """A repository with two transcripts and a rubric."""
+def repository(tmp_path: Path) -> Runner:
+    """A repository with two transcripts and a rubric, and where its jobs run."""
     checkout = tmp_path / "repository"
     (checkout / "answers").mkdir(parents=True)
     (checkout / "answers" / "a.txt").write_text(QA)
     (checkout / "answers" / "b.txt").write_text(other("lists"))
     (checkout / "role.yaml").write_text(RUBRIC)
     return Runner(tmp_path / "runner", checkout)
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """Where jobs of a repository run."""
+    return repository(tmp_path)
 
 
 def inputs(stub: StubServer, **changes: str) -> dict[str, str]:
@@ -124,29 +130,52 @@ def test_an_empty_secret_stops_before_anything_is_asked(runner: Runner, stub: St
     assert not runner.artifacts.exists()
 
 
-def test_the_key_is_written_nowhere(runner: Runner, stub: StubServer) -> None:
-    """Not to the log, the summary, the reports or the ledger, and no input can hold it."""
-    ended = runner.use(inputs(stub, args="--no-redact"), SECRET)
+@dataclass(frozen=True)
+class Night:
+    """One job and all that it left."""
 
-    kept = [path for path in runner.base.rglob("*") if path.is_file()]
+    runner: Runner
+    ended: Outcome
+    requests: Sequence[Received]
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    """A night in which everybody passes."""
+    runner = repository(tmp_path_factory.mktemp("night"))
+    with StubServer(behaviours.judging(c1="yes")) as server:
+        return Night(runner, runner.use(inputs(server), SECRET), server.requests)
+
+
+def test_the_key_is_written_nowhere(night: Night) -> None:
+    """Not to the log, the summary, the reports or the ledger, and no input can hold it."""
+    kept = [path for path in night.runner.base.rglob("*") if path.is_file()]
+
     assert any(path.name == "ledger.sqlite" for path in kept)
     assert [path for path in kept if KEY.encode() in path.read_bytes()] == []
-    assert KEY not in ended.log
-    assert stub.requests[-1].headers["authorization"] == f"Bearer {KEY}"
+    assert KEY not in night.ended.log
+    assert night.requests[-1].headers["authorization"] == f"Bearer {KEY}"
     assert not [name for name in ACTION["inputs"] if "key" in name]
 
 
-def test_what_was_said_in_an_interview_is_in_no_log_and_no_summary(
-    runner: Runner, stub: StubServer
-) -> None:
+def test_what_was_said_in_an_interview_is_in_no_log_and_no_summary(night: Night) -> None:
     """More people may read these than may read the transcripts."""
-    stub.answer(behaviours.judging(c1="yes"))
-    ended = runner.use(inputs(stub), SECRET)
-
     for words in ("tensor", "gradient", "numbers"):
-        assert words in (runner.workspace / "answers" / "a.txt").read_text()
-        assert words not in ended.log
-        assert words not in runner.summary
+        assert words in (night.runner.workspace / "answers" / "a.txt").read_text()
+        assert words not in night.ended.log
+        assert words not in night.runner.summary
+
+
+def test_pip_installs_the_checkout_of_the_action(night: Night) -> None:
+    """The version that the workflow names after @, with the readers of documents."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert f"{ROOT}[docs]\n" in (night.runner.base / "bin" / "pip.log").read_text()
+    assert "docs" in project["optional-dependencies"]
+    minimum = re.search(r"3\.(\d+)", project["requires-python"])
+    default = ACTION["inputs"]["python-version"]["default"]
+    assert minimum
+    assert int(default.split(".")[1]) >= int(minimum[1])
 
 
 def test_a_night_that_judged_nothing_is_an_error_and_the_next_one_asks_again(
@@ -255,16 +284,3 @@ def test_options_may_be_quoted_and_transcripts_stand_one_a_line(
     }
     questions = ["What is a tensor?", "What is a gradient?"]
     assert asked_by == {"-odd name.txt": questions, "even.txt": questions}
-
-
-def test_pip_installs_the_checkout_of_the_action(runner: Runner, stub: StubServer) -> None:
-    """The version that the workflow names after @, with the readers of documents."""
-    runner.use(inputs(stub), SECRET)
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-
-    assert f"{ROOT}[docs]\n" in (runner.base / "bin" / "pip.log").read_text()
-    assert "docs" in project["optional-dependencies"]
-    minimum = re.search(r"3\.(\d+)", project["requires-python"])
-    default = ACTION["inputs"]["python-version"]["default"]
-    assert minimum
-    assert int(default.split(".")[1]) >= int(minimum[1])

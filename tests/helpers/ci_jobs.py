@@ -129,6 +129,7 @@ class _Job:
             "PATH": f"{bin_}:{os.environ['PATH']}", "CI": "true", "GITHUB_ACTIONS": "true",
             "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_STEP_SUMMARY": str(summary),
             "RUNNER_TEMP": str(self.temp), "GITHUB_WORKSPACE": str(self.runner.workspace),
+            "HOME": str(self.temp), "XDG_CACHE_HOME": str(self.temp / "cache"),
         }  # fmt: skip
         started = subprocess.Popen(
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
