@@ -19,7 +19,7 @@ from tests.helpers import behaviours  # noqa: E402
 from tests.helpers.program import RUBRIC, grade, other  # noqa: E402
 from tests.helpers.stub_server import Exchange, StubServer  # noqa: E402
 
-FILES, LIMIT = 400, 300
+FILES, LIMIT = 450, 300
 FAULTS = (
     (0.05, behaviours.slow_down("1")),
     (0.02, behaviours.error(500)),

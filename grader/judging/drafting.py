@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from grader.judging.insisting import insist
 from grader.judging.objects import sole
 from grader.judging.prompts import Language
 from grader.judging.recall import Recalled, Tally
-from grader.models.judging import Completion, Failure, JudgeRequest, Reask
+from grader.models.judging import Completion, Failure, JudgeRequest
 from grader.models.rubric import Criterion, Judged
 
 WHOLE = 0
@@ -104,27 +105,13 @@ async def draft(
     question: str, language: Language, judge: Recalled, tally: Tally
 ) -> Draft | Failure:
     """Proposed criteria that fit the rubric format, or why there are none."""
-    first = request(question, language, judge)
-    outcome = await judge.complete(first, tally)
-    if isinstance(outcome, Failure):
-        return outcome
-    found = _read(outcome, language)
-    if isinstance(found, Draft):
-        return found
-    complaint = f"{found}\n{_WORDS[language]['again']}"
-    again = first.model_copy(update={"reask": Reask(reply=outcome.text, complaint=complaint)})
-    second = await judge.complete(again, tally)
-    if isinstance(second, Failure):
-        return second
-    found = _read(second, language)
-    if isinstance(found, Draft):
-        return found
-    failure = Failure(
-        kind="unreadable", message=f"the proposal could not be used, twice: {found}", attempts=2
+    return await insist(
+        request(question, language, judge),
+        judge,
+        tally,
+        lambda reply: _read(reply, language),
+        _WORDS[language]["again"],
     )
-    for each in (first, again):
-        judge.spoil(each, failure)
-    return failure
 
 
 def _read(outcome: Completion, language: Language) -> Draft | str:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.judging import shield
+from grader.judging.insisting import insist
 from grader.judging.objects import sole
 from grader.judging.prompts import Language
 from grader.judging.recall import Recalled, Tally
 from grader.judging.redaction import Redactor
-from grader.models.judging import Completion, Failure, JudgeRequest, Reask
+from grader.models.judging import Completion, Failure, JudgeRequest
 from grader.models.transcript import Cut, Passage, Segment
 from grader.transcripts.passages import fault, fingerprint
 
@@ -122,26 +123,13 @@ async def segment(
     if sum(len(each.text) for each in passages) > LONGEST:
         message = f"the text is longer than the {LONGEST:,} characters that a model is sent"
         return Failure(kind="unsupported", message=message, attempts=0)
-    first = request(passages, language, judge, redactor)
-    outcome = await judge.complete(first, tally)
-    if isinstance(outcome, Failure):
-        return outcome
-    found = _read(outcome, passages, language)
-    if isinstance(found, Cut):
-        return found
-    complaint = f"{found}\n{_WORDS[language]['again']}"
-    again = first.model_copy(update={"reask": Reask(reply=outcome.text, complaint=complaint)})
-    second = await judge.complete(again, tally)
-    if isinstance(second, Failure):
-        return second
-    found = _read(second, passages, language)
-    if isinstance(found, Cut):
-        return found
-    message = f"the model's cut could not be used, twice: {found}"
-    failure = Failure(kind="unreadable", message=message, attempts=2)
-    for each in (first, again):
-        judge.spoil(each, failure)
-    return failure
+    return await insist(
+        request(passages, language, judge, redactor),
+        judge,
+        tally,
+        lambda reply: _read(reply, passages, language),
+        _WORDS[language]["again"],
+    )
 
 
 def _read(outcome: Completion, passages: Sequence[Passage], language: Language) -> Cut | str:

@@ -5,7 +5,7 @@ import pytest
 
 from grader.judges import memory
 from tests.helpers import behaviours, hostile_answers
-from tests.helpers.program import QA, ROOT, SCRIPT, grade
+from tests.helpers.program import QA, ROOT, RUBRIC, SCRIPT, grade, other
 from tests.helpers.stub_server import StubServer
 
 LLM = ("-r", "r.yaml", "-j", "openai:m", "--base-url")
@@ -422,3 +422,22 @@ def test_a_shard_without_a_transcript_is_done(here: Path) -> None:
     assert [each.code for each in (*ended, *planned)] == [0] * 4
     lengths = [len(json.loads((here / f"{part}.json").read_text())) for part in (1, 2)]
     assert sorted(lengths) == [0, 1]
+
+
+def test_an_edited_criterion_asks_again_only_what_showed_it(here: Path, stub: StubServer) -> None:
+    """The other questions of every transcript come from the ledger."""
+    for number in range(4):
+        (here / f"more{number}.txt").write_text(other(f"{number} numbers"))
+    line = (
+        *sorted(here.glob("more*.txt")), "-r", "r.yaml", "-j", "openai:tiny",
+        "--base-url", stub.base_url, "--fail-on", "never",
+    )  # fmt: skip
+    grade(*line)
+    assert len(stub.requests) == 8
+
+    (here / "r.yaml").write_text(RUBRIC.replace("say that it is an array", "call it an array"))
+    grade(*line)
+    again = [request.body["messages"][1]["content"] for request in stub.requests[8:]]
+
+    assert len(again) == 4
+    assert all("call it an array" in asked for asked in again)

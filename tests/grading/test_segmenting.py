@@ -79,7 +79,7 @@ def test_what_cannot_be_cut_stays_unreadable(tmp_path: Path) -> None:
     broken, sound = plan.transcripts
     assert isinstance(broken, Unreadable)
     assert isinstance(sound, Planned)
-    assert "t1.txt: its questions were not found: the model's cut could not" in broken.message
+    assert "t1.txt: its questions were not found: the model's reply could not" in broken.message
     assert not (tmp_path / "t1.pairs.json").exists()
 
 
