@@ -29,4 +29,4 @@ def run(request: Request, settings: Settings) -> Exit:
         estimate = grading.estimate(plan)
     with outputs.open(settings.lang, batch=False):
         outputs.add(estimate)
-    return Exit.USAGE if estimate.unreadable == estimate.transcripts else Exit.OK
+    return Exit.USAGE if 0 < estimate.transcripts == estimate.unreadable else Exit.OK

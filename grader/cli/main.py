@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from grader import __version__
-from grader.cli import options, rubric
+from grader.cli import options, rubric, runs
 from grader.cli.authoring import options as author
 from grader.cli.exits import Exit
 
@@ -177,6 +177,7 @@ def parse(
 
 
 app.add_typer(rubric.app, name="rubric")
+app.add_typer(runs.app, name="runs")
 
 
 @app.command()

@@ -55,6 +55,10 @@ def run(request: Request, settings: Settings) -> Exit:
     if request.replay and (request.fresh or not request.keep):
         raise UsageError("--replay is the ledger alone", "leave out --fresh and --no-store")
     files = expand(request.paths, request.shard)
+    if not files:
+        # Of few transcripts a shard may have none: nothing is wrong, and its report is empty.
+        with outputs.open(settings.lang, batch=True):
+            return Exit.OK
     try:
         return asyncio.run(_grade(files, request, settings, outputs))
     except KeyboardInterrupt:

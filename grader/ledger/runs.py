@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from grader.errors import LedgerError, UsageError
+from grader.models.kept_run import KeptRun
 from grader.models.report import Report
 
 GRADE = "grade"
@@ -29,6 +30,35 @@ class StoredRun(NamedTuple):
     def command(self) -> str:
         """What was run: grade, rubric test, rubric stress."""
         return str(self.settings.get("command", GRADE))
+
+
+def listed(path: Path) -> list[KeptRun]:
+    """All runs, the newest first. Raises LedgerError without a ledger."""
+    verdicts = _verdicts(path)
+    return [
+        KeptRun(
+            id=run.id,
+            started=run.started,
+            finished=run.finished,
+            command=run.command,
+            judges=run.settings.get("judges", ()),
+            files=run.settings.get("files"),
+            reports=verdicts.get(run.id, {}),
+        )
+        for run in _runs(path)
+    ]
+
+
+def _verdicts(path: Path) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    query = (
+        "select run, case when json_extract(report, '$.error') is null "
+        "then json_extract(report, '$.verdict') else 'unreadable' end as verdict, count(*) "
+        "from reports group by run, verdict"
+    )
+    for run, verdict, count in _rows(path, query, ()):
+        found.setdefault(run, {})[str(verdict)] = count
+    return found
 
 
 def find(path: Path, wanted: str) -> StoredRun:

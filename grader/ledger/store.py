@@ -54,17 +54,19 @@ def check(path: Path) -> None:
     try:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
-            _layout(database, path)
+            check_layout(database, path)
     except sqlite3.Error as error:
         raise _unusable(path, str(error)) from None
 
 
-def _layout(database: sqlite3.Connection, path: Path | None) -> None:
-    layout = database.execute("pragma user_version").fetchone()[0]
+def check_layout(database: sqlite3.Connection, path: Path | None) -> int:
+    """The layout of a ledger, 0 of an empty file. Raises LedgerError for a newer one."""
+    layout = int(database.execute("pragma user_version").fetchone()[0])
     if layout > LAYOUT:
         raise LedgerError(
             f"{path}: written by a newer grader (layout {layout}, this one reads {LAYOUT})"
         )
+    return layout
 
 
 def _unusable(path: Path | None, reason: str) -> LedgerError:
@@ -96,7 +98,7 @@ class Ledger:
 
     def _prepare(self) -> None:
         try:
-            _layout(self._database, self.path)
+            check_layout(self._database, self.path)
         except LedgerError:
             self.close()
             raise
@@ -202,6 +204,16 @@ class Ledger:
     def end(self) -> None:
         """Note the end of this run."""
         self._do("update runs set finished = ? where id = ?", (_now(), self.run))
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """What is done in the block is done at once or not at all."""
+        try:
+            self._database.execute("begin immediate")
+            with self._database:
+                yield self._database
+        except sqlite3.Error as error:
+            raise self._error(error) from None
 
     def close(self) -> None:
         """Fold the write-ahead log in, so that the ledger is one file."""

@@ -413,6 +413,17 @@ def test_requests_may_be_one_for_each_criterion(here: Path, stub: StubServer) ->
     assert calls == [(2, "pair"), (4, "criterion")]
 
 
+def test_a_shard_without_a_transcript_is_done(here: Path) -> None:
+    """Of few transcripts one part may have none; that is no mistake of whoever made the parts."""
+    ended = [grade("a.txt", *SCRIPTED, "--shard", f"{part}/2", "-o", f"{part}.json")
+             for part in (1, 2)]  # fmt: skip
+    planned = [grade("a.txt", *SCRIPTED, "--shard", f"{part}/2", "--dry-run") for part in (1, 2)]
+
+    assert [each.code for each in (*ended, *planned)] == [0] * 4
+    lengths = [len(json.loads((here / f"{part}.json").read_text())) for part in (1, 2)]
+    assert sorted(lengths) == [0, 1]
+
+
 def test_an_edited_criterion_asks_again_only_what_showed_it(here: Path, stub: StubServer) -> None:
     """The other questions of every transcript come from the ledger."""
     for number in range(4):

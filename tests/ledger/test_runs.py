@@ -1,4 +1,6 @@
+import contextlib
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,7 @@ import pytest
 from grader import ledger
 from grader.errors import LedgerError, UsageError
 from grader.ledger import Ledger
+from grader.models.report import Report, ReportError, Run
 from tests.helpers.grading_runs import carried_out, plan_of
 
 
@@ -70,6 +73,29 @@ def test_the_reports_of_a_run_are_its_own(store: Path) -> None:
     assert [report.source for report in ledger.reports(store, "20260101T0-a")] == [
         "20260101T0-a.txt"
     ]
+
+
+def test_all_runs_are_listed_with_their_verdicts_counted(store: Path) -> None:
+    """Of every command, the newest first; one that was cut short has no end."""
+    newest, middle, oldest = ledger.listed(store)
+
+    assert [run.command for run in (newest, middle, oldest)] == ["rubric test", "grade", "grade"]
+    assert middle.finished is None
+    assert oldest.finished is not None
+    assert oldest.reports == {"pass": 1}
+
+
+def test_a_file_that_could_not_be_read_is_no_verdict(tmp_path: Path) -> None:
+    """It is counted as what it is."""
+    run = Run(id="r", fail_on=(), redact=True)
+    error = ReportError(code="input", message="empty")
+    with contextlib.closing(Ledger(tmp_path / "l.sqlite", "r")) as opened:
+        opened.begin(json.dumps({"judges": ["offline"], "files": 2}))
+        now = datetime(2026, 1, 1, tzinfo=UTC)
+        opened.keep(Report(source="a", run=run, error=error, started=now, finished=now))
+    [found] = ledger.listed(tmp_path / "l.sqlite")
+
+    assert (found.reports, found.judges, found.files) == ({"unreadable": 1}, ("offline",), 2)
 
 
 def test_the_latest_report_of_a_source_is_that_of_the_command(store: Path) -> None:

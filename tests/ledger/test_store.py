@@ -130,6 +130,21 @@ def test_runs_and_reports_are_kept(path: Path) -> None:
     assert (source, sha256, Report.model_validate_json(kept)) == ("a.txt", None, report)
 
 
+def test_a_transaction_is_kept_as_a_whole_or_not_at_all(path: Path) -> None:
+    """An error in the middle takes back what came before it, and the ledger goes on."""
+    with opened(path) as ledger:
+        with pytest.raises(ZeroDivisionError), ledger.transaction() as database:
+            database.execute("insert into runs values ('lost', '', '', '{}')")
+            raise ZeroDivisionError
+        with pytest.raises(LedgerError, match="no such table"), ledger.transaction() as database:
+            database.execute("insert into runs values ('lost too', '', '', '{}')")
+            database.execute("insert into nowhere values (1)")
+        with ledger.transaction() as database:
+            database.execute("insert into runs values ('kept', '', '', '{}')")
+
+    assert rows(path, "select id from runs") == [("kept",)]
+
+
 def test_the_folder_is_private(path: Path) -> None:
     """Only its owner may look in, and no commit takes it along."""
     with opened(path):

@@ -1,0 +1,157 @@
+"""Other ledgers taken into one: those of a run's shards, or of another machine.
+
+Of a request that both know the replies are compared generation by generation. Where the other
+ledger goes on from what this one has, what it has beyond is added. Where the two differ this one
+stays as it is, unless its latest is a failure and the other's a reply: that is its next generation.
+No failure is put behind a reply of this one: the next run would ask again what is answered.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Literal
+
+from grader.errors import LedgerError
+from grader.ledger.store import Ledger, check_layout
+
+Taken = Literal["reply", "failure", "run", "report", "conflict"]
+"""What became of a row that this ledger lacked, or had otherwise; the same row is nothing."""
+
+# One commit for so many: short for a run that waits, and few syncs of the disk.
+_AT_ONCE = 500
+# Of a reply the words count: when and how fast they came is no difference. A failure has none.
+_WORDS = "json_extract(completion, '$.text')"
+_COMPLETIONS = (
+    f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
+    "order by key, generation"
+)
+_RUNS = "select id, started, finished, settings from runs"
+_REPORTS = "select run, source, transcript, report from reports"
+
+
+def check_all(others: Iterable[Path]) -> None:
+    """Raise LedgerError for the first file that is no whole ledger; nothing is changed."""
+    for path in others:
+        with _reading(path) as database:
+            [found] = database.execute("pragma quick_check(1)").fetchone()
+            if found != "ok":
+                raise LedgerError(f"{path}: the ledger is damaged: {found}")
+            for statement in (_COMPLETIONS, _RUNS, _REPORTS):
+                database.execute(statement).close()
+
+
+def merge(own: Ledger, other: Path) -> Counter[Taken]:
+    """Take in what another ledger has and this one lacks; counts it. Raises LedgerError."""
+    counts: Counter[Taken] = Counter()
+    with _reading(other) as database:
+        requests = groupby(database.execute(_COMPLETIONS), itemgetter(0))
+        generations = ((key, list(rows)) for key, rows in requests)
+        counts.update(_taken(own, generations, _take_request))
+        counts.update(_taken(own, database.execute(_RUNS), _take_run))
+        counts.update(_taken(own, database.execute(_REPORTS), _take_report))
+    return counts
+
+
+def _taken(
+    own: Ledger,
+    entries: Iterable[tuple[Any, ...]],
+    take: Callable[..., Iterator[Taken]],
+) -> Iterator[Taken]:
+    """In short transactions: a run may be writing to this ledger at the same time."""
+    stream = iter(entries)
+    while some := list(islice(stream, _AT_ONCE)):
+        with own.transaction() as into:
+            found = [taken for entry in some for taken in take(into, *entry)]
+        yield from found
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with contextlib.closing(sqlite3.connect(_uri(path), uri=True)) as database:
+            if check_layout(database, path) == 0:
+                raise LedgerError(f"{path}: this is no ledger")
+            yield database
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path}: this is no ledger, or it is damaged: {error}") from None
+
+
+def _uri(path: Path) -> str:
+    """Opened as a run would, so that what a killed run left beside the file is read as well."""
+    if not path.is_file():
+        raise LedgerError(
+            f"{path}: there is no ledger", "name the file, such as shard-1/ledger.sqlite"
+        )
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        return f"{path.absolute().as_uri()}?mode=rw"
+    if path.with_name(f"{path.name}-wal").exists():
+        raise LedgerError(
+            f"{path}: its write-ahead log cannot be folded in", "copy both to where you may write"
+        )
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
+def _take_request(
+    into: sqlite3.Connection, key: bytes, theirs: Sequence[tuple[Any, ...]]
+) -> Iterator[Taken]:
+    query = f"select {_WORDS} from completions where key = ? order by generation"
+    here = [words for [words] in into.execute(query, (key,))]
+    there = [words for _, words, *_ in theirs]
+    for generation, number in enumerate(_added(here, there), start=len(here)):
+        into.execute(
+            "insert into completions (key, generation, request, completion, failure, run, stored) "
+            "values (?, ?, ?, ?, ?, ?, ?)",
+            (key, generation, *theirs[number][2:]),
+        )
+        yield "failure" if there[number] is None else "reply"
+    for one, other in zip(here, there, strict=False):
+        if None not in (one, other) and one != other:
+            yield "conflict"
+
+
+def _added(here: Sequence[str | None], there: Sequence[str | None]) -> range:
+    """Which of the other ledger's generations come behind this one's; None is a failure."""
+    end = len(there)
+    if all(one == other for one, other in zip(here, there, strict=False)):
+        while here and here[-1] is not None and end and there[end - 1] is None:
+            end -= 1
+        return range(len(here), end)
+    return range(end - 1, end) if here[-1] is None and there[-1] is not None else range(0)
+
+
+def _take_run(
+    into: sqlite3.Connection, run: str, started: str, finished: str | None, settings: str
+) -> Iterator[Taken]:
+    row = (run, started, finished, settings)
+    if _inserted(into, "runs (id, started, finished, settings)", row):
+        yield "run"
+        return
+    [ours] = into.execute("select started from runs where id = ?", (run,)).fetchone()
+    if ours != started:
+        yield "conflict"
+        return
+    # What was taken in before may have been copied while the run was under way.
+    into.execute("update runs set finished = coalesce(finished, ?) where id = ?", (finished, run))
+
+
+def _take_report(
+    into: sqlite3.Connection, run: str, source: str, transcript: str | None, report: str
+) -> Iterator[Taken]:
+    row = (run, source, transcript, report)
+    if _inserted(into, "reports (run, source, transcript, report)", row):
+        yield "report"
+        return
+    query = "select report from reports where run = ? and source = ?"
+    [ours] = into.execute(query, (run, source)).fetchone()
+    if ours != report:
+        yield "conflict"
+
+
+def _inserted(into: sqlite3.Connection, place: str, row: tuple[Any, ...]) -> bool:
+    statement = f"insert or ignore into {place} values ({', '.join('?' * len(row))})"
+    return into.execute(statement, row).rowcount > 0
