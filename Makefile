@@ -9,8 +9,8 @@ demo: .venv/installed
 	$(BIN)/grade transcripts/zhang-wei-pytorch.txt --judge offline --fail-on never
 
 test: .venv/tested
-	$(BIN)/ruff format --check grader tests benchmarks
-	$(BIN)/ruff check grader tests benchmarks
+	$(BIN)/ruff format --check grader tests benchmarks ci
+	$(BIN)/ruff check grader tests benchmarks ci
 	$(BIN)/mypy
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q

@@ -77,6 +77,8 @@ def commands_of(group):
         "rubric diff",
         "rubric show-prompt",
         "agree",
+        "runs list",
+        "runs import",
     ],
 )
 def test_every_command_is_shown(name):
@@ -84,7 +86,8 @@ def test_every_command_is_shown(name):
     assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema", "agree"}
     groups = {group.name: group.typer_instance for group in app.registered_groups}
     assert {name: commands_of(group) for name, group in groups.items()} == {
-        "rubric": {"check", "diff", "items", "label", "new", "show-prompt", "stress", "test"}
+        "rubric": {"check", "diff", "items", "label", "new", "show-prompt", "stress", "test"},
+        "runs": {"import", "list"},
     }
     assert f"grade {name} " in README
 
