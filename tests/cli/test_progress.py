@@ -2,10 +2,19 @@
 
 import io
 import sys
+from fractions import Fraction
 
 import pytest
 
 from grader.cli import progress
+from grader.cli.progress import Progress
+from grader.judging.asking import Opinion
+from grader.judging.recall import Tally
+from grader.models.judging import Failure
+from grader.models.report import Vote
+from tests.helpers.grading_runs import graded
+
+GONE = Failure(kind="unreachable", message="gone")
 
 
 class Terminal(io.StringIO):
@@ -54,3 +63,65 @@ def test_a_pipe_sees_no_bar(requests, monkeypatch):
         bar.advance(1)
 
     assert stream.getvalue() == ""
+
+
+class Clock:
+    """Time that is set by hand."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def opinion(calls=1, cost=0, failure=None):
+    """What one judge said of one pair, and what it took."""
+    votes = {
+        "c": Vote(judge="j", sample=0, status="failed" if failure else "judged", failure=failure)
+    }
+    return Opinion(votes, tally=Tally(calls=calls, cost=Fraction(cost)))
+
+
+def test_a_batch_on_a_pipe_says_every_so_often_how_far_it_is(capsys, tmp_path):
+    """Done, failed, rate, spend and time left; not with each reply."""
+    clock = Clock()
+    bar = Progress(40, clock=clock)
+    for second in range(1, 61):
+        clock.now = float(second)
+        bar.heard(opinion(cost=Fraction(1, 50), failure=GONE if second == 5 else None))
+        if second % 6 == 0:
+            bar.reported(graded(tmp_path))
+    told = capsys.readouterr().err.splitlines()
+
+    assert told == [
+        "4 of 40 transcripts, 1 failed, 1.0 requests/s, $0.60, 4 min left",
+        "9 of 40 transcripts, 1 failed, 1.0 requests/s, $1.20, 3 min left",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "left"), [(1.0, "19 s left"), (60.0, "19 min left"), (3600.0, "19.0 h left")]
+)
+def test_the_time_left_is_spoken_in_its_own_unit(seconds, left, tmp_path):
+    """Nobody counts thousands of seconds."""
+    clock = Clock()
+    bar = Progress(20, clock=clock)
+    bar.reported(graded(tmp_path))
+    clock.now = seconds
+
+    assert bar.told().endswith(left)
+
+
+def test_the_bar_of_a_batch_counts_transcripts(monkeypatch, tmp_path):
+    """With the same words beside it."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+
+    with progress.shown(7, files=3) as bar:
+        bar.heard(opinion())
+        bar.reported(graded(tmp_path))
+
+    assert "1 of 3 transcripts" in terminal.getvalue()
+    assert "1/3" in terminal.getvalue()
