@@ -7,7 +7,8 @@ def joined(patterns: Iterable[str], head: str) -> str:
     """The patterns as alternatives. Those that begin with this head, which have no bar outside of
     brackets, share one: it is tried once at a place, and not once for each of them.
     """
-    headed, others = [], []
+    headed: list[str] = []
+    others: list[str] = []
     for pattern in patterns:
         rest = pattern.removeprefix(head)
         (others if rest == pattern else headed).append(rest)
