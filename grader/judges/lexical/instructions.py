@@ -127,10 +127,14 @@ def orders(told: str) -> bool:
 def visible(sentence: str) -> str:
     """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
     plain = _ESCAPES.sub("", fold(sentence)).translate(_LOOKALIKES)
-    if _ODD.search(plain):
-        kept = (c for c in plain if c.isspace() or unicodedata.category(c) not in _UNSEEN)
-        plain = "".join(kept).replace("\u3164", " ").replace("\u1160", " ")
-    return " ".join(plain.split())
+    return " ".join(_ODD.sub(_shown, plain).split())
+
+
+def _shown(odd: re.Match[str]) -> str:
+    """What is seen of a character: nothing of a mark, a blank of the fillers of Hangul."""
+    if odd[0] in "\u3164\u1160":
+        return " "
+    return "" if unicodedata.category(odd[0]) in _UNSEEN else odd[0]
 
 
 def unquoted(sentence: str) -> str:

@@ -88,4 +88,4 @@ PATTERNS = (
     r"以上(?:就)?是(?:候选人|考生|应聘者|面试者)的(?:全部)?(?:回答|话|发言)",
     r"(?:不要|别)输出(?:其他|别的)(?:等级|结果)|请照抄(?:以上|上面|上述)?(?:等级|结果|分数)?",
 )
-PATTERN = re.compile(joined(PATTERNS, _HEAD))
+PATTERN = re.compile(joined(PATTERNS, _HEAD, _PLEASE, _START))

@@ -5,8 +5,9 @@ was done, and what would be done, is no order.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from grader.judging.orders.joining import joined
 from grader.judging.orders.notions import COLON, JOINT, NUMBER, OTHER, SIGNS, STOP, row
 from grader.judging.orders.rules import RULES
 
@@ -63,7 +64,15 @@ def _item(item: str) -> str:
     return f"(?:{'|'.join(kinds)}){optional}"
 
 
-PATTERN = re.compile("|".join(map(compiled, RULES)))
+# Whether any rule is found; which one, and what it takes in, is for the pattern in their order.
+_ANY = re.compile(joined(map(compiled, RULES), *map(compiled, ("order", "^", "start", "topmark"))))
+
+
+@cache
+def _in_order() -> re.Pattern[str]:
+    return re.compile("|".join(map(compiled, RULES)))
+
+
 # Of the kinds that are more than one sign, those of which one must stand there.
 _PARTS = {
     "topmark": (_BEST, SIGNS["summit"]),
@@ -95,9 +104,11 @@ _SAID = re.compile(f"{STOP}?[{_signs('i', 'others')}]{_TOLD}")
 def ordered(sentence: str) -> bool:
     """Whether a sentence, folded, orders, wishes or announces what only a grader decides."""
     signs = row(sentence)
-    return _possible(frozenset(signs)) and any(
+    if not (_possible(frozenset(signs)) and _ANY.search(signs)):
+        return False
+    return any(
         not (_is_told(signs[: found.start()]) or _SAID.match(signs, found.end()))
-        for found in PATTERN.finditer(signs)
+        for found in _in_order().finditer(signs)
     )
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 
-def joined(patterns: Iterable[str], head: str) -> str:
-    """The patterns as alternatives. Those that begin with this head, which have no bar outside of
-    brackets, share one: it is tried once at a place, and not once for each of them.
+def joined(patterns: Iterable[str], *heads: str) -> str:
+    """The patterns as alternatives. Those that begin with one of these heads, which have no bar
+    outside of brackets, share it: it is tried once at a place, and not once for each of them.
     """
-    headed: list[str] = []
-    others: list[str] = []
+    headed: dict[str, list[str]] = {head: [] for head in heads}
+    others = []
     for pattern in patterns:
-        rest = pattern.removeprefix(head)
-        (others if rest == pattern else headed).append(rest)
-    return "|".join([f"{head}(?:{'|'.join(headed)})", *others])
+        head = next(filter(pattern.startswith, heads), None)
+        if head is None:
+            others.append(pattern)
+        else:
+            headed[head].append(pattern.removeprefix(head))
+    shared = [f"{head}(?:{'|'.join(rests)})" for head, rests in headed.items() if rests]
+    return "|".join([*shared, *others])
