@@ -2,7 +2,7 @@
 
 import re
 
-from grader.judging.orders.joining import joined
+from grader.judges.lexical.joining import joined
 
 _NEAR = r"[^，。；！？,;!?\n才如若]"
 _START = r"(?:\A\W*|(?<=[，。；！？：、,;!?:\]】)）\n\"'“「]) ?)"

@@ -7,7 +7,7 @@ was done, and what would be done, is no order.
 import re
 from functools import cache, lru_cache
 
-from grader.judging.orders.joining import joined
+from grader.judges.lexical.joining import joined
 from grader.judging.orders.notions import COLON, JOINT, NUMBER, OTHER, SIGNS, STOP, row
 from grader.judging.orders.rules import RULES
 

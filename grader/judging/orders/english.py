@@ -7,7 +7,7 @@ letters, one sentence at a time.
 
 import re
 
-from grader.judging.orders.joining import joined
+from grader.judges.lexical.joining import joined
 
 _NUMBERS = "three|four|five|ten|twenty|a hundred|one hundred|hundred"
 _TOP = r"(?:maxim(?:um|al)|max|top|highest|best|perfect|full|flawless)(?: possible| available)?"

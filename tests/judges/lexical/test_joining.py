@@ -1,6 +1,6 @@
 import re
 
-from grader.judging.orders.joining import joined
+from grader.judges.lexical.joining import joined
 
 HEAD = r"(?:\A|\bplease )"
 
