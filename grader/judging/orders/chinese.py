@@ -88,4 +88,10 @@ PATTERNS = (
     r"以上(?:就)?是(?:候选人|考生|应聘者|面试者)的(?:全部)?(?:回答|话|发言)",
     r"(?:不要|别)输出(?:其他|别的)(?:等级|结果)|请照抄(?:以上|上面|上述)?(?:等级|结果|分数)?",
 )
-PATTERN = re.compile(joined(PATTERNS, _HEAD, _PLEASE, _START))
+# A letter, of those that are none of the marks and digits, with which one can begin.
+_FIRST = (
+    "achsu一上不主之亲人从以任作你候停全写分切判别务助劳勿取只各后启告回填处多大如官定宣对将尊就已希帮平应开当录得忘忽总恳您成我所"
+    "手打把抛招拜指按提改放无早智最望本标此每求状现用直确等答算管系结给统综考自致裁视认记设评该语请超跳输返这进选都量阅面高麻"
+)
+# At most places of a text no order begins.
+PATTERN = re.compile(rf"(?=[\W\d{_FIRST}])(?:{joined(PATTERNS, _HEAD, _PLEASE, _START)})")
