@@ -113,6 +113,7 @@ _QUOTED = re.compile(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
     r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
 )
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _SEVERAL_WORDS = re.compile(rf" |[{HAN}]{{4}}")
 
 
@@ -142,7 +143,7 @@ def _shown(odd: re.Match[str]) -> str:
 def unquoted(sentence: str) -> str:
     """Without what is quoted, if that leaves a sentence."""
     rest = _QUOTED.sub(_quotation, sentence)
-    return rest if len(re.findall(rf"[{HAN}]|[^\W_{HAN}]+", rest)) >= 4 else sentence
+    return rest if rest == sentence or len(_WORD.findall(rest)) >= 4 else sentence
 
 
 def _quotation(match: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ a short row of one sign a word, in which `orders/composed.py` finds orders howev
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 _WORDS = {
@@ -176,40 +175,24 @@ _TOKEN = re.compile(
     rf"(?<!a )(?<!the )(?:{'|'.join(_OF_PHRASE)})\b|\d+ ?(?:/|out of|of|von|sur|из) ?\d+\b|{_RUN}(?:'{_RUN})*"
     r"|[,:;.!?=>()\[\]{}\n—–-]+"
 )
-_OTHER_TOKEN = re.compile(rf"\d+ ?/ ?\d+\b|{_RUN}|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]")
-# By their first character, the longest first: thousands in one pattern are tried one by one.
+# By their first character, the longest first: in one row, thousands would be tried one by one.
 _BEGINNING: dict[str, list[str]] = {}
 for _known in sorted(_CHARACTERS, key=len, reverse=True):
-    _BEGINNING.setdefault(_known[0], []).append(_known)
+    _BEGINNING.setdefault(_known[0], []).append(re.escape(_known[1:]))
+_KNOWN = "|".join(f"{re.escape(c)}(?:{'|'.join(rests)})" for c, rests in _BEGINNING.items())
+_EASTERN_TOKEN = re.compile(
+    rf"(?=[{re.escape(''.join(_BEGINNING))}])(?:{_KNOWN})"
+    rf"|\d+ ?/ ?\d+\b|{_RUN}|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]"
+)
 
 
 def row(sentence: str) -> str:
     """A sentence's signs: one a word with a notion, one a stop, one any other word."""
     if not _EASTERN.search(sentence):
         return "".join(map(_sign, _TOKEN.findall(sentence)))
-    signs = "".join(map(_sign, _eastern_tokens(sentence)))
+    signs = "".join(map(_sign, _EASTERN_TOKEN.findall(sentence)))
     # A character is no word, and several that mean nothing here are perhaps one.
     return re.sub(r"\.+", OTHER, signs)
-
-
-def _eastern_tokens(sentence: str) -> Iterator[str]:
-    place = 0
-    while place < len(sentence):
-        token = _eastern_token(sentence, place)
-        if token:
-            yield token
-        place += len(token) or 1
-
-
-def _eastern_token(sentence: str, place: int) -> str:
-    first = sentence[place]
-    for word in _BEGINNING.get(first, ()):
-        if sentence.startswith(word, place):
-            return word
-    if "\u3400" <= first <= "\u9fff":
-        return first
-    found = _OTHER_TOKEN.match(sentence, place)
-    return found[0] if found else ""
 
 
 @lru_cache(maxsize=20_000)
