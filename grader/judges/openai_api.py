@@ -189,16 +189,18 @@ class OpenAI:
 
     async def _chat(self, course: Course) -> Reply:
         """One request, sent again without what the endpoint does not take."""
+        import httpx2
         import openai
 
-        create: Any = self._connected().chat.completions.with_raw_response.create
         asked = course.request
         while True:
+            body = {"model": asked.model, "messages": asked.messages(), **course.body()}
             try:
-                reply: Reply = await create(
-                    model=asked.model, messages=asked.messages(), extra_body=course.body()
+                # Not chat.completions.create(): it looks for files and dates to change in every
+                # message, at the cost of the whole request over again.
+                return await self._connected().post(
+                    "/chat/completions", cast_to=httpx2.Response, body=body
                 )
-                return reply
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 trouble = of_status(self._server, error.status_code, error.body).failure
                 if trouble.kind != "unsupported":

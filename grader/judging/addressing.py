@@ -6,7 +6,7 @@ flagged for review. What is quoted, or told of somebody, is a mention and no ord
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
@@ -58,7 +58,11 @@ def _speaks(text: str) -> bool:
         forms.replied(seen) or forms.forged(_seen(instructions.unquoted(text)))
     ):
         return True
-    return any(map(_orders, _sentences(text)))
+    sentences = [list(_looks(sentence)) for sentence in _sentences(text)]
+    # All at once: most texts have few of the stems, and most sentences none of those.
+    everything = "\n".join(look for looks in sentences for look in looks)
+    grammars = [(pattern, stems.occurring(telling, everything)) for pattern, telling in _GRAMMARS]
+    return any(_orders(looks, grammars) for looks in sentences)
 
 
 def _seen(text: str) -> str:
@@ -77,12 +81,14 @@ def _sentences(text: str) -> Iterator[str]:
             yield " ".join(before)
 
 
-def _orders(sentence: str) -> bool:
-    looks = list(_looks(sentence))
+def _orders(
+    looks: Sequence[str], grammars: Sequence[tuple[re.Pattern[str], Sequence[str]]]
+) -> bool:
+    """Whether a sentence, by one of its looks, gives an order of one of the grammars."""
     found = [
         (pattern, at)
         for at, seen in enumerate(looks)
-        for pattern, telling in _GRAMMARS
+        for pattern, telling in grammars
         if stems.among(telling, seen)
     ]
     if not found:

@@ -4,12 +4,13 @@ Signs that say something stay, two numbers stay two, and each character knows wh
 """
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # Signs that change what a formula or a number says, beside the mathematical and currency ones.
 _SIGNS = frozenset("-*/%^&@#")
@@ -18,6 +19,7 @@ _NUMBER_SIGNS = frozenset("-+±.√")
 _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 _CODE_BEFORE = re.compile(r"[\w)\]][._/]")
 _CODE_AFTER = re.compile(r"[._/]\w|[(\[]")
+_PLAIN_LETTERS = re.compile(r"[\u3400-\u9fff]+|[a-zA-Z]+")
 _APOSTROPHES = frozenset("'’‘＇ʼ`´")
 # Asterisks that hold words as Markdown does; not those of 2 * 3, 2**3 and f(*args).
 _EMPHASIS = re.compile(
@@ -42,7 +44,7 @@ class Folded:
     @cached_property
     def begins(self) -> Sequence[int]:
         """Where each word begins, and the end of the text."""
-        return [*(at for at, head in enumerate(self.heads) if head), len(self.text)]
+        return [*itertools.compress(itertools.count(), self.heads), len(self.text)]
 
     def at(self, number: int) -> str:
         """A word by its number."""
@@ -77,10 +79,19 @@ def fold(text: str) -> Folded:
     heads: list[bool] = []
     last, end = "", 0
     marks = _emphasis(text)
-    for place, cluster in _clusters(text):
-        if place in marks:
+    place, size = 0, len(text)
+    while place < size:
+        if letters := _plain_letters(text, place):
+            begins = not _continues(last, text, (end, place), letters[0])
+            end = place + len(letters)
+            kept.append(letters)
+            places += range(place, end)
+            heads.append(begins)
+            heads += [not spelt(letters[0])] * (len(letters) - 1)
+            last, place = letters[-1], end
             continue
-        for folded in unicodedata.normalize("NFKC", cluster).casefold().translate(_DASHES):
+        after = _cluster_end(text, place)
+        for folded in _telling(text[place:after]) if place not in marks else "":
             if not (folded.isalnum() or _meant(text, place, folded)):
                 continue
             if last.isdigit() and folded.isdigit() and not _grouped(text, end, place):
@@ -91,8 +102,25 @@ def fold(text: str) -> Folded:
             kept.append(folded)
             places.append(place)
             heads.append(not _continues(last, text, (end, place), folded))
-            last, end = folded, place + len(cluster)
+            last, end = folded, after
+        place = after
     return Folded("".join(kept), places, heads, text)
+
+
+def _plain_letters(text: str, place: int) -> str:
+    """The letters from here that are folded by their case alone, all of one script."""
+    run = _PLAIN_LETTERS.match(text, place)
+    if run is None:
+        return ""
+    letters = run[0].lower()
+    return letters if _cluster_end(text, run.end() - 1) == run.end() else letters[:-1]
+
+
+@lru_cache(maxsize=4096)
+def _telling(cluster: str) -> str:
+    """A character as it is compared, without what is punctuation wherever it stands."""
+    folded = unicodedata.normalize("NFKC", cluster).casefold().translate(_DASHES)
+    return "".join(c for c in folded if c.isalnum() or c in ".!" or _is_sign(c))
 
 
 def _emphasis(text: str) -> frozenset[int]:
@@ -103,15 +131,12 @@ def _emphasis(text: str) -> frozenset[int]:
     return frozenset(at for span in spans for at in range(*span))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character with the combining marks that follow it, and its place."""
-    place, size = 0, len(text)
-    while place < size:
-        end = place + 1
-        while end < size and text[end] > "\u02ff" and unicodedata.combining(text[end]):
-            end += 1
-        yield place, text[place:end]
-        place = end
+def _cluster_end(text: str, place: int) -> int:
+    """The end of a character with the combining marks that follow it."""
+    end = place + 1
+    while end < len(text) and text[end] > "\u02ff" and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _meant(text: str, place: int, character: str) -> bool:
@@ -130,6 +155,10 @@ def _meant(text: str, place: int, character: str) -> bool:
     if character == "-" and before.isalpha() and after.isalpha():
         # A hyphen of a compound word; x-y of single letters is a difference.
         return not (text[place - 2 : place - 1].isalpha() or text[place + 2 : place + 3].isalpha())
+    return _is_sign(character)
+
+
+def _is_sign(character: str) -> bool:
     return character in _SIGNS or unicodedata.category(character) in ("Sm", "Sc")
 
 

@@ -92,7 +92,7 @@ class Recalled:
         tally.add(outcome, self.price())
         if isinstance(outcome, Failure) and outcome.kind == "unauthorised":
             self.refused = outcome
-        return self.ledger.add(request, outcome, generation)
+        return await self.ledger.add_soon(request, outcome, generation)
 
     def spoil(self, request: JudgeRequest, failure: Failure) -> None:
         """Note that the reply could not be used, so that the next run asks again."""

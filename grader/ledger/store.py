@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import LedgerError
+from grader.ledger.together import Together
 from grader.models.judging import Completion, Failure, JudgeRequest, Usage
 from grader.models.report import Report
 
@@ -82,6 +83,7 @@ class Ledger:
     def __init__(self, path: Path | None, run: str) -> None:
         self.path = path
         self.run = run
+        self._together = Together(self._transaction)
         try:
             if path is not None:
                 _private(path)
@@ -158,6 +160,12 @@ class Ledger:
             return Completion.model_validate_json(kept)
         return Failure.model_validate_json(lost)
 
+    async def add_soon(
+        self, request: JudgeRequest, outcome: Completion | Failure, generation: int
+    ) -> Completion | Failure:
+        """The same, in one commit with what else comes in before the event loop goes on."""
+        return await self._together.do(lambda: self.add(request, outcome, generation))
+
     def used_since(self, start: datetime) -> Iterator[tuple[str, str | None, Usage]]:
         """The tokens that replies since then reported, by model and base URL."""
         fields = ("prompt", "completion", "cached", "reasoning")
@@ -217,8 +225,21 @@ class Ledger:
 
     def close(self) -> None:
         """Fold the write-ahead log in, so that the ledger is one file."""
+        self._together.finish()
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        # Immediate: one that only later turns to writing would not be made to wait for others.
+        self._do("begin immediate", ())
+        try:
+            yield
+            self._do("commit", ())
+        finally:
+            with contextlib.suppress(sqlite3.Error):
+                if self._database.in_transaction:
+                    self._database.execute("rollback")
 
     def _do(self, statement: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
         try:

@@ -3,7 +3,9 @@
 import hashlib
 import json
 import re
-from typing import Any, Literal
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from grader.models.base import Model
 
@@ -45,14 +47,19 @@ class JudgeRequest(Model):
     sample: int = 0
     reask: Reask | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Sha256 of the canonical JSON of the request: its only identity in the program."""
-        # Not cached: a copy with a re-ask would inherit the key of the request it came from.
         canonical = json.dumps(
             self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
         )
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy without the key of the request that it came from."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("key", None)
+        return copied
 
     @property
     def fence(self) -> str:

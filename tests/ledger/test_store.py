@@ -1,3 +1,4 @@
+import asyncio
 import contextlib
 import os
 import sqlite3
@@ -345,3 +346,17 @@ def test_a_ledger_in_a_closed_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(LedgerError, match="cannot be written to"):
         check(tmp_path / "l.sqlite")
+
+
+def test_replies_that_come_in_together_are_all_found(path: Path) -> None:
+    """Kept by the time that their judgements go on, in any number at once."""
+    asked = [request("several", sample=number) for number in range(5)]
+
+    async def come(ledger: Ledger) -> None:
+        await asyncio.gather(*(ledger.add_soon(each, reply("x"), 0) for each in asked))
+        assert rows(path, "select count(*) from completions") == [(5,)]
+
+    with opened(path) as ledger:
+        asyncio.run(come(ledger))
+        assert all(ledger.find(each.key) == reply("x") for each in asked)
+        assert ledger.next_generation(asked[0].key) == 1

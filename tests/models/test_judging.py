@@ -80,3 +80,14 @@ def test_a_re_ask_shows_the_reply_and_the_complaint() -> None:
         "user",
     ]
     assert [message["content"] for message in again.messages()][2:] == ["{}", "Missing."]
+
+
+def test_a_copy_has_the_key_of_what_it_asks() -> None:
+    """Whatever was known of the request that it came from."""
+    first = JudgeRequest(**FIELDS)
+    reask = Reask(reply="no", complaint="not JSON")
+    known = first.key
+    again = first.model_copy(update={"reask": reask})
+    assert again.key == JudgeRequest(**{**FIELDS, "reask": reask}).key != known
+    assert again.model_copy(update={"reask": first.reask}).key == known
+    assert again.model_dump() == JudgeRequest(**{**FIELDS, "reask": reask}).model_dump()

@@ -8,6 +8,7 @@ recall: this judge cannot be ordered about, and a false alarm takes words from a
 import re
 import unicodedata
 
+from grader.judges.lexical.joining import joined
 from grader.judges.lexical.text import HAN, fold
 
 _HEAD = (
@@ -68,6 +69,7 @@ _ENGLISH = (
 
 _ZH_START = r"(?:\A\W*|(?<=[。；;！!？?:：\]】\n]))"
 _ZH_PLEASE = r"(?:请(?![求教假问客])|麻烦|恳请|务必)"
+_ZH_HEAD = f"(?:{_ZH_START}|{_ZH_PLEASE})"
 _ZH_NEAR = r"[^，。；！？,;才如若]"
 _ZH_RULES = r"(?:评分|打分|评判|判分|阅卷)(?:标准|规则|细则|要求|准则|政策)"
 _ZH_GRADER = r"(?:评分[员者人]|阅卷(?:人|员|老师)|评卷人|评委|打分员)"
@@ -75,7 +77,7 @@ _ZH_TOP = r"(?:满分|最高分|最高等级)(?![的时才])"
 
 _CHINESE = (
     # Orders about the mark.
-    rf"(?:{_ZH_START}|{_ZH_PLEASE})(?:{_ZH_PLEASE}|直接|一定|统一|帮我|给我|本题|[此这该]题|这道题){{0,3}}"
+    rf"{_ZH_HEAD}(?:{_ZH_PLEASE}|直接|一定|统一|帮我|给我|本题|[此这该]题|这道题){{0,3}}"
     rf"(?:给予?|打|判|评|记)(?:我|本题|[此这该]题|这道题|个|一个|为|出){{0,2}}{_ZH_TOP}",
     rf"{_ZH_PLEASE}{_ZH_NEAR}{{0,10}}(?:给|打|判|评|记|标|输出|返回){_ZH_NEAR}{{0,8}}?"
     rf"(?:{_ZH_TOP}|高分|(?<!\d)\d{{1,3}} ?分(?!制|钟|之|支|布|片|区|类|组))",
@@ -85,7 +87,7 @@ _CHINESE = (
     r"(?:视为|视作|判定?为|认定为|算作)\W{0,2}(?:已)?(?:满足|符合|达到|覆盖)?了?(?:全部|所有|一切)的?"
     r"(?:要点|得分点|评分点|评分标准)",
     # Orders to set the rules aside.
-    rf"(?:{_ZH_START}|{_ZH_PLEASE})(?:忽略|无视|忘记|忘掉|跳过|不要理会)(?:掉|你)?(?:{_ZH_NEAR}{{0,4}}{_ZH_RULES}"
+    rf"{_ZH_HEAD}(?:忽略|无视|忘记|忘掉|跳过|不要理会)(?:掉|你)?(?:{_ZH_NEAR}{{0,4}}{_ZH_RULES}"
     r"|(?:以上|之前|前面|上述|上面|所有|先前|此前|一切|你的)[^，。；！？]{0,4}?(?:指令|指示|提示词|系统提示))",
     rf"(?:\A\W*|[】\]：:] ?){_ZH_RULES}(?:现在)?已?经?(?:更新|修改|作废|变更|失效|废止|改为)",
     # Voices that are not the candidate's, and verdicts written in advance.
@@ -99,7 +101,7 @@ _CHINESE = (
 )
 
 # No order begins inside a word; most places of a text are.
-_ORDER = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join((*_ENGLISH, *_CHINESE))})")
+_ORDER = re.compile(rf"(?<![a-z](?=[a-z]))(?:{joined((*_ENGLISH, *_CHINESE), _HEAD, _ZH_HEAD)})")
 
 # Letters of other alphabets that are drawn as Latin ones.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
@@ -111,6 +113,7 @@ _QUOTED = re.compile(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
     r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
 )
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _SEVERAL_WORDS = re.compile(rf" |[{HAN}]{{4}}")
 
 
@@ -127,16 +130,20 @@ def orders(told: str) -> bool:
 def visible(sentence: str) -> str:
     """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
     plain = _ESCAPES.sub("", fold(sentence)).translate(_LOOKALIKES)
-    if _ODD.search(plain):
-        kept = (c for c in plain if c.isspace() or unicodedata.category(c) not in _UNSEEN)
-        plain = "".join(kept).replace("\u3164", " ").replace("\u1160", " ")
-    return " ".join(plain.split())
+    return " ".join(_ODD.sub(_shown, plain).split())
+
+
+def _shown(odd: re.Match[str]) -> str:
+    """What is seen of a character: nothing of a mark, a blank of the fillers of Hangul."""
+    if odd[0] in "\u3164\u1160":
+        return " "
+    return "" if unicodedata.category(odd[0]) in _UNSEEN else odd[0]
 
 
 def unquoted(sentence: str) -> str:
     """Without what is quoted, if that leaves a sentence."""
     rest = _QUOTED.sub(_quotation, sentence)
-    return rest if len(re.findall(rf"[{HAN}]|[^\W_{HAN}]+", rest)) >= 4 else sentence
+    return rest if rest == sentence or len(_WORD.findall(rest)) >= 4 else sentence
 
 
 def _quotation(match: re.Match[str]) -> str:

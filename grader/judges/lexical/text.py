@@ -22,6 +22,8 @@ _WORD = re.compile(
 )
 _HAN = re.compile(f"[{HAN}]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+# All but the characters that are their own plain form, which is most of a Chinese text.
+_NOT_PLAIN = re.compile(r"[^\x00-@\[-\x7f\u3001-\u3004\u3008-\u3029\u3400-\u9fff]+")
 _LIKE = str.maketrans("’‘ʼ“”‐‑‒–—−", "'''\"\"------")
 
 
@@ -41,7 +43,9 @@ def _fold(character: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case and plain forms, one character for each: offsets are those of the original."""
-    return text.lower() if text.isascii() else "".join(map(_fold, text))
+    if text.isascii():
+        return text.lower()
+    return _NOT_PLAIN.sub(lambda found: "".join(map(_fold, found[0])), text)
 
 
 def has_han(text: str) -> bool:

@@ -5,7 +5,9 @@ was done, and what would be done, is no order.
 """
 
 import re
+from functools import cache, lru_cache
 
+from grader.judges.lexical.joining import joined
 from grader.judging.orders.notions import COLON, JOINT, NUMBER, OTHER, SIGNS, STOP, row
 from grader.judging.orders.rules import RULES
 
@@ -62,7 +64,37 @@ def _item(item: str) -> str:
     return f"(?:{'|'.join(kinds)}){optional}"
 
 
-PATTERN = re.compile("|".join(map(compiled, RULES)))
+# Whether any rule is found; which one, and what it takes in, is for the pattern in their order.
+_ANY = re.compile(joined(map(compiled, RULES), *map(compiled, ("order", "^", "start", "topmark"))))
+
+
+@cache
+def _in_order() -> re.Pattern[str]:
+    return re.compile("|".join(map(compiled, RULES)))
+
+
+# Of the kinds that are more than one sign, those of which one must stand there.
+_PARTS = {
+    "topmark": (_BEST, SIGNS["summit"]),
+    "self": (SIGNS["me"], SIGNS["this"]),
+    "work": (SIGNS["answer"],),
+    "them": (SIGNS["rules"],),
+    ":": (COLON,),
+    "#": (NUMBER,),
+} | {notion: (sign,) for notion, sign in SIGNS.items()}
+
+
+def needed(rule: str) -> frozenset[frozenset[str]]:
+    """Sets of signs; a row in which the rule is found has at least one of each set."""
+    wanted = [item.split("|") for item in rule.split() if not item.endswith("?")]
+    return frozenset(
+        frozenset(sign for kind in kinds for sign in _PARTS[kind])
+        for kinds in wanted
+        if all(kind in _PARTS for kind in kinds)
+    )
+
+
+_NEEDED = {needed(rule) for rule in RULES}
 _STORY = re.compile(f"[{_TOLD}{_IF}]")
 # How many words before an order may still make it a story.
 _BEFORE = 6
@@ -72,10 +104,18 @@ _SAID = re.compile(f"{STOP}?[{_signs('i', 'others')}]{_TOLD}")
 def ordered(sentence: str) -> bool:
     """Whether a sentence, folded, orders, wishes or announces what only a grader decides."""
     signs = row(sentence)
+    if not (_possible(frozenset(signs)) and _ANY.search(signs)):
+        return False
     return any(
         not (_is_told(signs[: found.start()]) or _SAID.match(signs, found.end()))
-        for found in PATTERN.finditer(signs)
+        for found in _in_order().finditer(signs)
     )
+
+
+@lru_cache(maxsize=4096)
+def _possible(signs: frozenset[str]) -> bool:
+    """Whether any rule can be found where these signs are: most sentences need no pattern."""
+    return any(all(not signs.isdisjoint(each) for each in rule) for rule in _NEEDED)
 
 
 def _is_told(before: str) -> bool:

@@ -7,6 +7,8 @@ letters, one sentence at a time.
 
 import re
 
+from grader.judges.lexical.joining import joined
+
 _NUMBERS = "three|four|five|ten|twenty|a hundred|one hundred|hundred"
 _TOP = r"(?:maxim(?:um|al)|max|top|highest|best|perfect|full|flawless)(?: possible| available)?"
 _MARK = r"(?:marks?|scores?|points?|grades?|levels?|ratings?|credits?)"
@@ -212,4 +214,4 @@ PATTERNS = (
     r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?(?<!\bi )(?<!\bwe )(?<!\bi'd )(?<!\bwe'd )\b(?:choose|use|put|select|pick)\b",
 )
 # No order begins inside a word; most places of a text are.
-PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(PATTERNS)})")
+PATTERN = re.compile(f"(?<![a-z](?=[a-z]))(?:{joined(PATTERNS, _HEAD)})")

@@ -175,9 +175,14 @@ _TOKEN = re.compile(
     rf"(?<!a )(?<!the )(?:{'|'.join(_OF_PHRASE)})\b|\d+ ?(?:/|out of|of|von|sur|из) ?\d+\b|{_RUN}(?:'{_RUN})*"
     r"|[,:;.!?=>()\[\]{}\n—–-]+"
 )
+# By their first character, the longest first: in one row, thousands would be tried one by one.
+_BEGINNING: dict[str, list[str]] = {}
+for _known in sorted(_CHARACTERS, key=len, reverse=True):
+    _BEGINNING.setdefault(_known[0], []).append(re.escape(_known[1:]))
+_KNOWN = "|".join(f"{re.escape(c)}(?:{'|'.join(rests)})" for c, rests in _BEGINNING.items())
 _EASTERN_TOKEN = re.compile(
-    "|".join(sorted(map(re.escape, _CHARACTERS), key=len, reverse=True))
-    + rf"|\d+ ?/ ?\d+\b|{_RUN}|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]"
+    rf"(?=[{re.escape(''.join(_BEGINNING))}])(?:{_KNOWN})"
+    rf"|\d+ ?/ ?\d+\b|{_RUN}|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]"
 )
 
 

@@ -66,6 +66,11 @@ def among(stems: Sequence[str], sentence: str) -> bool:
     return any(map(sentence.__contains__, stems))
 
 
+def occurring(stems: Sequence[str], text: str) -> Sequence[str]:
+    """Those of the parts of words that a text, as it looks, has."""
+    return tuple(filter(text.__contains__, stems))
+
+
 def formed(text: str) -> bool:
     """Whether a text, as it looks, has signs or words that forged replies and voices have."""
     return among(_SIGNS, text) or (among(_COLONS, text) and among(_NAMED, text))
