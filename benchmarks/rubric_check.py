@@ -37,6 +37,8 @@ QUESTION = """\
       - id: invented-{n}
         ask: Is a property claimed that topic {n} lacks?
         penalty: 0.5
+        terms:
+          - always {n}|never {n}|万能{n}
 """
 
 
