@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from grader.cli.exits import FAIL_ON
-from grader.judges.prices import Price
 from grader.models.sampling import Sampling
+
+if TYPE_CHECKING:
+    from grader.judges.prices import Price
 
 MOST_SAMPLES = 100
 
@@ -124,14 +126,17 @@ def _budget(value: Any) -> Budget:
     return Budget(Fraction(match[1]), bool(match[2]))
 
 
-def _prices(value: Any) -> dict[str, Price]:
+def _prices(value: Any) -> "dict[str, Price]":
     """Prices of models: `[prices."my-model"]` with input, output and perhaps cached."""
     if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
         raise ValueError('must be tables such as [prices."my-model"] with input and output')
     return {name: _price(name, each) for name, each in value.items()}
 
 
-def _price(model: str, fields: Mapping[str, Any]) -> Price:
+def _price(model: str, fields: Mapping[str, Any]) -> "Price":
+    # Whoever checks a rubric asks no judge and loads none.
+    from grader.judges.prices import Price
+
     if not {"input", "output"} <= fields.keys() <= {"input", "output", "cached"}:
         raise ValueError(f"needs input and output for {model}, in dollars for a million tokens")
     found = {}

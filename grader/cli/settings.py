@@ -9,14 +9,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from grader.cli import settings_file
 from grader.cli.setting_values import READ, Budget
 from grader.cli.settings_file import SettingsFile
 from grader.errors import InputError, UsageError
-from grader.judges.prices import Price
 from grader.models.sampling import Sampling
+
+if TYPE_CHECKING:
+    from grader.judges.prices import Price
 
 KEY = "OPENAI_API_KEY"
 NEED_NO_KEY = {"offline", "scripted"}
@@ -41,7 +43,7 @@ class Settings:
     max_calls: int | None = None
     max_time: float | None = None
     give_up_after: int = 20
-    prices: Mapping[str, Price] = field(default_factory=dict)
+    prices: "Mapping[str, Price]" = field(default_factory=dict)
     fail_on: tuple[str, ...] = ("fail", "undecided", "error")
     lang: str = "auto"
     redact: bool = True

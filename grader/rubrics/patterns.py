@@ -21,8 +21,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
     Full-width characters stand for themselves: 什么？ asks for a question mark.
     """
-    re.compile(pattern)
     literal = _UNIT.sub(_folded_unit, unicodedata.normalize("NFC", pattern))
+    if literal != pattern:
+        # What is wrong is told of the author's own text.
+        re.compile(pattern)
     try:
         return re.compile(literal, re.IGNORECASE)
     except re.error:
