@@ -2,12 +2,8 @@
 
 from typing import TextIO
 
-from rich.padding import Padding
-from rich.text import Text
-
 from grader.models.finding import Finding
 from grader.reports.annotations import Place, annotation
-from grader.reports.layout import Flow, console
 from grader.reports.plain import one_line
 
 _STYLES = {"error": "bold red", "warning": "yellow"}
@@ -17,17 +13,24 @@ class Findings:
     """Prints each finding as it comes: place and code, the reason, what to do."""
 
     def __init__(self, stream: TextIO) -> None:
-        self.console = console(stream)
+        self.stream = stream
 
     def add(self, finding: Finding) -> None:
         """Print one finding."""
+        # Where nothing is found, as in most of CI's runs, nothing of this is loaded.
+        from rich.padding import Padding
+        from rich.text import Text
+
+        from grader.reports.layout import Flow, console
+
+        paper = console(self.stream)
         head = Text(one_line(_place(finding)), "bold")
         head.append(f"  {finding.code}", _STYLES[finding.severity])
         # A place stays whole, so that a terminal can open it.
-        self.console.print(head, soft_wrap=True)
-        self.console.print(Padding(Flow(one_line(finding.message)), (0, 0, 0, 2)))
+        paper.print(head, soft_wrap=True)
+        paper.print(Padding(Flow(one_line(finding.message)), (0, 0, 0, 2)))
         if finding.mend:
-            self.console.print(Padding(Flow(one_line(finding.mend), "dim"), (0, 0, 0, 2)))
+            paper.print(Padding(Flow(one_line(finding.mend), "dim"), (0, 0, 0, 2)))
 
     def close(self) -> None:
         """Nothing is held back."""
