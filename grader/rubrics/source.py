@@ -5,7 +5,7 @@ the models decide what is a number. Duplicate keys and endless aliases are error
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,10 +66,8 @@ def parse(text: str, path: Path | str) -> Source:
         line = text.count("\n", 0, control.start()) + 1
         problem = f"holds the control character U+{ord(control[0]):04X}"
         raise InputError(path, problem, line, "save the rubric as plain text in UTF-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _measure(yaml.parse(text, Loader=loader), path)
-        root = yaml.compose(text, Loader=loader)
+        root = yaml.compose(text, Loader=_loader(path))
     except yaml.MarkedYAMLError as error:
         raise _syntax(text.splitlines(), path, error) from None
     if root is None:
@@ -78,15 +76,24 @@ def parse(text: str, path: Path | str) -> Source:
     return Source(str(path), _Reader(str(path), lines).value(root, ()), lines)
 
 
-def _measure(events: Iterable[Any], path: Path | str) -> None:
-    """Refuse deep nesting before libyaml's composer, which would overflow the stack, meets it."""
-    depth = 0
-    for event in events:
-        name = type(event).__name__
-        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
-        # The stream and the document are two of the levels.
-        if depth > DEEPEST + 2:
-            raise InputError(path, "too deeply nested", event.start_mark.line + 1)
+def _loader(path: Path | str) -> Any:
+    """A loader that refuses deep nesting, which would overflow the stack of libyaml's composer."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Counts the nodes that it is within, instead of resolving paths, which nobody uses."""
+
+        depth = 0
+
+        def descend_resolver(self, parent: Any, index: Any) -> None:
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise InputError(path, "too deeply nested", parent.start_mark.line + 1)
+
+        def ascend_resolver(self) -> None:
+            self.depth -= 1
+
+    return Loader
 
 
 def _syntax(lines: Sequence[str], path: Path | str, error: Any) -> InputError:
