@@ -7,7 +7,6 @@ never costs the candidate anything.
 
 import re
 
-from grader.judging import addressing
 from grader.judging.mapped import Mapped
 
 HIDDEN = "hidden_characters"
@@ -51,6 +50,9 @@ def clean(text: str) -> tuple[Mapped, frozenset[str]]:
 
 def addressed(text: str) -> frozenset[str]:
     """The flag of a text, as it came, that speaks to whoever grades it, openly or encoded."""
+    # A third of a second of patterns, which only what is graded needs.
+    from grader.judging import addressing
+
     spoken = addressing.addresses_grader(plain(text)) or addressing.hides_orders(text)
     return frozenset({ADDRESSED} if spoken else ())
 
