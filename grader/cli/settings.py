@@ -52,6 +52,12 @@ class Settings:
     # Where each setting was said: an option, a variable, file:line. Not in it: the default.
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
+    def language(self, own: Literal["zh", "en"]) -> Literal["zh", "en"]:
+        """The language of what is shown: as asked, else its own."""
+        if self.lang == "auto":
+            return own
+        return "zh" if self.lang == "zh" else "en"
+
 
 def resolve(
     options: Mapping[str, Any],

@@ -16,6 +16,7 @@ from grader.errors import InputError, UsageError
 from grader.models.agreement import AgreementReport
 from grader.models.report import Report
 from grader.reports import AGREEMENTS
+from grader.reports.wording import Language
 
 _PACKAGES = {"sklearn": "scikit-learn", "scipy": "scipy"}
 _MOST_ERRORS = 20
@@ -43,7 +44,7 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     path = told.store or ledger.nearest(Path.cwd())
     reports = list(ledger.reports(path, ledger.find(path, request.run).id))
     made = _agreement(request, reports)
-    with outputs.open(_language(told.lang, reports), batch=False):
+    with outputs.open(told.language(_spoken(reports)), batch=False):
         outputs.add(made)
     return Exit.OK
 
@@ -82,9 +83,7 @@ def _refuse(errors: Sequence[InputError]) -> None:
     raise last
 
 
-def _language(asked: str, reports: Sequence[Report]) -> str:
-    """As asked, else that of most transcripts."""
-    if asked != "auto":
-        return asked
+def _spoken(reports: Sequence[Report]) -> Language:
+    """The language of most transcripts."""
     spoken = Counter(each.transcript.language for each in reports if each.transcript)
     return spoken.most_common(1)[0][0] if spoken else "en"

@@ -21,11 +21,10 @@ from grader.models.transcript import Transcript
 
 @dataclass(frozen=True)
 class Keeping:
-    """Whether replies are kept, asked for again, and whether this is CI."""
+    """Whether replies are kept, and asked for again."""
 
     keep: bool = True
     fresh: bool = False
-    in_ci: bool = False
 
 
 def reports(
@@ -41,7 +40,7 @@ async def _reports(
     async with AsyncExitStack() as stack:
         known = Memory(memory.file() if keeping.keep else None, keeping.fresh)
         # One file: an author may try the embedded judge without naming it.
-        backends = await panel.panel(stack, told, 1, keeping.in_ci, known)
+        backends = await panel.panel(stack, told, 1, False, known)
         plan = grading.Plan(_unprepared, list(planned), sampling=told.samples, calls=told.calls)
         path = (told.store or ledger.nearest(Path.cwd())) if keeping.keep else None
         store = stack.enter_context(closing(ledger.Ledger(path, ledger.new_run())))

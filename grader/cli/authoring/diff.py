@@ -48,8 +48,7 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     outputs = Outputs(request.format, request.outputs, DIFFS)
     both = diff.compared(request.old, request.new)
     found = _run(request.run, request, both, told) if request.run else None
-    language = both.new.rubric.language if told.lang == "auto" else told.lang
-    with outputs.open(language, batch=False):
+    with outputs.open(told.language(both.new.rubric.language), batch=False):
         outputs.add(diff.report(both, found))
     return _exit(found, request.max_flips)
 

@@ -31,7 +31,6 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     outputs = Outputs(request.format, request.outputs, ITEMS)
     file = rubrics.load(request.rubric)
     kept = graded(told.store or ledger.nearest(Path.cwd()), request.run, file)
-    language = file.rubric.language if told.lang == "auto" else told.lang
-    with outputs.open(language, batch=False):
+    with outputs.open(told.language(file.rubric.language), batch=False):
         outputs.add(analysed(file, kept))
     return Exit.OK

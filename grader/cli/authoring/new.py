@@ -22,6 +22,7 @@ from grader.judges.memory import Memory
 from grader.judging import drafting
 from grader.judging.recall import Recalled, Tally
 from grader.models.judging import Failure
+from grader.reports.wording import Language
 
 COMMAND = "rubric new"
 
@@ -42,7 +43,7 @@ def run(request: Request, named: dict[str, Any], config: Path | None) -> Exit:
         raise UsageError(f"{request.output}: this file is there already", "name another with -o")
     told = settings.resolve(named, config, os.environ, connects=request.judge is not None)
     questions = _questions(request.source) if request.source else []
-    language = _language(told.lang, questions)
+    language = told.language(transcripts.language(questions))
     asked, model = [Asked(text) for text in questions], None
     if request.judge is not None and questions:
         asked, model = asyncio.run(_drafted(questions, language, told))
@@ -67,12 +68,8 @@ def _questions(source: Path) -> list[str]:
     return [pair.question for pair in pairs if pair.follows is None]
 
 
-def _language(lang: str, questions: Sequence[str]) -> str:
-    return transcripts.language(questions) if lang == "auto" else lang
-
-
 async def _drafted(
-    questions: Sequence[str], language: str, told: Settings
+    questions: Sequence[str], language: Language, told: Settings
 ) -> tuple[list[Asked], str]:
     """Each question with what the judge proposes, and the judge's name."""
     async with AsyncExitStack() as stack:
@@ -89,8 +86,7 @@ async def _drafted(
 
             async def one(text: str) -> Asked:
                 async with slots:
-                    spoken = "zh" if language == "zh" else "en"
-                    found = await drafting.draft(text, spoken, judge, Tally())  # type: ignore[arg-type]
+                    found = await drafting.draft(text, language, judge, Tally())
                 bar.advance(1)
                 if isinstance(found, Failure):
                     say(f"no proposal for {text[:60]!r}: {found.message}")

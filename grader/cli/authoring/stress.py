@@ -15,13 +15,14 @@ from grader.cli import settings
 from grader.cli.authoring import asking
 from grader.cli.authoring.asking import Keeping
 from grader.cli.authoring.check import files
-from grader.cli.authoring.test import ONCE, language
+from grader.cli.authoring.test import ONCE
 from grader.cli.exits import Exit
 from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, say
 from grader.errors import UsageError
 from grader.models.stress import Property, StressReport
 from grader.reports import STRESSES
+from grader.rubrics import RubricFile
 
 COMMAND = "rubric stress"
 
@@ -44,14 +45,15 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     properties = _properties(request.properties)
     paths = files(request.rubrics)
     outputs = Outputs(request.format, request.outputs, STRESSES)
+    loaded = list(map(rubrics.load, paths))
     found = [
         report
-        for path in paths
-        if (report := _stressed(path, request, properties, told)) is not None
+        for file in loaded
+        if (report := _stressed(file, request, properties, told)) is not None
     ]
     if not found:
         raise UsageError("no example was selected", "leave out -k to see all")
-    with outputs.open(language(told, paths[0]), batch=len(found) > 1):
+    with outputs.open(told.language(loaded[0].rubric.language), batch=len(found) > 1):
         for report in found:
             outputs.add(report)
     return _exit(found)
@@ -65,15 +67,14 @@ def _properties(named: Sequence[str]) -> list[Property]:
 
 
 def _stressed(
-    path: Path, request: Request, properties: Sequence[Property], told: Settings
+    file: RubricFile, request: Request, properties: Sequence[Property], told: Settings
 ) -> StressReport | None:
-    file = rubrics.load(path)
     author = Author(file, examples.load(file), grading.Masking(told.redact, told.blind))
     good = planning.good(author)
     if not good:
         raise UsageError(
             f"{author.found.path}: no good examples: none has levels that are all above the lowest",
-            f"add answers as people gave them: grade rubric label {path} TRANSCRIPT",
+            f"add answers as people gave them: grade rubric label {file.path} TRANSCRIPT",
         )
     wanted = testing.selected(good, request.select)
     if not wanted:

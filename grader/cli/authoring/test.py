@@ -46,18 +46,14 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     told = settings.resolve(named, config, os.environ)
     paths = files(request.rubrics)
     outputs = Outputs(request.format, request.outputs, TRIALS)
-    found = [report for path in paths if (report := _tried(path, request, told)) is not None]
+    loaded = list(map(rubrics.load, paths))
+    found = [report for file in loaded if (report := _tried(file, request, told)) is not None]
     if not found:
         raise UsageError("no example was selected", "leave out -k and --last-failed to see all")
-    with outputs.open(language(told, paths[0]), batch=len(found) > 1):
+    with outputs.open(told.language(loaded[0].rubric.language), batch=len(found) > 1):
         for report in found:
             outputs.add(report)
     return _exit(found)
-
-
-def language(told: Settings, rubric: Path) -> str:
-    """As asked, else the rubric's own."""
-    return rubrics.load(rubric).rubric.language if told.lang == "auto" else told.lang
 
 
 def watch(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit:
@@ -84,8 +80,7 @@ def _changed(paths: Sequence[Path]) -> Iterator[float]:
         yield path.stat().st_mtime if path.exists() else 0.0
 
 
-def _tried(path: Path, request: Request, told: Settings) -> TrialReport | None:
-    file = rubrics.load(path)
+def _tried(file: RubricFile, request: Request, told: Settings) -> TrialReport | None:
     found = examples.load(file)
     wanted = testing.selected(found.examples, request.select)
     if request.last_failed:
