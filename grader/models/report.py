@@ -103,13 +103,60 @@ class Decisive(Model):
     verdict: Verdict
 
 
+class Override(Model):
+    """A level that a person gave after the judges; null withdraws it: the judges' stands again."""
+
+    pair: int
+    criterion: str
+    level: str | None
+    by: str
+    reason: str
+    at: datetime
+
+
+class Settlement(Model):
+    """A reason for review that a person looked into, and what they found."""
+
+    code: str
+    pair: int | None = None
+    criterion: str | None = None
+    by: str
+    reason: str
+    at: datetime
+
+
+class Decision(Model):
+    """The verdict that a person gave after the judges."""
+
+    verdict: Verdict
+    by: str
+    reason: str
+    at: datetime
+
+
+class ReviewedQuestion(Model):
+    """A question's score with the levels that persons gave."""
+
+    pair: int
+    score: Score
+
+
 class Reviewed(Model):
-    """What a person decided after the machine."""
+    """What persons made of it: beside the judges' outcome, never instead of it.
+
+    `score` and `questions` are those of the judges' levels with the `overrides` that stand, the
+    newest of each criterion. `verdict` is what follows from them, or the `decision`, if one was
+    made. `by` and `at` are of the latest of all.
+    """
 
     score: Score
     verdict: Verdict
     by: str
     at: datetime
+    questions: tuple[ReviewedQuestion, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    settled: tuple[Settlement, ...] = ()
+    decision: Decision | None = None
 
 
 class RubricInfo(Model):
