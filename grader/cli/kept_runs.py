@@ -19,6 +19,7 @@ _NOUNS: Mapping[ledger.Taken, tuple[str, str]] = {
     "failure": ("failure", "failures"),
     "run": ("run", "runs"),
     "report": ("report", "reports"),
+    "entry": ("entry of a person", "entries of persons"),
 }
 
 

@@ -142,9 +142,10 @@ class _Gathered:
         judged = self.open.pop(place)
         if isinstance(judged.planned, Unreadable):
             made = self._unreadable(judged.planned)
+            self.ledger.keep(made)
         else:
             made = reporting.report(judged.planned, judged.opinions, self.context)
-        self.ledger.keep(made)
+            self.ledger.keep(made, judged.planned.rubric.content)
         return made
 
     def _unreadable(self, planned: Unreadable) -> Report:

@@ -111,17 +111,13 @@ async def judge(asked: Asked, judge: Recalled, sample: int = 0) -> Opinion:
         votes = {c.id: without_call(asked, c, name, sample) for c in asked.judged.criteria}
         return Opinion(votes, _why_without_call(asked))
     first = request(asked, judge.backend, sample)
-    tally = Tally()
+    reader, tally = _Reader(asked, judge, sample), Tally()
     outcome = await judge.complete(first, tally)
     if isinstance(outcome, Failure):
-        votes = {
-            c.id: Vote(judge=judge.info.name, sample=sample, status="failed", failure=outcome)
-            for c in asked.judged.criteria
-        }
+        votes = {c.id: reader.failed(outcome, first) for c in asked.judged.criteria}
         return Opinion(votes, tally=tally)
-    reader = _Reader(asked, judge, sample)
     reply = reader.read(outcome)
-    votes = reader.votes(reply)
+    votes = reader.votes(reply, first)
     faults = reader.faults(reply, votes)
     if faults and judge.info.kind != "lexical":
         votes = await reader.ask_again(first, outcome, faults, votes, tally)
@@ -163,9 +159,22 @@ class _Reader:
         """What a completion says of the criteria."""
         return read(outcome.text, self.asked.judged.criteria, self.asked.material.sent.text)
 
-    def votes(self, reply: Reply) -> dict[str, Vote]:
-        """A vote for each usable claim."""
-        return {name: self._vote(self.criteria[name], c) for name, c in reply.claims.items()}
+    def votes(self, reply: Reply, sent: JudgeRequest) -> dict[str, Vote]:
+        """A vote for each usable claim of the reply to a request."""
+        return {
+            name: self._vote(self.criteria[name], claim, sent)
+            for name, claim in reply.claims.items()
+        }
+
+    def failed(self, failure: Failure, sent: JudgeRequest) -> Vote:
+        """The vote of a judge that gave nothing usable to a request."""
+        return Vote(
+            judge=self.judge.info.name,
+            sample=self.sample,
+            status="failed",
+            failure=failure,
+            request=sent.key,
+        )
 
     def faults(self, reply: Reply, votes: Mapping[str, Vote]) -> dict[str, str]:
         """What to complain of, by criterion: unusable claims and levels without a quote."""
@@ -186,7 +195,7 @@ class _Reader:
         )
         second = await self.judge.complete(again, tally)
         if isinstance(second, Completion):
-            better = self.votes(self.read(second))
+            better = self.votes(self.read(second), again)
             for name in faults:
                 if name in better and (better[name].supported or name not in votes):
                     votes[name] = better[name]
@@ -213,19 +222,23 @@ class _Reader:
             return
         for name in missing:
             failure = second if isinstance(second, Failure) else _failure(faults[name])
-            votes[name] = Vote(
-                judge=self.judge.info.name, sample=self.sample, status="failed", failure=failure
-            )
+            votes[name] = self.failed(failure, requests[-1])
         # A re-ask that never arrived says nothing against the first reply, which was paid for.
         for sent in requests if isinstance(second, Completion) else ():
             if self.judge.knows(sent):
                 self.judge.spoil(sent, _failure(faults[missing[0]]))
 
-    def _vote(self, criterion: Criterion, claim: Claim) -> Vote:
+    def _vote(self, criterion: Criterion, claim: Claim, sent: JudgeRequest) -> Vote:
         # A reply in JSON may hold half a character, which no report could.
         name, reasoning = self.judge.info.name, shield.plain(claim.reasoning)
         if claim.level == prompts.ABSTAIN:
-            return Vote(judge=name, sample=self.sample, status="not_judged", reasoning=reasoning)
+            return Vote(
+                judge=name,
+                sample=self.sample,
+                status="not_judged",
+                reasoning=reasoning,
+                request=sent.key,
+            )
         any_length = self.judge.info.kind == "lexical"
         quotes = tuple(self.asked.material.quote(quote, any_length) for quote in claim.quotes)
         return Vote(
@@ -237,6 +250,7 @@ class _Reader:
             reasoning=reasoning,
             quotes=quotes,
             confidence=claim.confidence if any_length else None,
+            request=sent.key,
         )
 
 

@@ -4,9 +4,13 @@ Of a request that both know the replies are compared generation by generation. W
 ledger goes on from what this one has, what it has beyond is added. Where the two differ this one
 stays as it is, unless its latest is a failure and the other's a reply: that is its next generation.
 No failure is put behind a reply of this one: the next run would ask again what is answered.
+
+What is taken is noted in this ledger's journal, and what persons did in the other one's is taken
+over with the time they did it at.
 """
 
 import contextlib
+import json
 import os
 import sqlite3
 from collections import Counter
@@ -17,9 +21,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from grader.errors import LedgerError
-from grader.ledger.store import Ledger, check_layout
+from grader.ledger import journal
+from grader.ledger.store import LAYOUT, Ledger, check_layout
 
-Taken = Literal["reply", "failure", "run", "report", "conflict"]
+Taken = Literal["reply", "failure", "run", "report", "entry", "conflict"]
 """What became of a row that this ledger lacked, or had otherwise; the same row is nothing."""
 
 # One commit for so many: short for a run that waits, and few syncs of the disk.
@@ -30,8 +35,17 @@ _COMPLETIONS = (
     f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
     "order by key, generation"
 )
-_RUNS = "select id, started, finished, settings from runs"
+_RUNS = (
+    "select id, started, finished, settings, "
+    "(select count(*) from reports where run = id) from runs"
+)
 _REPORTS = "select run, source, transcript, report from reports"
+_RUBRICS = "select sha256, content from rubrics"
+_DONE_BY_PERSONS = (
+    "select run, kind, body, source, at from journal "
+    "where kind in ('override', 'settle', 'decide', 'forget') order by id"
+)
+_STATEMENTS = (_COMPLETIONS, _RUNS, _REPORTS, _RUBRICS, _DONE_BY_PERSONS)
 
 
 def check_all(others: Iterable[Path]) -> None:
@@ -41,7 +55,7 @@ def check_all(others: Iterable[Path]) -> None:
             [found] = database.execute("pragma quick_check(1)").fetchone()
             if found != "ok":
                 raise LedgerError(f"{path}: the ledger is damaged: {found}")
-            for statement in (_COMPLETIONS, _RUNS, _REPORTS):
+            for statement in _STATEMENTS:
                 database.execute(statement).close()
 
 
@@ -54,6 +68,8 @@ def merge(own: Ledger, other: Path) -> Counter[Taken]:
         counts.update(_taken(own, generations, _take_request))
         counts.update(_taken(own, database.execute(_RUNS), _take_run))
         counts.update(_taken(own, database.execute(_REPORTS), _take_report))
+        counts.update(_taken(own, database.execute(_RUBRICS), _take_rubric))
+        counts.update(_taken(own, database.execute(_DONE_BY_PERSONS), _take_done))
     return counts
 
 
@@ -74,8 +90,10 @@ def _taken(
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with contextlib.closing(sqlite3.connect(_uri(path), uri=True)) as database:
-            if check_layout(database, path) == 0:
-                raise LedgerError(f"{path}: this is no ledger")
+            layout = check_layout(database, path)
+            if layout < LAYOUT:
+                older = f" of this grader (layout {layout}, not {LAYOUT})" if layout else ""
+                raise LedgerError(f"{path}: this is no ledger{older}")
             yield database
     except sqlite3.Error as error:
         raise LedgerError(f"{path}: this is no ledger, or it is damaged: {error}") from None
@@ -124,19 +142,26 @@ def _added(here: Sequence[str | None], there: Sequence[str | None]) -> range:
     return range(end - 1, end) if here[-1] is None and there[-1] is not None else range(0)
 
 
-def _take_run(
-    into: sqlite3.Connection, run: str, started: str, finished: str | None, settings: str
-) -> Iterator[Taken]:
-    row = (run, started, finished, settings)
-    if _inserted(into, "runs (id, started, finished, settings)", row):
+def _take_run(into: sqlite3.Connection, *row: Any) -> Iterator[Taken]:
+    run, started, finished, settings, reports = row
+    if _inserted(into, "runs (id, started, finished, settings)", row[:4]):
+        journal.append(into, journal.event(run, "begun", settings))
+        _note_end(into, run, finished, reports)
         yield "run"
         return
-    [ours] = into.execute("select started from runs where id = ?", (run,)).fetchone()
+    query = "select started, finished from runs where id = ?"
+    ours, ended = into.execute(query, (run,)).fetchone()
     if ours != started:
         yield "conflict"
-        return
-    # What was taken in before may have been copied while the run was under way.
-    into.execute("update runs set finished = coalesce(finished, ?) where id = ?", (finished, run))
+    elif ended is None:
+        # What was taken in before may have been copied while the run was under way.
+        into.execute("update runs set finished = ? where id = ?", (finished, run))
+        _note_end(into, run, finished, reports)
+
+
+def _note_end(into: sqlite3.Connection, run: str, finished: str | None, reports: int) -> None:
+    if finished is not None:
+        journal.append(into, journal.event(run, "ended", json.dumps({"reports": reports})))
 
 
 def _take_report(
@@ -144,12 +169,27 @@ def _take_report(
 ) -> Iterator[Taken]:
     row = (run, source, transcript, report)
     if _inserted(into, "reports (run, source, transcript, report)", row):
+        journal.append(into, journal.kept(run, source, report))
         yield "report"
         return
     query = "select report from reports where run = ? and source = ?"
     [ours] = into.execute(query, (run, source)).fetchone()
     if ours != report:
         yield "conflict"
+
+
+def _take_rubric(into: sqlite3.Connection, sha256: str, content: bytes) -> Iterator[Taken]:
+    """A rubric is part of the reports it graded; it is not counted."""
+    _inserted(into, "rubrics (sha256, content)", (sha256, content))
+    yield from ()
+
+
+def _take_done(into: sqlite3.Connection, *told: Any) -> Iterator[Taken]:
+    done = journal.Event(*told)
+    known = "run = ? and kind = ? and body = ? and source is ? and at = ?"
+    if not into.execute(f"select 1 from journal where {known}", done).fetchone():
+        journal.append(into, done)
+        yield "entry"
 
 
 def _inserted(into: sqlite3.Connection, place: str, row: tuple[Any, ...]) -> bool:

@@ -1,10 +1,11 @@
 """The ledger: every reply that was paid for, every run and its reports, in one SQLite file.
 
 Completions are kept by (key, generation). The latest generation counts; a failure stored as the
-latest makes the next run ask again. Nothing is rewritten.
+latest makes the next run ask again. Nothing is rewritten, and the journal vouches for that.
 """
 
 import contextlib
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import LedgerError
+from grader.ledger import journal
 from grader.ledger.together import Together
 from grader.models.judging import Completion, Failure, JudgeRequest, Usage
 from grader.models.report import Report
@@ -20,8 +22,8 @@ from grader.models.report import Report
 FOLDER = ".grader"
 FILE = "ledger.sqlite"
 # Raised with every change of the tables; a newer file is refused, not guessed at.
-LAYOUT = 1
-TABLES = """
+LAYOUT = 2
+TABLES = f"""
 create table if not exists completions (
     id integer primary key, key blob not null, generation integer not null,
     request text not null, completion text, failure text, run text not null, stored text not null,
@@ -31,7 +33,8 @@ create table if not exists runs (
 create table if not exists reports (
     run text not null, source text not null, transcript text, report text not null,
     primary key (run, source));
-"""
+create table if not exists rubrics (sha256 text primary key, content blob not null);
+{journal.TABLE}"""
 
 
 def nearest(here: Path) -> Path:
@@ -196,22 +199,35 @@ class Ledger:
 
     def begin(self, settings: str) -> None:
         """Note the start of this run; `settings` is its JSON, without any key."""
-        self._do(
-            "insert into runs (id, started, settings) values (?, ?, ?)",
-            (self.run, _now(), settings),
-        )
+        statement = "insert into runs (id, started, settings) values (?, ?, ?)"
+        with self.transaction() as database:
+            database.execute(statement, (self.run, _now(), settings))
+            journal.append(database, journal.event(self.run, "begun", settings))
 
-    def keep(self, report: Report) -> None:
-        """Keep a finished report of this run."""
+    def keep(self, report: Report, rubric: bytes | None = None) -> None:
+        """Keep a finished report of this run, and the content of the rubric that graded it."""
         sha256 = report.transcript.sha256 if report.transcript else None
-        self._do(
-            "insert or replace into reports (run, source, transcript, report) values (?, ?, ?, ?)",
-            (self.run, report.source, sha256, report.model_dump_json()),
-        )
+        text = report.model_dump_json()
+        with self.transaction() as database:
+            if report.rubric is not None and rubric is not None:
+                row = (report.rubric.sha256, rubric)
+                database.execute("insert or ignore into rubrics values (?, ?)", row)
+            database.execute(
+                "insert or replace into reports (run, source, transcript, report) "
+                "values (?, ?, ?, ?)",
+                (self.run, report.source, sha256, text),
+            )
+            journal.append(database, journal.kept(self.run, report.source, text))
 
     def end(self) -> None:
         """Note the end of this run."""
-        self._do("update runs set finished = ? where id = ?", (_now(), self.run))
+        with self.transaction() as database:
+            query = "select count(*) from reports where run = ?"
+            [reports] = database.execute(query, (self.run,)).fetchone()
+            ended = "update runs set finished = ? where id = ?"
+            database.execute(ended, (_now(), self.run))
+            body = json.dumps({"reports": reports})
+            journal.append(database, journal.event(self.run, "ended", body))
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -34,7 +34,10 @@ class Quote(Model):
 
 
 class Vote(Model):
-    """What one judge said of one criterion in one sample."""
+    """What one judge said of one criterion in one sample, and the key of the request it answered.
+
+    `request` is null where no judge was needed.
+    """
 
     judge: str
     sample: int
@@ -45,6 +48,7 @@ class Vote(Model):
     quotes: tuple[Quote, ...] = ()
     confidence: Literal["high", "medium", "low"] | None = None
     failure: Failure | None = None
+    request: str | None = None
 
 
 class CriterionReport(Model):

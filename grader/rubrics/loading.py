@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.errors import InputError
@@ -26,11 +26,12 @@ _MODELS: Models = {
 
 @dataclass(frozen=True)
 class RubricFile:
-    """A rubric with the file it came from; `sha256` is of the file's bytes."""
+    """A rubric with the file it came from; `sha256` is of `content`, the file's bytes."""
 
     rubric: Rubric
     path: str
     sha256: str
+    content: bytes = field(repr=False)
 
 
 def load(path: Path | str) -> RubricFile:
@@ -51,7 +52,8 @@ def read(content: bytes, path: Path | str) -> tuple[RubricFile, Source]:
     rubric = _validated(source)
     for place, problem in checking.problems(rubric):
         raise source.error(place, problem)
-    file = RubricFile(_with_ids(rubric), str(path), hashlib.sha256(content).hexdigest())
+    sha256 = hashlib.sha256(content).hexdigest()
+    file = RubricFile(_with_ids(rubric), str(path), sha256, content)
     return file, source
 
 
@@ -63,7 +65,7 @@ def text(path: Path | str) -> str:
 def builtin() -> RubricFile:
     """The packaged rubric, which asks whether each answer meets its question's own objective."""
     loaded = load(BUILTIN)
-    return RubricFile(loaded.rubric, "built-in", loaded.sha256)
+    return replace(loaded, path="built-in")
 
 
 def _content(path: Path) -> bytes:

@@ -1,0 +1,89 @@
+"""What happened to a ledger, in order: each entry has the digest of the one before it in its own.
+
+An entry that is changed, moved or taken out of the middle no longer fits its digest or the next
+one's. The last entries can be cut off unseen by this file alone: whoever noted the newest digest
+somewhere else sees that too.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Literal, NamedTuple
+
+Kind = Literal["begun", "report", "ended", "override", "settle", "decide", "forget"]
+"""What happened: `begun` and `ended` of a run, `report` one kept; the rest are persons' doing."""
+
+TABLE = """
+create table if not exists journal (
+    id integer primary key autoincrement, run text not null, kind text not null,
+    body text not null, source text, at text not null, digest text not null);
+"""
+FIRST = "0" * 64
+"""What stands for the digest before the first entry."""
+
+
+class Event(NamedTuple):
+    """What happened: `body` is JSON, `source` null where a whole run is meant, `at` ISO 8601."""
+
+    run: str
+    kind: Kind
+    body: str
+    source: str | None
+    at: str
+
+
+class Entry(NamedTuple):
+    """An event in the journal, with the digest that holds it in its place."""
+
+    event: Event
+    digest: str
+
+    def follows(self, before: str) -> bool:
+        """Whether this is the entry that was made after the one of that digest."""
+        return self.digest == _digest(before, self.event)
+
+
+def event(run: str, kind: Kind, body: str, source: str | None = None) -> Event:
+    """What happens now."""
+    return Event(run, kind, body, source, datetime.now(UTC).isoformat())
+
+
+def kept(run: str, source: str, report: str) -> Event:
+    """A report is kept now, as this text."""
+    return event(run, "report", json.dumps({"sha256": sha256(report)}), source)
+
+
+def append(database: sqlite3.Connection, happened: Event) -> None:
+    """Add an entry; the caller's transaction keeps two of them from having one predecessor."""
+    last = database.execute("select digest from journal order by id desc limit 1").fetchone()
+    database.execute(
+        "insert into journal (run, kind, body, source, at, digest) values (?, ?, ?, ?, ?, ?)",
+        (*happened, _digest(last[0] if last else FIRST, happened)),
+    )
+
+
+def read(database: sqlite3.Connection) -> Iterator[Entry]:
+    """All entries, the oldest first."""
+    query = "select run, kind, body, source, at, digest from journal order by id"
+    return (Entry(Event(*told), digest) for *told, digest in database.execute(query))
+
+
+def broken(chain: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that do not fit the one before them."""
+    before = FIRST
+    for entry in chain:
+        if not entry.follows(before):
+            yield entry
+        before = entry.digest
+
+
+def _digest(before: str, happened: Event) -> str:
+    canonical = json.dumps([before, *happened], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def sha256(text: str) -> str:
+    """The digest of a text that an entry vouches for."""
+    return hashlib.sha256(text.encode()).hexdigest()
