@@ -33,10 +33,14 @@ class Vote:
 
 @dataclass(frozen=True)
 class Votes:
-    """All votes on a criterion: one tuple a judge, one vote a sample."""
+    """All votes on a criterion: one tuple a judge, one vote a sample.
+
+    `settled` by a person: known without a judge's error.
+    """
 
     criterion: Criterion
     by_judge: tuple[tuple[Vote, ...], ...]
+    settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -225,7 +229,7 @@ def _outcome(
     pass_mark: Fraction,
     enough_asked: bool,
 ) -> tuple[Interval, tuple[Interval, ...], tuple[Gate, ...], Verdict]:
-    sums = [_weighed(q.weight, part) for q, part in zip(questions, parts, strict=True)]
+    sums = [_weighed(q, part) for q, part in zip(questions, parts, strict=True)]
     score = _panel(_total(sums, judges), judges)
     intervals = tuple(_panel(each, judges) for each in sums)
     gates = tuple(
@@ -282,8 +286,10 @@ def _width(sums: _Sums, judge: Precision) -> Fraction:
     return judge.z * _sqrt((HUNDRED / sums.weight) ** 2 * sums.variance)
 
 
-def _weighed(weight: Fraction, parts: Sequence[_Part]) -> list[_Sums]:
+def _weighed(question: Question, parts: Sequence[_Part]) -> list[_Sums]:
     """One question's share of each judge's sums."""
+    weight = question.weight
+    settled = all(votes.settled for votes in question.criteria)
     return [
         _Sums(
             weight,
@@ -291,7 +297,7 @@ def _weighed(weight: Fraction, parts: Sequence[_Part]) -> list[_Sums]:
             ZERO if part.value is None else weight * part.value,
             weight * part.low,
             weight * part.high,
-            weight * weight,
+            ZERO if settled else weight * weight,
             weight * weight * part.variance,
         )
         for part in parts
@@ -321,6 +327,7 @@ def _part(question: Question, judge: int, spread: bool) -> _Part:
     for votes in question.criteria:
         criterion = votes.criterion
         proven, claimed, squared = _fractions(criterion, votes.by_judge[judge])
+        squared = ZERO if votes.settled else squared
         if criterion.penalty is not None:
             low -= criterion.penalty * (ONE if claimed is None else claimed)
             high -= criterion.penalty * (proven or ZERO)
@@ -407,14 +414,14 @@ def _decisive(
     verdict: Verdict,
 ) -> Iterable[Decisive]:
     """Each criterion whose level, moved one step, would give any other verdict."""
-    sums = [_weighed(q.weight, part) for q, part in zip(questions, parts, strict=True)]
+    sums = [_weighed(q, part) for q, part in zip(questions, parts, strict=True)]
     total = _total(sums, judges)
     gates = [list(_gates(q, _panel(s, judges))) for q, s in zip(questions, sums, strict=True)]
     for place, question in enumerate(questions):
         others = [whole.minus(own) for whole, own in zip(total, sums[place], strict=True)]
         standing = [gate for at, each in enumerate(gates) if at != place for gate in each]
         for name, step, moved in _steps(question):
-            own = _weighed(moved.weight, _parts(moved, judges))
+            own = _weighed(moved, _parts(moved, judges))
             score = _panel([rest.plus(new) for rest, new in zip(others, own, strict=True)], judges)
             closed = [*standing, *_gates(moved, _panel(own, judges))]
             changed = _verdict(score, closed, pass_mark, True)
@@ -435,18 +442,14 @@ def _steps(question: Question) -> Iterator[tuple[str, Literal[-1, 1], Question]]
 
 def _moved(votes: Votes, step: int) -> Votes:
     top = len(votes.criterion.scale) - 1
-    return Votes(
-        votes.criterion,
+    by_judge = tuple(
         tuple(
-            tuple(
-                vote
-                if vote.level is None
-                else replace(vote, level=min(top, max(0, vote.level + step)))
-                for vote in samples
-            )
-            for samples in votes.by_judge
-        ),
+            vote if vote.level is None else replace(vote, level=min(top, max(0, vote.level + step)))
+            for vote in samples
+        )
+        for samples in votes.by_judge
     )
+    return replace(votes, by_judge=by_judge)
 
 
 def _clamp(number: Fraction) -> Fraction:

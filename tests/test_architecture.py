@@ -18,6 +18,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"authoring"},
+    {"record"},
     {"grading"},
     {"engines"},
     {"judging"},

@@ -165,6 +165,7 @@ def begin(plan: grading.Plan, store: ledger.Ledger, settings: Settings, command:
         blind=settings.blind,
         samples=str(plan.sampling),
         calls=plan.calls,
+        named=plan.named,
     )
 
 

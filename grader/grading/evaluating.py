@@ -1,6 +1,6 @@
 """Votes to score, verdict and what it rests on: of a run under way as of one that was kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,8 +14,11 @@ from grader.rubrics import Assigned
 # Measured: root of the mean squared error per question, in per cent (offline-judge accuracy).
 OFFLINE_ERROR = Fraction(29)
 
-Votes = Mapping[tuple[int, str], Sequence[tuple[int, Vote]]]
-"""(pair, criterion) to the votes on it, each with the number of its judge."""
+Place = tuple[int, str]
+"""A pair's number and the id of a criterion of the entry that grades it."""
+
+Votes = Mapping[Place, Sequence[tuple[int, Vote]]]
+"""The votes at each place, each with the number of its judge."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,21 @@ class Evaluation:
 
 
 def evaluation(
-    rubric: Rubric, assigned: Sequence[Assigned], votes: Votes, panel: Panel
+    rubric: Rubric,
+    assigned: Sequence[Assigned],
+    votes: Votes,
+    panel: Panel,
+    settled: Container[Place] = (),
 ) -> Evaluation:
-    """What these votes come to under a rubric that grades the pairs like this."""
+    """What these votes come to under a rubric that grades the pairs like this.
+
+    Votes at `settled` places are a person's: they have no judge's error.
+    """
     judges = len(panel.judges)
     questions = (
-        _question(item, item.judged, votes, judges) for item in assigned if item.judged is not None
+        _question(item, _cast(item, item.judged, votes, judges, settled), votes)
+        for item in assigned
+        if item.judged is not None
     )
     return Evaluation(
         tuple(questions), panel.precisions, rubric.pass_mark, enough_asked(rubric, assigned)
@@ -85,17 +97,30 @@ def _precision(info: JudgeInfo, sampling: Sampling) -> scoring.Precision:
     return scoring.Precision(samples=sampling.least, looks=looks, error=error)
 
 
-def _question(item: Assigned, judged: Judged, votes: Votes, judges: int) -> scoring.Question:
+def _cast(
+    item: Assigned, judged: Judged, votes: Votes, judges: int, settled: Container[Place]
+) -> tuple[scoring.Votes, ...]:
+    """The votes on each criterion of a question."""
+    places = [(criterion, (item.pair.number, criterion.id)) for criterion in judged.criteria]
+    return tuple(
+        scoring.Votes(
+            criterion, _by_judge(criterion, votes.get(place, ()), judges), place in settled
+        )
+        for criterion, place in places
+    )
+
+
+def _question(item: Assigned, cast: tuple[scoring.Votes, ...], votes: Votes) -> scoring.Question:
     entry, number = item.entry, item.pair.number
-    cast = [(criterion, votes.get((number, criterion.id), ())) for criterion in judged.criteria]
+    given = (vote for each in cast for _, vote in votes.get((number, each.criterion.id), ()))
     return scoring.Question(
         pair=number,
         entry=entry.id if entry else DEFAULT,
         weight=entry.weight if entry else Fraction(1),
-        criteria=tuple(_criterion(criterion, given, judges) for criterion, given in cast),
+        criteria=cast,
         pass_mark=_must_pass(entry),
         # What needs no judge is not asked twice, however many samples there are of the rest.
-        sampled=any(vote.sample for _, given in cast for _, vote in given),
+        sampled=any(vote.sample for vote in given),
     )
 
 
@@ -103,14 +128,13 @@ def _must_pass(entry: Entry | None) -> Fraction | None:
     return entry.pass_mark if entry is not None and entry.must_pass else None
 
 
-def _criterion(
+def _by_judge(
     criterion: Criterion, votes: Sequence[tuple[int, Vote]], judges: int
-) -> scoring.Votes:
-    by_judge = tuple(
+) -> tuple[tuple[scoring.Vote, ...], ...]:
+    return tuple(
         tuple(_scored(criterion, vote) for number, vote in votes if number == judge)
         for judge in range(judges)
     )
-    return scoring.Votes(criterion, by_judge)
 
 
 def _scored(criterion: Criterion, vote: Vote) -> scoring.Vote:

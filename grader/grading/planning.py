@@ -68,6 +68,7 @@ class Plan:
 
     `transcripts` have been read; `later` are read when the run comes to them, so that a batch of
     any size takes the same memory. `prepare` plans one more transcript by the same rubrics.
+    `named` are the names that the user gave.
     """
 
     prepare: Callable[[Transcript], Planned]
@@ -77,6 +78,7 @@ class Plan:
     judges: Sequence[Recalled] = ()
     sampling: Sampling = field(default_factory=Sampling)
     calls: Calls = "pair"
+    named: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.files = self.files or len(self.transcripts)
@@ -134,9 +136,11 @@ def plan(
     """
     choices = rubrics.find(rubric, Path())
 
+    named = tuple(name for name in (reading.interviewer, reading.candidate) if name)
+
     def prepare(transcript: Transcript) -> Planned:
         chosen = rubrics.choose(choices, transcript, rubric is not None)
-        return for_rubric(transcript, chosen, masking, (reading.interviewer, reading.candidate))
+        return for_rubric(transcript, chosen, masking, named)
 
     def read(source: str) -> Planned | Unreadable:
         try:
@@ -146,20 +150,21 @@ def plan(
             return Unreadable(transcripts.readable(source), message, error)
 
     first = list(map(read, sources[:ahead]))
-    return Plan(prepare, first, map(read, sources[len(first) :]), len(sources))
+    later = map(read, sources[len(first) :])
+    return Plan(prepare, first, later, len(sources), named=named)
 
 
 def for_rubric(
     transcript: Transcript,
     file: RubricFile,
     masking: Masking,
-    given: Sequence[str | None] = (),
+    named: Sequence[str] = (),
 ) -> Planned:
-    """A transcript that is graded by this rubric; `given` are names that the user told.
+    """A transcript that is graded by this rubric; `named` are names that the user gave.
 
     Raises InputError if the rubric grades no pair of it.
     """
-    mask = masking.redactor(names(transcript, given), _words(file.rubric))
+    mask = masking.redactor(names(transcript, named), _words(file.rubric))
     return _planned(transcript, file, rubrics.assign(file.rubric, transcript), mask)
 
 

@@ -1,15 +1,15 @@
 """Votes to a report: the score of a transcript, and everything that led to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypedDict
 
 from grader import scoring, transcripts
 from grader.grading import evaluating
-from grader.grading.evaluating import Evaluation, Panel, Votes
+from grader.grading.evaluating import Panel, Place, Votes
 from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
 from grader.judging.asking import Opinion
@@ -43,40 +43,86 @@ class Context:
     versions: dict[str, str]
 
 
+OF_ENTRIES = frozenset({"several_entries", "several_pairs", "not_scored"})
+"""The flags that tell how pairs and entries met, whatever was said."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that was said of a transcript: the votes, and the flags of each pair."""
+
+    votes: Votes
+    flags: Mapping[int, Collection[str]]
+
+
+class Circumstances(TypedDict):
+    """The fields of a report that do not follow from what was said."""
+
+    run: Run
+    usage: Spent
+    cost: float | None
+    started: datetime
+    finished: datetime
+    versions: dict[str, str]
+
+
 def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: Context) -> Report:
     """The report of one transcript from all that its judges said."""
-    rubric, judges = planned.rubric.rubric, [judge.info for judge in context.plan.judges]
-    votes = _votes(opinions)
-    evaluated = _evaluation(planned, votes, context.plan)
-    result = evaluated.result()
-    scores = {q.pair: score(s) for q, s in zip(evaluated.questions, result.questions, strict=True)}
-    flags = _flags(opinions)
-    pairs = tuple(_pair(item, planned, votes, scores, flags) for item in planned.assigned)
-    header = {name: getattr(planned.transcript, name) for name in TranscriptHeader.model_fields}
     tallies = [planned.cutting, *(opinion.tally for _, opinion in opinions)]
-    made = Report(
-        transcript=TranscriptHeader(**header),
-        source=planned.source,
-        rubric=rubric_info(planned.rubric),
-        judges=tuple(judges),
+    circumstances = Circumstances(
         run=context.run,
-        pass_mark=scoring.floor2(rubric.pass_mark),
-        **outcome(result),
-        pairs=pairs,
         usage=_spent(tallies),
         cost=_cost(tallies),
         started=context.started,
         finished=datetime.now(UTC),
         versions=context.versions,
     )
+    return made(planned, said(opinions), _panel(context.plan), circumstances)
+
+
+def said(opinions: Iterable[tuple[Task, Opinion]]) -> Said:
+    """What the judges' opinions say, put together."""
+    votes: dict[Place, list[tuple[int, Vote]]] = defaultdict(list)
+    flags: dict[int, set[str]] = defaultdict(set)
+    for task, opinion in sorted(opinions, key=lambda each: (each[0].judge, each[0].sample)):
+        number = task.asked.number
+        flags[number] |= {*opinion.flags, *task.asked.material.flags}
+        for criterion, vote in opinion.votes.items():
+            votes[number, criterion].append((task.judge, vote))
+    return Said(votes, flags)
+
+
+def made(planned: Planned, said: Said, panel: Panel, circumstances: Circumstances) -> Report:
+    """The report that follows from what was said."""
+    rubric = planned.rubric.rubric
+    evaluated = evaluating.evaluation(rubric, planned.assigned, said.votes, panel)
+    result = evaluated.result()
+    scores = {q.pair: score(s) for q, s in zip(evaluated.questions, result.questions, strict=True)}
+    pairs = tuple(_pair(item, planned, said, scores) for item in planned.assigned)
+    header = {name: getattr(planned.transcript, name) for name in TranscriptHeader.model_fields}
+    whole = Report(
+        transcript=TranscriptHeader(**header),
+        source=planned.source,
+        rubric=rubric_info(planned.rubric),
+        judges=tuple(panel.judges),
+        pass_mark=scoring.floor2(rubric.pass_mark),
+        **outcome(result),
+        pairs=pairs,
+        **circumstances,
+    )
     near = _near(result.score.value, rubric)
-    return made.model_copy(update={"review": tuple(reasons(made, planned, near))})
+    return whole.model_copy(update={"review": tuple(reasons(whole, planned, near))})
 
 
 def is_open(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], plan: Plan) -> bool:
     """Whether the verdict is undecided, and further samples might decide it."""
-    found = _evaluation(planned, _votes(opinions), plan)
+    rubric, votes = planned.rubric.rubric, said(opinions).votes
+    found = evaluating.evaluation(rubric, planned.assigned, votes, _panel(plan))
     return found.enough_asked and found.outcome().verdict == "undecided"
+
+
+def _panel(plan: Plan) -> Panel:
+    return Panel([judge.info for judge in plan.judges], plan.sampling)
 
 
 def rubric_info(file: RubricFile) -> RubricInfo:
@@ -92,19 +138,6 @@ def rubric_info(file: RubricFile) -> RubricInfo:
 
 def _near(value: Fraction | None, rubric: Rubric) -> bool:
     return value is not None and abs(value - rubric.pass_mark) <= rubric.review_margin
-
-
-def _evaluation(planned: Planned, votes: Votes, plan: Plan) -> Evaluation:
-    panel = Panel([judge.info for judge in plan.judges], plan.sampling)
-    return evaluating.evaluation(planned.rubric.rubric, planned.assigned, votes, panel)
-
-
-def _votes(opinions: Iterable[tuple[Task, Opinion]]) -> Votes:
-    found: dict[tuple[int, str], list[tuple[int, Vote]]] = defaultdict(list)
-    for task, opinion in sorted(opinions, key=lambda each: (each[0].judge, each[0].sample)):
-        for criterion, vote in opinion.votes.items():
-            found[task.asked.number, criterion].append((task.judge, vote))
-    return found
 
 
 def outcome(result: scoring.Result) -> dict[str, Any]:
@@ -124,24 +157,11 @@ def score(interval: scoring.Interval) -> Score:
     return Score(value=value, low=scoring.floor2(interval.low), high=scoring.floor2(interval.high))
 
 
-def _flags(opinions: Iterable[tuple[Task, Opinion]]) -> dict[int, set[str]]:
-    flags: dict[int, set[str]] = defaultdict(set)
-    for task, opinion in opinions:
-        flags[task.asked.number] |= {*opinion.flags, *task.asked.material.flags}
-    return flags
-
-
-def _pair(
-    item: Assigned,
-    planned: Planned,
-    votes: Votes,
-    scores: Mapping[int, Score],
-    flags: Mapping[int, set[str]],
-) -> PairReport:
+def _pair(item: Assigned, planned: Planned, said: Said, scores: Mapping[int, Score]) -> PairReport:
     pair = item.pair
     asked = planned.asked.get(pair.number)
     entry = item.entry.id if item.entry else None
-    found = set(flags.get(pair.number, ()))
+    found = set(said.flags.get(pair.number, ())) - OF_ENTRIES
     if item.also:
         found.add("several_entries")
     if item.judged is None and item.joins is None:
@@ -149,7 +169,7 @@ def _pair(
     criteria: tuple[CriterionReport, ...] = ()
     if asked is not None:
         criteria = tuple(
-            _criterion(c, [vote for _, vote in votes[pair.number, c.id]], asked.material.lines)
+            _criterion(c, [vote for _, vote in said.votes[pair.number, c.id]], asked.material.lines)
             for c in asked.judged.criteria
         )
     return PairReport(

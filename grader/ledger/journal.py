@@ -2,7 +2,8 @@
 
 An entry that is changed, moved or taken out of the middle no longer fits its digest or the next
 one's. The last entries can be cut off unseen by this file alone: whoever noted the newest digest
-somewhere else sees that too.
+somewhere else sees that too. An entry's body is in the chain by its own digest, so that words in
+it can be erased later and the chain still holds.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ Kind = Literal["begun", "report", "ended", "override", "settle", "decide", "forg
 TABLE = """
 create table if not exists journal (
     id integer primary key autoincrement, run text not null, kind text not null,
-    body text not null, source text, at text not null, digest text not null);
+    body text not null, source text, at text not null, sha256 text not null, digest text not null);
 """
 FIRST = "0" * 64
 """What stands for the digest before the first entry."""
@@ -35,14 +36,21 @@ class Event(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An event in the journal, with the digest that holds it in its place."""
+    """An event in the journal; `sha256` is of its body as it was, `digest` that of the chain."""
 
+    id: int
     event: Event
+    sha256: str
     digest: str
 
     def follows(self, before: str) -> bool:
         """Whether this is the entry that was made after the one of that digest."""
-        return self.digest == _digest(before, self.event)
+        return self.digest == _digest(before, self.event, self.sha256)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the body is what it was."""
+        return self.sha256 == sha256(self.event.body)
 
 
 def event(run: str, kind: Kind, body: str, source: str | None = None) -> Event:
@@ -58,16 +66,19 @@ def kept(run: str, source: str, report: str) -> Event:
 def append(database: sqlite3.Connection, happened: Event) -> None:
     """Add an entry; the caller's transaction keeps two of them from having one predecessor."""
     last = database.execute("select digest from journal order by id desc limit 1").fetchone()
+    own = sha256(happened.body)
     database.execute(
-        "insert into journal (run, kind, body, source, at, digest) values (?, ?, ?, ?, ?, ?)",
-        (*happened, _digest(last[0] if last else FIRST, happened)),
+        "insert into journal (run, kind, body, source, at, sha256, digest) "
+        "values (?, ?, ?, ?, ?, ?, ?)",
+        (*happened, own, _digest(last[0] if last else FIRST, happened, own)),
     )
 
 
 def read(database: sqlite3.Connection) -> Iterator[Entry]:
     """All entries, the oldest first."""
-    query = "select run, kind, body, source, at, digest from journal order by id"
-    return (Entry(Event(*told), digest) for *told, digest in database.execute(query))
+    query = "select id, run, kind, body, source, at, sha256, digest from journal order by id"
+    for number, *told, own, digest in database.execute(query):
+        yield Entry(number, Event(*told), own, digest)
 
 
 def broken(chain: Iterable[Entry]) -> Iterator[Entry]:
@@ -79,11 +90,12 @@ def broken(chain: Iterable[Entry]) -> Iterator[Entry]:
         before = entry.digest
 
 
-def _digest(before: str, happened: Event) -> str:
-    canonical = json.dumps([before, *happened], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def sha256(text: str) -> str:
     """The digest of a text that an entry vouches for."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest(before: str, happened: Event, body: str) -> str:
+    told = [before, happened.run, happened.kind, body, happened.source, happened.at]
+    canonical = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -10,7 +10,6 @@ over with the time they did it at.
 """
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections import Counter
@@ -35,10 +34,7 @@ _COMPLETIONS = (
     f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
     "order by key, generation"
 )
-_RUNS = (
-    "select id, started, finished, settings, "
-    "(select count(*) from reports where run = id) from runs"
-)
+_RUNS = "select id, started, finished, settings from runs"
 _REPORTS = "select run, source, transcript, report from reports"
 _RUBRICS = "select sha256, content from rubrics"
 _DONE_BY_PERSONS = (
@@ -142,11 +138,13 @@ def _added(here: Sequence[str | None], there: Sequence[str | None]) -> range:
     return range(end - 1, end) if here[-1] is None and there[-1] is not None else range(0)
 
 
-def _take_run(into: sqlite3.Connection, *row: Any) -> Iterator[Taken]:
-    run, started, finished, settings, reports = row
-    if _inserted(into, "runs (id, started, finished, settings)", row[:4]):
-        journal.append(into, journal.event(run, "begun", settings))
-        _note_end(into, run, finished, reports)
+def _take_run(
+    into: sqlite3.Connection, run: str, started: str, finished: str | None, settings: str
+) -> Iterator[Taken]:
+    row = (run, started, finished, settings)
+    if _inserted(into, "runs (id, started, finished, settings)", row):
+        journal.append(into, journal.Event(run, "begun", settings, None, started))
+        _note_end(into, run, finished)
         yield "run"
         return
     query = "select started, finished from runs where id = ?"
@@ -156,12 +154,12 @@ def _take_run(into: sqlite3.Connection, *row: Any) -> Iterator[Taken]:
     elif ended is None:
         # What was taken in before may have been copied while the run was under way.
         into.execute("update runs set finished = ? where id = ?", (finished, run))
-        _note_end(into, run, finished, reports)
+        _note_end(into, run, finished)
 
 
-def _note_end(into: sqlite3.Connection, run: str, finished: str | None, reports: int) -> None:
+def _note_end(into: sqlite3.Connection, run: str, finished: str | None) -> None:
     if finished is not None:
-        journal.append(into, journal.event(run, "ended", json.dumps({"reports": reports})))
+        journal.append(into, journal.Event(run, "ended", "{}", None, finished))
 
 
 def _take_report(

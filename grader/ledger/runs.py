@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from grader.errors import LedgerError, UsageError
+from grader.ledger import journal
+from grader.ledger.store import LAYOUT, check_layout
+from grader.models.judging import Completion, Failure
 from grader.models.kept_run import KeptRun
 from grader.models.report import Report
 
@@ -30,6 +33,23 @@ class StoredRun(NamedTuple):
     def command(self) -> str:
         """What was run: grade, rubric test, rubric stress."""
         return str(self.settings.get("command", GRADE))
+
+
+class Kept(NamedTuple):
+    """What came of a request once: the JSON of a completion, or of a failure."""
+
+    run: str
+    stored: str
+    request: str
+    completion: str | None
+    failure: str | None
+
+    @property
+    def outcome(self) -> Completion | Failure:
+        """What the judge gave."""
+        if self.completion is not None:
+            return Completion.model_validate_json(self.completion)
+        return Failure.model_validate_json(str(self.failure))
 
 
 def listed(path: Path) -> list[KeptRun]:
@@ -84,6 +104,30 @@ def reports(path: Path, run: str) -> Iterator[Report]:
         yield _report(path, text)
 
 
+def rubric(path: Path, sha256: str) -> bytes | None:
+    """The content of a rubric that graded something, by its digest; None if it is not kept."""
+    rows = _rows(path, "select content from rubrics where sha256 = ?", (sha256,))
+    return bytes(rows[0][0]) if rows else None
+
+
+def done_by_persons(path: Path, run: str) -> Iterator[journal.Event]:
+    """What persons did to the reports of a run, the oldest first."""
+    query = (
+        "select run, kind, body, source, at from journal where run = ? "
+        "and kind in ('override', 'settle', 'decide', 'forget') order by id"
+    )
+    return (journal.Event(*row) for row in _rows(path, query, (run,)))
+
+
+def replies(path: Path, key: str) -> list[Kept]:
+    """All that is kept of the request with this key, the oldest generation first."""
+    query = (
+        "select run, stored, request, completion, failure from completions where key = ? "
+        "order by generation"
+    )
+    return [Kept(*row) for row in _rows(path, query, (bytes.fromhex(key),))]
+
+
 def latest(path: Path, command: str, sources: Iterable[str]) -> dict[str, Report]:
     """For each source the last report that a run of this command made of it, if there is one."""
     if not path.exists():
@@ -105,18 +149,26 @@ def _runs(path: Path) -> list[StoredRun]:
     return [StoredRun(id_, start, end, json.loads(told)) for id_, start, end, told in rows]
 
 
-def _rows(path: Path, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger's tables, to be read. Raises LedgerError without a ledger, or for an older one."""
     if not path.exists():
         raise LedgerError(
             f"{path}: there is no ledger", "grade something first, or name one with --store FILE"
         )
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
-        ) as opened:
-            return opened.execute(query, values).fetchall()
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as opened:
+            if 0 < check_layout(opened, path) < LAYOUT:
+                raise LedgerError(f"{path}: written by an older grader", "grade with it once more")
+            yield opened
     except sqlite3.Error as error:
         raise LedgerError(f"{path}: the ledger cannot be read: {error}") from None
+
+
+def _rows(path: Path, query: str, values: tuple[str | bytes, ...]) -> list[tuple[Any, ...]]:
+    with reading(path) as opened:
+        return opened.execute(query, values).fetchall()
 
 
 def _report(path: Path, text: str) -> Report:

@@ -5,7 +5,6 @@ latest makes the next run ask again. Nothing is rewritten, and the journal vouch
 """
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -108,6 +107,8 @@ class Ledger:
             self.close()
             raise
         self._database.execute("pragma journal_mode = wal")
+        # What is deleted is overwritten: words that were forgotten must not stay in the file.
+        self._database.execute("pragma secure_delete = on")
         # FULL: a reply that was paid for outlives a power cut.
         self._database.execute("pragma synchronous = full")
         # Written anew every time: shows an unwritable or full disk before the first call is paid
@@ -199,10 +200,11 @@ class Ledger:
 
     def begin(self, settings: str) -> None:
         """Note the start of this run; `settings` is its JSON, without any key."""
-        statement = "insert into runs (id, started, settings) values (?, ?, ?)"
+        happened = journal.event(self.run, "begun", settings)
         with self.transaction() as database:
-            database.execute(statement, (self.run, _now(), settings))
-            journal.append(database, journal.event(self.run, "begun", settings))
+            statement = "insert into runs (id, started, settings) values (?, ?, ?)"
+            database.execute(statement, (self.run, happened.at, settings))
+            journal.append(database, happened)
 
     def keep(self, report: Report, rubric: bytes | None = None) -> None:
         """Keep a finished report of this run, and the content of the rubric that graded it."""
@@ -221,13 +223,21 @@ class Ledger:
 
     def end(self) -> None:
         """Note the end of this run."""
+        happened = journal.event(self.run, "ended", "{}")
         with self.transaction() as database:
-            query = "select count(*) from reports where run = ?"
-            [reports] = database.execute(query, (self.run,)).fetchone()
-            ended = "update runs set finished = ? where id = ?"
-            database.execute(ended, (_now(), self.run))
-            body = json.dumps({"reports": reports})
-            journal.append(database, journal.event(self.run, "ended", body))
+            statement = "update runs set finished = ? where id = ?"
+            database.execute(statement, (happened.at, self.run))
+            journal.append(database, happened)
+
+    def note(self, happened: journal.Event) -> None:
+        """Note what a person did."""
+        with self.transaction() as database:
+            journal.append(database, happened)
+
+    def compact(self) -> None:
+        """Rewrite the file without what was deleted, the write-ahead log too."""
+        self._do("vacuum", ())
+        self._do("pragma wal_checkpoint(truncate)", ())
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

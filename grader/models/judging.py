@@ -27,6 +27,12 @@ class Reask(Model):
     complaint: str
 
 
+def key_of(request: Mapping[str, Any]) -> str:
+    """The key of a request from its fields in JSON."""
+    canonical = json.dumps(request, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
 class JudgeRequest(Model):
     """One request as intended, the fence still empty.
 
@@ -50,10 +56,7 @@ class JudgeRequest(Model):
     @cached_property
     def key(self) -> str:
         """Sha256 of the canonical JSON of the request: its only identity in the program."""
-        canonical = json.dumps(
-            self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return key_of(self.model_dump(mode="json"))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy without the key of the request that it came from."""

@@ -174,7 +174,10 @@ class RubricInfo(Model):
 
 
 class Run(Model):
-    """The run a report belongs to. `samples` is N, or N..M where more follow an open verdict."""
+    """The run a report belongs to. `samples` is N, or N..M where more follow an open verdict.
+
+    `named` are the names that the user gave with --interviewer and --candidate.
+    """
 
     id: str
     fail_on: tuple[str, ...]
@@ -182,6 +185,7 @@ class Run(Model):
     blind: bool = False
     samples: str = "1"
     calls: Literal["pair", "criterion"] = "pair"
+    named: tuple[str, ...] = ()
 
 
 class Spent(Model):
@@ -190,6 +194,14 @@ class Spent(Model):
     calls: int = 0
     from_ledger: int = 0
     tokens: Usage | None = None
+
+
+class Forgotten(Model):
+    """Who had a transcript's words erased, and why; scores and levels are what was left."""
+
+    by: str
+    reason: str
+    at: datetime
 
 
 class ReportError(Model):
@@ -222,4 +234,5 @@ class Report(Model):
     started: datetime
     finished: datetime
     versions: dict[str, str] = {}
+    forgotten: Forgotten | None = None
     error: ReportError | None = None

@@ -50,6 +50,8 @@ PREVIEWS: Exporters = {"rich": _writer("preview.Preview", 3), "json": _JSON}
 SENDINGS: Exporters = {"rich": _writer("sending.Sendings"), "json": _JSON}
 PROMPTS: Exporters = {"rich": _writer("sending.Prompts"), "json": _JSON}
 KEPT_RUNS: Exporters = {"rich": _writer("kept_runs.KeptRuns"), "json": _JSON}
+COMPARISONS: Exporters = {"rich": _writer("run_comparison.Comparisons"), "json": _JSON}
+VERIFICATIONS: Exporters = {"rich": _writer("verification.Verifications"), "json": _JSON}
 ESTIMATES: Exporters = {"rich": _writer("estimate.Estimates"), "json": _JSON}
 FINDINGS: Exporters = {
     "rich": _writer("findings.Findings", 1),

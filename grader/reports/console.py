@@ -17,7 +17,7 @@ from rich.text import Text
 from grader.models import disclosure, notices
 from grader.models.judging import JudgeInfo
 from grader.models.report import Report, Review, Score
-from grader.reports import wording
+from grader.reports import reviewed, wording
 from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line
 from grader.reports.questions import Questions
@@ -55,6 +55,8 @@ def summary_line(report: Report, language: Language) -> Text:
     # An error names its file.
     told = report.error.message if report.error else report.source
     line.append(one_line(told), style="default")
+    if report.reviewed:
+        line.append(f"  {reviewed.line(report, language)}", style="bold")
     return line
 
 
@@ -208,6 +210,12 @@ class _Page:
         if any(judge.kind == "lexical" for judge in report.judges):
             told = wording.meaning("offline_judge", self.language)
             lines.append(Flow(told, style="bold yellow", justify="center"))
+        for told in (
+            reviewed.line(report, self.language),
+            reviewed.forgotten(report, self.language),
+        ):
+            if told:
+                lines.append(Flow(told, style="bold", justify="center"))
         if report.leaning and report.score and report.score.value is not None:
             leaning = words[f"leaning_{report.leaning}"]
             between = f"{number(report.score.low)}–{number(report.score.high)}"

@@ -4,13 +4,14 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO
 
-from grader.models.report import CriterionReport, PairReport, Quote, Report
+from grader.models.report import CriterionReport, PairReport, Quote, Report, Reviewed
 from grader.reports.plain import one_line
 
 COLUMNS = (
     "transcript", "candidate", "rubric", "judges", "verdict", "score", "low", "high", "pass_mark",
     "pair", "question", "state", "entry", "question_score", "criterion", "ask", "status", "level",
     "points", "top", "penalty", "reasoning", "quotes", "lines", "flags", "error",
+    "reviewed_verdict", "reviewed_score", "reviewed_by", "reviewed_level",
 )  # fmt: skip
 # What a spreadsheet takes for the beginning of a formula, or of a command (OWASP: CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -62,11 +63,26 @@ def _rows(report: Report) -> Iterator[dict[str, object]]:
         "high": score.high if score else None,
         "pass_mark": report.pass_mark,
         "error": report.error.message if report.error else None,
+        **_reviewed(report.reviewed),
     }
     if not report.pairs:
         yield common
+    overrides = report.reviewed.overrides if report.reviewed else ()
+    levels = {(each.pair, each.criterion): each.level for each in overrides}
     for pair in report.pairs:
-        yield from ({**common, **_pair(pair), **each} for each in _criteria(pair))
+        for each in _criteria(pair):
+            level = levels.get((pair.number, str(each.get("criterion"))))
+            yield {**common, **_pair(pair), **each, "reviewed_level": level}
+
+
+def _reviewed(reviewed: Reviewed | None) -> dict[str, object]:
+    if reviewed is None:
+        return {}
+    return {
+        "reviewed_verdict": reviewed.verdict,
+        "reviewed_score": reviewed.score.value,
+        "reviewed_by": reviewed.by,
+    }
 
 
 def _pair(pair: PairReport) -> dict[str, object]:

@@ -94,6 +94,10 @@ def _properties(report: Report) -> Iterator[tuple[str, object]]:
     if report.score is not None:
         yield from (("score", report.score.value), ("low", report.score.low))
         yield "high", report.score.high
+    if report.reviewed is not None:
+        yield "verdict after review", report.reviewed.verdict
+        yield "score after review", report.reviewed.score.value
+        yield "reviewed by", report.reviewed.by
     yield from (("review", reason.code) for reason in report.review)
     for pair in report.pairs:
         yield from ((f"flag of question {pair.number}", flag) for flag in pair.flags)

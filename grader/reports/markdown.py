@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from grader.models.report import PairReport, Report
-from grader.reports import wording
+from grader.reports import reviewed, wording
 from grader.reports.code import code
 from grader.reports.plain import one_line
 from grader.reports.wording import Language, number
@@ -66,8 +66,10 @@ class Markdown:
 
 
 def _row(report: Report, language: Language) -> str:
-    told = report.error.message if report.error else report.source
-    return f"| {_verdict(report, language)} | {_score(report)} | {_cell(told)} |\n"
+    told = _cell(report.error.message if report.error else report.source)
+    if report.reviewed:
+        told = f"{told} {_cell(reviewed.line(report, language))}"
+    return f"| {_verdict(report, language)} | {_score(report)} | {told} |\n"
 
 
 def _verdict(report: Report, language: Language) -> str:
@@ -88,6 +90,9 @@ def _page(report: Report, language: Language) -> Iterator[str]:
     mark = "" if report.pass_mark is None else f" · {words['mark']} {number(report.pass_mark)}"
     yield f"### {_verdict(report, language)} {_score(report)}{mark}\n\n"
     yield f"{code(report.error.message if report.error else report.source)}\n"
+    for told in (reviewed.line(report, language), reviewed.forgotten(report, language)):
+        if told:
+            yield f"\n**{code(told)}**\n"
     if any(judge.kind == "lexical" for judge in report.judges):
         yield f"\n{wording.meaning('offline_judge', language)}\n"
     for pair in report.pairs:

@@ -1,0 +1,1 @@
+"""What `grade runs ...` does with a kept run."""

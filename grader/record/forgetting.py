@@ -1,0 +1,191 @@
+"""A transcript's words erased from a ledger. Scores and levels stay, and say whose doing it was.
+
+Of each report a tombstone is left that its arithmetic can still be checked by. The replies go with
+the requests they answered; a persons' entry in the journal keeps its level and loses its reason.
+"""
+
+import contextlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from grader import ledger
+from grader.errors import UsageError
+from grader.ledger import journal
+from grader.models.codes import REVIEW
+from grader.models.report import CriterionReport, Forgotten, PairReport, Quote, Report, Vote
+from grader.models.transcript import TranscriptHeader
+from grader.record import replaying
+
+# A stretch so long is hardly another candidate's by chance; requests hold masks in place of names.
+_TELLING = re.compile(r"[^\n。！？!?.,，;；\[\]]{15,}")
+_SHORTEST_DIGEST = 8
+_MOST_NAMED = 8
+
+
+class Erased(NamedTuple):
+    """What was erased; `shared` replies are of another transcript with the same answer as well."""
+
+    source: str
+    reports: int
+    replies: int
+    shared: int
+
+
+class _Row(NamedTuple):
+    run: str
+    source: str
+    transcript: str | None
+    report: Report
+
+
+def forget(path: Path, wanted: str, forgotten: Forgotten) -> Erased:
+    """Erase the transcript that is called like this, or has this digest, from all runs.
+
+    Raises UsageError where none is, or several are; LedgerError for what is no ledger.
+    """
+    ledger.find(path, ledger.LATEST)
+    with contextlib.closing(ledger.Ledger(path, "forget")) as own:
+        with own.transaction() as database:
+            rows = _wanted(database, wanted)
+            erased = _erase(database, rows, forgotten)
+        own.compact()
+    return erased
+
+
+def _wanted(database: sqlite3.Connection, wanted: str) -> list[_Row]:
+    """All reports of the transcript: of its file, whatever it held, and of what it held."""
+    told = database.execute("select run, source, transcript from reports").fetchall()
+    sources = {source for _, source, _ in told if _is_called(source, wanted)}
+    if len(wanted) >= _SHORTEST_DIGEST:
+        sources |= {source for _, source, sha256 in told if (sha256 or "").startswith(wanted)}
+    if len(sources) != 1:
+        problem = "several transcripts are" if sources else "no report is kept of a transcript"
+        named = sorted(sources or {source for _, source, _ in told})[:_MOST_NAMED]
+        raise UsageError(f"{problem} {wanted!r:.80}", f"there are: {', '.join(named)}")
+    digests = {sha256 for _, source, sha256 in told if source in sources and sha256}
+    query = "select run, source, transcript, report from reports order by run, source"
+    return [
+        _Row(run, source, sha256, Report.model_validate_json(text))
+        for run, source, sha256, text in database.execute(query)
+        if source in sources or sha256 in digests
+    ]
+
+
+def _is_called(source: str, wanted: str) -> bool:
+    return source == wanted or source.replace("\\", "/").endswith(f"/{wanted}")
+
+
+def _erase(database: sqlite3.Connection, rows: Sequence[_Row], forgotten: Forgotten) -> Erased:
+    keys, shared = _requests(database, rows)
+    database.executemany("delete from completions where hex(key) = ?", [(k.upper(),) for k in keys])
+    for row in rows:
+        left = tombstone(row.report, forgotten).model_dump_json()
+        place = (row.run, row.source)
+        database.execute(
+            "update reports set report = ? where run = ? and source = ?", (left, *place)
+        )
+        body = {
+            "by": forgotten.by,
+            "reason": forgotten.reason,
+            "sha256": journal.sha256(left),
+            "entries": dict(_entries(database, place)),
+        }
+        told, at = json.dumps(body, ensure_ascii=False), forgotten.at.isoformat()
+        journal.append(database, journal.Event(row.run, "forget", told, row.source, at))
+    return Erased(rows[0].source, len(rows), len(keys), len(shared))
+
+
+def _entries(database: sqlite3.Connection, place: tuple[str, str]) -> Iterator[tuple[int, str]]:
+    """Erase why persons did what they did; yields the digests of what is left of each entry."""
+    query = (
+        "select id, body from journal where run = ? and source = ? "
+        "and kind in ('override', 'settle', 'decide')"
+    )
+    for number, body in database.execute(query, place).fetchall():
+        left = json.dumps(json.loads(body) | {"reason": ""}, ensure_ascii=False)
+        database.execute("update journal set body = ? where id = ?", (left, number))
+        yield number, journal.sha256(left)
+
+
+def _requests(database: sqlite3.Connection, rows: Sequence[_Row]) -> tuple[set[str], set[str]]:
+    """The keys of requests that hold words of the transcript, and of those that others share."""
+    named = {vote.request for row in rows for vote in replaying.votes(row.report) if vote.request}
+    words = {words for row in rows for words in _telling(row.report)}
+    query = "select distinct lower(hex(key)), request from completions"
+    holding = {key for key, asked in database.execute(query) if _holds(asked, words)} | named
+    own = {(row.run, row.source) for row in rows}
+    shared: set[str] = set()
+    for run, source, text in database.execute("select run, source, report from reports"):
+        if (run, source) not in own:
+            shared |= {key for key in holding if key in text}
+    return holding - shared, shared
+
+
+def _telling(report: Report) -> Iterator[str]:
+    for pair in report.pairs:
+        yield from _TELLING.findall(pair.answer)
+
+
+def _holds(request: str, words: Iterable[str]) -> bool:
+    answer = str(json.loads(request).get("answer"))
+    return any(each in answer for each in words)
+
+
+def tombstone(report: Report, forgotten: Forgotten) -> Report:
+    """What is left of a report: who judged by what, levels, scores, the verdict; no words."""
+    header = report.transcript
+    kept: dict[str, Any] = {}
+    if header is not None:
+        kept = {name: getattr(header, name) for name in ("source", "sha256", "format", "language")}
+    reasons = [
+        each.model_copy(update={"message": REVIEW[each.code][0]})
+        for each in report.review
+        if each.code in REVIEW
+    ]
+    left = {
+        "transcript": TranscriptHeader(**kept) if kept else None,
+        "run": report.run.model_copy(update={"named": ()}),
+        "review": tuple(reasons),
+        "pairs": tuple(map(_pair, report.pairs)),
+        "forgotten": forgotten,
+    }
+    return report.model_copy(update=left)
+
+
+def _pair(pair: PairReport) -> PairReport:
+    return PairReport(
+        number=pair.number,
+        label="",
+        question="",
+        answer="",
+        state=pair.state,
+        follows=pair.follows,
+        entry=pair.entry,
+        score=pair.score,
+        flags=pair.flags,
+        criteria=tuple(map(_criterion, pair.criteria)),
+    )
+
+
+def _criterion(criterion: CriterionReport) -> CriterionReport:
+    left = {
+        "reasoning": "",
+        "quotes": _quotes(criterion.quotes),
+        "votes": tuple(map(_vote, criterion.votes)),
+    }
+    return criterion.model_copy(update=left)
+
+
+def _vote(vote: Vote) -> Vote:
+    failure = vote.failure and vote.failure.model_copy(update={"message": ""})
+    left = {"reasoning": "", "quotes": _quotes(vote.quotes), "failure": failure}
+    return vote.model_copy(update=left)
+
+
+def _quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Whether there was evidence is part of the arithmetic; what it was is not."""
+    return tuple(Quote(text="", found=quote.found) for quote in quotes)

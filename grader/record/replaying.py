@@ -1,0 +1,124 @@
+"""A kept report made once more, from the replies that the ledger holds: nothing is asked."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from grader import ledger
+from grader.grading import planning, reporting, rescoring
+from grader.grading.running import versions
+from grader.judges.offline import Offline
+from grader.judging.asking import judge
+from grader.judging.recall import NOT_KEPT, Recalled
+from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest
+from grader.models.report import Report, Vote
+from grader.models.rubric import Judged
+from grader.rubrics import RubricFile
+
+_WHAT_COUNTS = ("grader", "prompt")
+
+
+def replayed(report: Report, file: RubricFile, path: Path) -> Report:
+    """The report as its words, its rubric and the kept replies make it now.
+
+    A reply that is not kept is a judge that failed. Raises InputError if the rubric grades no
+    pair.
+    """
+    planned = rescoring.planned_again(report, file)
+    panel = rescoring.panel(report)
+    asked = planning.Plan(
+        lambda _: planned,
+        [planned],
+        judges=[Recalled(Stored(each, report, path), _nowhere()) for each in report.judges],
+        sampling=panel.sampling,
+        calls=report.run.calls,
+    )
+    samples = range(1 + max((vote.sample for vote in votes(report)), default=0))
+    tasks = list(asked.tasks(0, planned, samples))
+
+    async def opinions() -> list[Any]:
+        return [
+            (task, await judge(task.asked, asked.judges[task.judge], task.sample)) for task in tasks
+        ]
+
+    said = reporting.said(asyncio.run(opinions()))
+    return reporting.made(planned, said, panel, rescoring.circumstances(report))
+
+
+def comparable(report: Report) -> bool:
+    """Whether this program makes the same requests and reads replies as the one of the report."""
+    now = versions()
+    alike = all(report.versions.get(name) == now[name] for name in _WHAT_COUNTS)
+    return alike and all(each == Offline.info for each in report.judges if each.kind == "lexical")
+
+
+def missing(report: Report, path: Path) -> list[str]:
+    """The keys of requests that votes name and the ledger has not."""
+    keys = {vote.request for vote in votes(report) if vote.request and not _never_asked(vote)}
+    return sorted(key for key in keys if not ledger.replies(path, key))
+
+
+def votes(report: Report) -> Iterator[Vote]:
+    """All votes of a report."""
+    criteria = chain.from_iterable(pair.criteria for pair in report.pairs)
+    return chain.from_iterable(criterion.votes for criterion in criteria)
+
+
+def _nowhere() -> ledger.Ledger:
+    return ledger.Ledger(None, "replay")
+
+
+class Stored:
+    """A Backend whose replies are those that a report was made of."""
+
+    def __init__(self, info: JudgeInfo, report: Report, path: Path) -> None:
+        self.info = info
+        self._path = path
+        self._run = report.run.id
+        self._made = report.finished.isoformat()
+        own = [vote for vote in votes(report) if vote.judge == info.name]
+        self._unasked = {vote.request: vote.failure for vote in own if _never_asked(vote)}
+        self._parameters = {
+            pair.number: found
+            for pair in report.pairs
+            if (found := self._of(vote for each in pair.criteria for vote in each.votes))
+        }
+
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
+        """Those of the model; the embedded judge's follow from the rubric, a script's are kept."""
+        if self.info.kind == "lexical":
+            return Offline().parameters(number, question, entry)
+        return dict(self.info.parameters or self._parameters.get(number, {}))
+
+    async def complete(self, request: JudgeRequest) -> Completion | Failure:
+        """The reply that the report could be made of, or that there is none."""
+        unasked = self._unasked.get(request.key)
+        if unasked is not None:
+            return unasked
+        known = [each for each in ledger.replies(self._path, request.key) if self._by_then(each)]
+        if not known:
+            return NOT_KEPT
+        # A reply that could not be used has a failure of the same run behind it.
+        own = [each for each in known if each.run == self._run and each.completion is not None]
+        return (own or known)[-1].outcome
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    def _by_then(self, kept: ledger.Kept) -> bool:
+        return kept.stored <= self._made
+
+    def _of(self, given: Iterable[Vote]) -> dict[str, Any]:
+        """The parameters with which a script was asked."""
+        keys = {vote.request for vote in given if vote.judge == self.info.name and vote.request}
+        for key in keys if self.info.kind == "scripted" else ():
+            for kept in ledger.replies(self._path, key):
+                request = JudgeRequest.model_validate_json(kept.request)
+                return {k: v for k, v in request.parameters.items() if k in ("pair", "script")}
+        return {}
+
+
+def _never_asked(vote: Vote) -> bool:
+    return vote.failure is not None and vote.failure.attempts == 0
