@@ -148,11 +148,11 @@ def votes(given: Sequence[Vote], language: Language) -> str:
 def _counted(given: Sequence[Vote], language: Language) -> str:
     """`yes 2, no 1`."""
     words = wording.WORDS[language]
-    levels = Counter(vote.level or vote.status for vote in given)
-    return ", ".join(
-        f"{words.get(f'level_{each}') or words.get(each, each)} {count}"
-        for each, count in levels.most_common()
+    levels = Counter(
+        words.get(f"level_{vote.level}", vote.level) if vote.level else words[vote.status]
+        for vote in given
     )
+    return ", ".join(f"{name} {count}" for name, count in levels.most_common())
 
 
 def unproven(criterion: CriterionReport) -> bool:

@@ -60,7 +60,7 @@ class Criteria:
             "p",
             scale.bar(pair.number, pair.score, self.language),
             element("span", told, class_="figure"),
-            class_="score",
+            class_="own-score",
         )
 
     def _criterion(self, pair: PairReport, number: int) -> Element:
@@ -164,7 +164,6 @@ class Criteria:
         shown = element("a", words, href=f"#{name}", class_="quote", data_quote=name)
         return element(
             "li",
-            element("span", WORDS[self.language]["candidate_says"], class_="whose"),
             shown if name in self.placed else words,
             element("span", where, class_="place") if where else None,
         )

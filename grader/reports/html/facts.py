@@ -38,7 +38,7 @@ def facts(report: Report, language: Language) -> Element:
         for name, values in _rows(report, language)
         for part in (element("dt", name), *(element("dd", each, dir="auto") for each in values))
     ]
-    return element("dl", *rows, class_="facts")
+    return element("dl", *rows, class_="names")
 
 
 def _rows(report: Report, language: Language) -> Iterator[tuple[str, list[str]]]:

@@ -23,6 +23,8 @@ def scale(scores: list[tuple[str, Score]], mark: float | None, language: Languag
         for row, (_, score) in enumerate(scores)
         for part in _interval(score, 34 + 22 * row, "first" if row == 0 else "again")
     ]
+    if len(scores) > 1:
+        rows += [_name(name, score, 38 + 22 * row) for row, (name, score) in enumerate(scores)]
     bottom = 34 + 22 * len(scores)
     said = "; ".join(_said(name, score, mark, language) for name, score in scores)
     return element(
@@ -59,6 +61,12 @@ def _interval(score: Score, middle: int, kind: str) -> Iterator[Element]:
     )  # fmt: skip
     if score.value is not None:
         yield element("circle", cx=f"{score.value}%", cy=middle, r=8, class_=f"value {kind}")
+
+
+def _name(name: str, score: Score, baseline: int) -> Element:
+    """Whose a row is, at the end that the row leaves free."""
+    free, anchor = ("0", "start") if score.low > 100 - score.high else ("100%", "end")
+    return element("text", name, x=free, y=baseline, text_anchor=anchor, class_="row")
 
 
 def _mark(mark: float, bottom: int, language: Language) -> Iterator[Element]:

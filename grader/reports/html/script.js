@@ -32,6 +32,8 @@ function show(name, focus) {
   return true;
 }
 
+const isQuote = (name) => Boolean(byId(name)?.closest(".said"));
+
 function follow(link, event) {
   event.preventDefault();
   origin = link;
@@ -251,15 +253,19 @@ let kept = "";
 async function route() {
   const name = decodeURIComponent(location.hash.slice(1));
   const number = /^r(\d+)(-|$)/.exec(name)?.[1];
-  if (!list) return show(name, false);
+  // To what is no quotation the browser goes by itself.
+  if (!list) return isQuote(name) && show(name, false);
   if (!number || !byId(`data-${number}`)) return listing() ? undefined : toList();
   if (listing()) {
     scrolled = window.scrollY;
     kept = search.value;
   }
   await open(Number(number));
-  if (name.includes("-")) {
-    if (!show(name, true)) return undefined;
+  if (isQuote(name)) {
+    show(name, true);
+  } else if (byId(name)) {
+    byId(name).scrollIntoView();
+    byId(name).focus({ preventScroll: true });
   } else {
     window.scrollTo(0, 0);
     byId(`r${number}-title`)?.focus({ preventScroll: true });

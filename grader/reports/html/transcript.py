@@ -111,10 +111,13 @@ def _pair(
     label = f" · {pair.label}" if pair.label and not pair.label.endswith(str(pair.number)) else ""
     state = element("p", words[pair.state], class_="state") if pair.state != "answered" else None
     seen: set[str] = set()
-    passages = [
-        _passage(passage, spans.get((pair.number, number), []), language, seen)
-        for number, passage in enumerate(pair.passages)
-    ]
+    passages: list[Element] = []
+    speaker = None
+    for number, passage in enumerate(pair.passages):
+        if passage.speaker != speaker and passage.speaker:
+            passages.append(element("p", passage.speaker, class_="speaker", dir="auto"))
+        speaker = passage.speaker
+        passages.append(_passage(passage, spans.get((pair.number, number), []), language, seen))
     return element(
         "section",
         element("h3", f"{words['question']} {pair.number}{label}"),
@@ -131,12 +134,13 @@ def _passage(
     passage: Passage, spans: Sequence[Span], language: Language, seen: set[str]
 ) -> Element:
     place = wording.lines(passage.line_start, passage.line_end, language)
+    number = place and f"{passage.line_start}"
     if passage.time_start is not None:
-        place = f"{place} {wording.clock(passage.time_start)}".strip()
-    where = " · ".join(filter(None, (place, passage.speaker)))
+        number = wording.clock(passage.time_start)
+        place = f"{place} {number}".strip()
     return element(
         "div",
-        element("p", where, class_="place") if where else None,
+        element("span", number, class_="place", title=place, data_line=passage.line_start),
         element("p", *_marked(passage.text, spans, seen), class_="said", dir="auto"),
         class_="passage",
     )

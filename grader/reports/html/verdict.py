@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grader.models import disclosure
-from grader.models.report import Report, Reviewed
+from grader.models.report import Report, Reviewed, Verdict
 from grader.reports import telling, wording
 from grader.reports.html import why
 from grader.reports.html.elements import Element, element
@@ -15,9 +15,13 @@ MARKS = {"pass": "✓", "fail": "✗", "undecided": "?", None: "!"}
 """A verdict is never told by its colour alone."""
 
 
+def _stands(report: Report) -> Verdict | None:
+    return report.reviewed.verdict if report.reviewed else report.verdict
+
+
 def badge(report: Report, language: Language) -> Element:
     """The verdict with its sign: what stands after review, if there was one."""
-    verdict = report.reviewed.verdict if report.reviewed else report.verdict
+    verdict = _stands(report)
     return element(
         "span",
         element("span", MARKS[verdict], class_="sign", aria_hidden="true"),
@@ -39,9 +43,10 @@ def head(report: Report, language: Language, prefix: str) -> Element:
         element("p", badge(report, language), *_score(report, language), class_="verdict"),
         *_offline(report, language),
         _drawn(report, language),
-        *_told(report, language),
         *(_reviewed(report.reviewed, report, language) if report.reviewed else ()),
-        class_=f"head {report.verdict or 'none'}",
+        *_told(report, language),
+        *_errs(report, language),
+        class_=f"head {_stands(report) or 'none'}",
         aria_label=words["verdict"],
     )  # fmt: skip
 
@@ -59,19 +64,26 @@ def _score(report: Report, language: Language) -> Iterator[Element]:
     if width := telling.width(score):
         yield element("span", f"({width})", class_="width")
     yield element("span", f"{words['mark']} {number(report.pass_mark)}", class_="mark")
+    if report.reviewed:
+        yield element("span", WORDS[language]["after"], class_="after")
 
 
 def _offline(report: Report, language: Language) -> Iterator[Element]:
-    """That no LLM has judged stands above the score, with how often this judge errs."""
+    """That no LLM has judged is said in the headline."""
     if any(judge.kind == "lexical" for judge in report.judges):
         yield element(
-            "div",
-            element("p", element("strong", disclosure.HEADLINE[language])),
-            element("p", disclosure.MEASURED[language]),
-            element("p", disclosure.LIMITS[language]),
+            "p",
+            element("strong", disclosure.HEADLINE[language]),
             class_="offline",
             role="note",
         )
+
+
+def _errs(report: Report, language: Language) -> Iterator[Element]:
+    """How often the embedded judge errs, and at what."""
+    if any(judge.kind == "lexical" for judge in report.judges):
+        yield element("p", disclosure.MEASURED[language], class_="errs")
+        yield element("p", disclosure.LIMITS[language], class_="errs")
 
 
 def _drawn(report: Report, language: Language) -> Element | None:

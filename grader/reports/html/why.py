@@ -17,9 +17,7 @@ def lines(report: Report, language: Language) -> list[str]:
     if report.error:
         return [*found, one_line(report.error.message)]
     found += _questions(report, language)
-    rests = next(telling.rests(report, language), None)
-    unjudged = _unjudged(report, language)
-    found += [told for told in (unjudged or rests,) if told]
+    found += [told for told in [_rests(report, language)] if told]
     return [*found, _check(report, language)]
 
 
@@ -96,12 +94,17 @@ def _missed(pair: PairReport, language: Language) -> str:
     return f" — {'; '.join(told[:2])}" if told else ""
 
 
-def _unjudged(report: Report, language: Language) -> str:
+def _rests(report: Report, language: Language) -> str:
+    """What has settled the verdict, or kept it from being settled."""
+    told = list(telling.rests(report, language))
+    gates = dict(zip((gate.state for gate in report.gates), told, strict=False))
+    if report.verdict != "undecided":
+        return gates.get("fails") or next(iter(told[len(report.gates) :]), "")
     criteria = [criterion for pair in report.pairs for criterion in pair.criteria]
     missing = sum(criterion.status != "judged" for criterion in criteria)
-    if not missing or report.verdict in {"pass", "fail"}:
-        return ""
-    return WORDS[language]["why_open"].format(n=missing, all=len(criteria))
+    if missing:
+        return WORDS[language]["why_open"].format(n=missing, all=len(criteria))
+    return gates.get("open", "")
 
 
 def _check(report: Report, language: Language) -> str:

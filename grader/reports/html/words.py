@@ -23,7 +23,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "mark_short": "mark {mark}", "offline_score": "by term matching, no LLM",
         "of_100": "{score} of 100", "bar": "question {n}: {score}",
         "rubric_says": "rubric", "judge_says": "Judge's words", "each_vote": "Each vote",
-        "candidate_says": "Candidate's words", "given_quote": "Quoted by the judge",
+        "given_quote": "Quoted by the judge",
         "sample": "sample {n}", "confidence": "confidence {level}",
         "high": "high", "medium": "medium", "low": "low",
         "asked_again": "Question {n}, “{question}”", "gate_open": "a gate of the rubric is open",
@@ -52,7 +52,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "name": "Candidate", "all_verdicts": "all verdicts", "shown": "{n} of {all} candidates",
         "position": "Position", "answered": "Answered", "number": "No.",
         "distribution": "Scores", "by_question": "By question",
-        "distribution_label": "{n} scores; median {median}, {passed} passed, {failed} failed",
+        "distribution_label": "{n} scores, median {median}; {passed} passed, {failed} failed; "
+        "dashed: the pass mark",
         "question_label": "{entry}: {n} scores, median {median}",
         "median": "median {median}", "file": "File", "rubric": "Rubric",
         "no_script": "The reports of the candidates open with JavaScript only; the table and the "
@@ -76,7 +77,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "mark_short": "及格线 {mark}", "offline_score": "由词语匹配得出,不是大语言模型",
         "of_100": "{score} 分(满分 100)", "bar": "问题{n}:{score}",
         "rubric_says": "评分标准", "judge_says": "评判者的话", "each_vote": "各次评判",
-        "candidate_says": "候选人的话", "given_quote": "评判者所引",
+        "given_quote": "评判者所引",
         "sample": "第 {n} 次", "confidence": "可信度{level}",
         "high": "高", "medium": "中", "low": "低",
         "asked_again": "问题{n},“{question}”", "gate_open": "评分标准的一项硬性要求未定",
@@ -105,7 +106,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "name": "候选人", "all_verdicts": "全部结论", "shown": "{all} 位候选人中的 {n} 位",
         "position": "岗位", "answered": "已答", "number": "序号",
         "distribution": "得分分布", "by_question": "各题分布",
-        "distribution_label": "{n} 个得分;中位数 {median},通过 {passed},不通过 {failed}",
+        "distribution_label": "{n} 个得分,中位数 {median};通过 {passed},不通过 {failed};"
+        "虚线为及格线",
         "question_label": "{entry}:{n} 个得分,中位数 {median}",
         "median": "中位数 {median}", "file": "文件", "rubric": "评分标准",
         "no_script": "打开各候选人的报告需要 JavaScript;表格和图不需要。",
