@@ -188,7 +188,7 @@ ReportFormat = Annotated[
     str,
     typer.Option(
         "--format", metavar="FORMAT", rich_help_panel=OUTPUT,
-        help="What goes to stdout: rich, json (an array), jsonl, markdown, csv, junit.",
+        help="What goes to stdout: rich, json (an array), jsonl, markdown, csv, junit, html.",
     ),
 ]  # fmt: skip
 OutputFiles = Annotated[

@@ -45,6 +45,7 @@ EXPORTERS: Exporters = {
     "markdown": _writer("markdown.Markdown", 3),
     "csv": _writer("csv_report.Csv"),
     "junit": _writer("junit.ReportsJUnit", 1),
+    "html": _writer("html.writer.Html", 3),
 }
 PREVIEWS: Exporters = {"rich": _writer("preview.Preview", 3), "json": _JSON}
 SENDINGS: Exporters = {"rich": _writer("sending.Sendings"), "json": _JSON}
@@ -82,4 +83,5 @@ SUFFIXES: Mapping[str, str] = {
     ".md": "markdown",
     ".csv": "csv",
     ".xml": "junit",
+    ".html": "html",
 }

@@ -14,10 +14,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from grader.models import disclosure, notices
+from grader.models import disclosure
 from grader.models.judging import JudgeInfo
-from grader.models.report import Report, Review, Score
-from grader.reports import reviewed, wording
+from grader.models.report import Report
+from grader.reports import reviewed, telling, wording
 from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line
 from grader.reports.questions import Questions
@@ -51,17 +51,13 @@ def summary_line(report: Report, language: Language) -> Text:
     words = wording.WORDS[language]
     verdict = words[report.verdict or "none"]
     line = Flow(f"{verdict:<10}", style=f"bold {COLOURS[report.verdict]}")
-    line.append(f" {_short(report.score):>8}  ", style="default")
+    line.append(f" {telling.short(report.score):>8}  ", style="default")
     # An error names its file.
     told = report.error.message if report.error else report.source
     line.append(one_line(told), style="default")
     if report.reviewed:
         line.append(f"  {reviewed.line(report, language)}", style="bold")
     return line
-
-
-def _short(score: Score | None) -> str:
-    return "-" if score is None or score.value is None else number(score.value)
 
 
 class _Page:
@@ -149,57 +145,15 @@ class _Page:
 
     def rests(self) -> Iterable[Text]:
         """The gates, and which judgements carry the verdict."""
-        for gate in self.report.gates:
-            form = self.words["gate_reach" if gate.criterion else "gate_pass"]
-            told = form.format(pair=gate.pair, criterion=gate.criterion, required=gate.required)
-            yield Flow(f"{told}: {self.words[gate.state]}")
-        if self.report.verdict in {"pass", "fail"} and not self.report.decisive:
-            yield Flow(self.words["rests_many"])
-        for move in self.report.decisive:
-            told = self.words["rests_one"].format(
-                pair=move.pair,
-                criterion=move.criterion,
-                where=self.where(move.pair, move.criterion),
-                step=self.words["up" if move.step > 0 else "down"],
-                score=_short(move.score),
-                verdict=self.words[move.verdict],
-            )
-            yield Flow(told)
-
-    def where(self, number: int, name: str) -> str:
-        """The line of a criterion's first quote."""
-        for pair in self.report.pairs:
-            for criterion in pair.criteria:
-                if pair.number == number and criterion.id == name:
-                    found = next((q for q in criterion.quotes if q.found), None)
-                    told = found and wording.lines(found.line_start, None, self.language)
-                    return f" ({told})" if told else ""
-        return ""
+        return map(Flow, telling.rests(self.report, self.language))
 
     def review(self) -> Iterable[Text]:
-        """Reasons for a person to look, alike ones together."""
-        places: dict[tuple[str, str], list[str]] = {}
-        for reason in self.report.review:
-            if reason.code == "not_judged":
-                continue  # listed by question already
-            told = wording.meaning(reason.code, self.language)
-            detail = self.detail(reason)
-            place = f"{reason.pair}" if reason.pair else ""
-            if reason.pair and reason.criterion:
-                place = f"{reason.pair}/{reason.criterion}"
-            places.setdefault((told, detail), []).append(place)
-        for (told, detail), where in places.items():
-            listed = ", ".join(filter(None, where))
+        """Reasons for a person to look."""
+        for reason in telling.review(self.report, self.language):
+            listed = ", ".join(reason.places)
             place = f" ({self.words['question']} {listed})" if listed else ""
-            more = f": {one_line(detail)}" if detail else ""
-            yield Flow.assemble((f"⚑ {told}", "yellow"), place, more)
-
-    def detail(self, reason: Review) -> str:
-        """What a reason says beyond its code; of the transcript's notices, their own words."""
-        if reason.code == "poor_transcript" and self.report.transcript:
-            warnings = self.report.transcript.warnings
-            return "; ".join(notices.told(each, self.language) for each in warnings)
-        return wording.detail(reason.code, reason.message)
+            more = f": {one_line(reason.detail)}" if reason.detail else ""
+            yield Flow.assemble((f"⚑ {reason.meaning}", "yellow"), place, more)
 
     def verdict(self) -> Panel:
         """The last thing on the screen."""
@@ -233,7 +187,7 @@ class _Page:
             lines.append(
                 Flow(f"{words['recorded']}: {told} “{one_line(recorded.text)}”", justify="center")
             )
-        lines.append(Flow(self.usage(), style="dim", justify="center"))
+        lines.append(Flow(telling.usage(report, self.language), style="dim", justify="center"))
         return Panel(Group(*lines), box=HEAVY, border_style=style)
 
     def score(self) -> str:
@@ -244,22 +198,5 @@ class _Page:
         mark = f"{words['mark']} {number(self.report.pass_mark)}"
         if score.value is None:
             return f"  {words['no_value']} · {mark}"
-        width = ""
-        if score.low != score.high:
-            width = f" ({number(score.low)}–{number(score.high)})"
-        return f"  {number(score.value)}{width} · {mark}"
-
-    def usage(self) -> str:
-        spent, words = self.report.usage, self.words
-        if all(judge.kind == "lexical" for judge in self.report.judges):
-            return words["nothing_sent"]
-        parts = [words["usage"].format(calls=spent.calls, ledger=spent.from_ledger)]
-        if spent.tokens is not None:
-            tokens = spent.tokens.prompt_tokens + spent.tokens.completion_tokens
-            parts.append(words["tokens"].format(n=f"{tokens:,}"))
-        if any(judge.llm for judge in self.report.judges):
-            cost = self.report.cost
-            parts.append(
-                words["unknown_cost"] if cost is None else words["cost"].format(cost=f"${cost:.4f}")
-            )
-        return " · ".join(parts)
+        width = telling.width(score)
+        return f"  {number(score.value)}{f' ({width})' if width else ''} · {mark}"
