@@ -137,6 +137,20 @@ def decide(
 
 
 @app.command()
+def review(
+    run: record.Run,
+    open: record.Browse = True,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+) -> None:
+    """Open a page on this machine to change levels, settle what is to be checked, and decide."""
+    from grader.cli.record import desk
+
+    raise typer.Exit(desk.review(run, open, {"lang": lang, "store": store}, config))
+
+
+@app.command()
 def verify(
     run: record.EveryRun = None,
     format: options.PageFormat = "rich",

@@ -50,3 +50,4 @@ Folder = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="DIR", rich_help_panel=OUTPUT, help="A new folder."),
 ]
+Browse = Annotated[bool, typer.Option("--open/--no-open", help="Open the page in your browser.")]

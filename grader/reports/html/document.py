@@ -6,6 +6,8 @@ become no markup even within it.
 
 import base64
 import hashlib
+import json
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -14,16 +16,29 @@ from grader.reports.html.words import WORDS
 from grader.reports.wording import Language
 
 
+@dataclass(frozen=True)
+class Added:
+    """What a page that is served has besides: it may talk to where it came from.
+
+    `data` is JSON for the script, which stands at the end of the page's own.
+    """
+
+    script: str
+    style: str
+    data: object
+
+
 @cache
 def asset(name: str) -> str:
     """A file beside this one, as it stands in every page."""
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
-def policy(script: str, style: str) -> str:
+def policy(script: str, style: str, served: bool = False) -> str:
     """The content security policy of a page with this script and this style, and nothing else."""
+    connects = "connect-src 'self'; " if served else ""
     return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; {connects}"
         "base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
@@ -33,12 +48,13 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def opening(title: str, language: Language) -> str:
+def opening(title: str, language: Language, added: Added | None = None) -> str:
     """From the doctype to where the body begins."""
-    script, style = asset("script.js"), asset("style.css")
+    script, style = _script(added), asset("style.css") + (added.style if added else "")
+    content = policy(script, style, served=added is not None)
     parts = (
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy(script, style)),
+        element("meta", http_equiv="Content-Security-Policy", content=content),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="robots", content="noindex"),
@@ -50,9 +66,17 @@ def opening(title: str, language: Language) -> str:
     return f"{begun}<style>{style}</style>\n</head>\n<body>\n"
 
 
-def closing() -> str:
+def closing(added: Added | None = None) -> str:
     """The script, and the end of the file."""
-    return f"<script>{asset('script.js')}</script>\n</body>\n</html>\n"
+    data = ""
+    if added is not None:
+        told = base64.b64encode(json.dumps(added.data, ensure_ascii=False).encode()).decode()
+        data = html(element("script", told, type="application/octet-stream", id="added-data"))
+    return f"{data}<script>{_script(added)}</script>\n</body>\n</html>\n"
+
+
+def _script(added: Added | None) -> str:
+    return asset("script.js") + (added.script if added else "")
 
 
 def body(content: Node, language: Language, tools: Node) -> str:
