@@ -10,6 +10,7 @@ from grader.errors import LedgerError, UsageError
 from grader.grading import reporting, rescoring
 from grader.models.report import (
     Decision,
+    Forgotten,
     Override,
     Report,
     Reviewed,
@@ -86,11 +87,18 @@ def _settled(done: Iterable[Done]) -> tuple[Settlement, ...]:
 
 def check(report: Report, rubric: Rubric, done: Done) -> None:
     """Raise UsageError for what says nothing, or does not fit the report."""
+    says_something(done)
+    fits(report, rubric, done)
+
+
+def says_something(done: Done | Forgotten) -> None:
+    """Raise UsageError where a name or a reason is empty, too long, or holds half a character."""
     for name in ("by", "reason"):
         text = getattr(done, name)
         if not text.strip() or len(text) > _LONGEST:
             raise UsageError(f"--{name} must say something, in at most {_LONGEST:,} characters")
-    fits(report, rubric, done)
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise UsageError(f"--{name} holds a character that is not whole")
 
 
 def fits(report: Report, rubric: Rubric, done: Done) -> None:

@@ -54,11 +54,11 @@ def reports(
     return made
 
 
-def keep(ledger: Path, made: Iterable[Report]) -> str:
-    """Keep reports as one run of `grade`; returns its id."""
+def keep(ledger: Path, made: Iterable[Report], rubric: str = TWO) -> str:
+    """Keep reports, graded by this rubric, as one run of `grade`; returns its id."""
     with contextlib.closing(Ledger(ledger, RUN.id)) as kept:
         kept.begin(json.dumps({"command": "grade"}))
         for report in made:
-            kept.keep(report)
+            kept.keep(report, rubric.encode())
         kept.end()
     return RUN.id

@@ -14,7 +14,7 @@ from grader.cli.record.showing import opened
 from grader.cli.streams import say, show
 from grader.errors import UsageError
 from grader.models.report import Decision, Forgotten, Override, Verdict
-from grader.record.reviewing import Done
+from grader.record.reviewing import Done, says_something
 from grader.reports import reviewed, wording
 
 
@@ -74,10 +74,9 @@ def forget(
 
     told = settings.resolve(named, config, os.environ, connects=False)
     path = told.store or ledger.nearest(Path.cwd())
-    for name in ("by", "reason"):
-        if not request.signed[name]:
-            raise UsageError(f"--{name} must say something")
-    erased = forget(path, transcript, Forgotten(**request.signed))
+    forgotten = Forgotten(**request.signed)
+    says_something(forgotten)
+    erased = forget(path, transcript, forgotten)
     reports = "1 report" if erased.reports == 1 else f"{erased.reports:,} reports"
     replies = "1 reply" if erased.replies == 1 else f"{erased.replies:,} replies"
     say(f"{erased.source}: the words of {reports} and {replies} are erased from {path}")

@@ -119,9 +119,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Which report is meant, None for the list. Raises _Refused for a stranger."""
         if self.headers.get_all("Host") != [self.server.host]:
             raise _Refused(HTTPStatus.MISDIRECTED_REQUEST, "this is not the host")
-        _, secret, *rest = f"{self.path.partition('?')[0]}/".split("/", 3)
+        _, secret, *rest = self.path.split("/", 2)
         known = hmac.compare_digest(secret.encode(), self.server.secret.encode())
-        name = rest[0] if rest else ""
+        [name] = rest or ["-"]
         if not known or not (name == "" or (name.isascii() and name.isdigit() and len(name) < 8)):
             raise _Refused(HTTPStatus.NOT_FOUND, "not found")
         if not name and len(self.server.sources) != 1:
@@ -177,7 +177,9 @@ def _read(told: dict[str, Any]) -> Done:
     model = _KINDS.get(str(told.pop("kind", "")))
     try:
         if model is not None:
-            return model.model_validate({**told, "at": datetime.now(UTC)})
+            at = datetime.now(UTC).isoformat()
+            # By way of text: half a character is refused.
+            return model.model_validate_json(json.dumps({**told, "at": at}))
     except ValidationError:
         pass
     raise UsageError("this is nothing that can be done to a report")
