@@ -51,11 +51,11 @@ def ask(desk: Desk, method: str, path: str, body: Any = None, **headers: str | N
     connection = http.client.HTTPConnection("127.0.0.1", desk.server_port, timeout=10)
     connection.putrequest(method, path, skip_host=True)
     sent = body if isinstance(body, bytes) else json.dumps(body).encode()
-    all_headers = {"Host": desk.host, **headers}
+    all_headers: dict[str, str | None] = {"Host": desk.host}
     if method == "POST":
-        all_headers = {
-            HEADER: path, "Content-Type": "application/json", "Content-Length": str(len(sent)),
-        } | all_headers  # fmt: skip
+        length = str(len(sent))
+        all_headers |= {HEADER: path, "Content-Type": "application/json", "Content-Length": length}
+    all_headers |= headers
     for name, value in all_headers.items():
         if value is not None:
             connection.putheader(name, value)
