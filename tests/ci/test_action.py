@@ -19,7 +19,7 @@ from tests.helpers.stub_server import Exchange, Received, StubServer
 RUBRIC = "rubric: role\ndefault:\n  criteria: [Is the question answered?]\n"
 STEPS = ACTION["runs"]["steps"]
 SECRET = {"OPENAI_API_KEY": KEY}
-REPORT = "grader-reports.json"
+REPORT = Path("grader-report", "grader-reports.json")
 
 
 def repository(tmp_path: Path) -> Runner:
@@ -67,9 +67,10 @@ def test_a_night_grades_the_folder_and_keeps_the_exit_code(
     assert ended.code == code
     verdict = "pass" if level == "yes" else "fail"
     assert f"**2 {verdict}**; requests sent: 4" in runner.summary
-    [report] = runner.artifacts.glob("*/*")
-    assert report.relative_to(runner.artifacts) == Path("grader-report", REPORT)
+    report = runner.artifacts / REPORT
     assert len(json.loads(report.read_text())) == 2
+    assert "<testcase" in report.with_suffix(".xml").read_text()
+    assert report.with_suffix(".html").read_text().startswith("<!doctype html>")
     [saved] = runner.cache.iterdir()
     assert (saved / "ledger.sqlite").is_file()
 
@@ -277,7 +278,7 @@ def test_options_may_be_quoted_and_transcripts_stand_one_a_line(
     ended = runner.use(told, SECRET)
 
     assert ended.code == 0, ended.log
-    [report] = runner.artifacts.glob("*/*")
+    report = runner.artifacts / REPORT
     asked_by = {
         each["source"]: [pair["question"] for pair in each["pairs"]]
         for each in json.loads(report.read_text())

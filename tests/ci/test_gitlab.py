@@ -56,8 +56,10 @@ def test_a_job_grades_and_leaves_what_the_template_keeps(project: Path, judged: 
     ended = run(project, judged)
 
     assert ended.code == 0, ended.err
-    [reports] = JOB["artifacts"]["paths"]
+    reports, page = JOB["artifacts"]["paths"]
     assert [report["verdict"] for report in json.loads((project / reports).read_text())] == ["pass"]
+    assert (project / page).read_text().startswith("<!doctype html>")
+    assert "<testcase" in (project / JOB["artifacts"]["reports"]["junit"]).read_text()
     [kept] = JOB["cache"]["paths"]
     assert (project / kept / "ledger.sqlite").is_file()
     assert "git+https://host/group/grader@v1" in (project.parent / "bin/pip.log").read_text()

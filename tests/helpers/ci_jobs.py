@@ -185,10 +185,10 @@ class _Job:
         os.utime(place)
 
     def _upload(self, given: Mapping[str, str]) -> None:
-        source = Path(given["path"])
-        if source.exists():
-            (self.runner.artifacts / given["name"]).mkdir(parents=True)
-            shutil.copy(source, self.runner.artifacts / given["name"])
+        place = self.runner.artifacts / given["name"]
+        for source in filter(Path.exists, map(Path, given["path"].split())):
+            place.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, place)
 
     def _set_up(self, given: Mapping[str, str]) -> None:
         assert given["python-version"]
