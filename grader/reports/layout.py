@@ -10,6 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from grader.reports.plain import plain
+
 # Longer lines are hard to read; a wider terminal keeps its margin.
 WIDEST = 120
 
@@ -22,7 +24,18 @@ EMOJI_STYLE = "\ufe0f"
 
 
 class Flow(Text):
-    """Text whose lines may break between Chinese characters; Rich breaks at blanks only."""
+    """Text whose lines may break between Chinese characters; Rich breaks at blanks only.
+
+    Whatever is put into it is freed of characters that could steer the terminal.
+    """
+
+    def __init__(self, text: str = "", *args: Any, **options: Any) -> None:
+        super().__init__(plain(text), *args, **options)
+
+    def append(self, text: Text | str, style: Any = None) -> "Flow":
+        """Add words, or a text with its styles."""
+        super().append(plain(text) if isinstance(text, str) else text, style)
+        return self
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The text in lines of at most `width` cells; nothing is cut off."""

@@ -10,7 +10,7 @@ from rich.text import Text
 from grader.models.report import CriterionReport, PairReport, Quote
 from grader.reports import telling, wording
 from grader.reports.layout import Flow, rule
-from grader.reports.plain import one_line, plain
+from grader.reports.plain import one_line
 from grader.reports.telling import Outcome
 from grader.reports.wording import Language, number
 
@@ -31,7 +31,7 @@ class Questions:
     def pair(self, pair: PairReport) -> Iterable[RenderableType]:
         """A question: its text, its bar, its criteria."""
         yield rule(f"{self.words['question']} {pair.number}")
-        yield Padding(Flow(plain(pair.question), style="bold"), (0, 0, 0, 2))
+        yield Padding(Flow(pair.question, style="bold"), (0, 0, 0, 2))
         yield Padding(self.bar(pair), (0, 0, 0, 2))
         for criterion in pair.criteria:
             yield Padding(self.criterion(criterion), (0, 0, 0, 2))
@@ -54,12 +54,12 @@ class Questions:
     def criterion(self, criterion: CriterionReport) -> Table:
         outcome = telling.outcome(criterion)
         sign, style = telling.SIGNS[outcome], _STYLES[outcome]
-        head = Flow.assemble((f"{criterion.id} ", "bold"), plain(criterion.ask))
+        head = Flow.assemble((f"{criterion.id} ", "bold"), criterion.ask)
         told = Flow(telling.level(criterion, self.language), style=style)
         if outcome == "unproven":
             told.append(f"  {self.words['unproven']}", style="yellow")
         elif criterion.anchor:
-            told.append(f"  {plain(criterion.anchor)}", style="dim")
+            told.append(f"  {criterion.anchor}", style="dim")
         body: list[RenderableType] = [head, told, *self.reasons(criterion)]
         table = Table.grid(padding=(0, 1))
         table.add_column(width=2)
@@ -72,7 +72,7 @@ class Questions:
             yield Flow(told, style="dim")
         if criterion.reasoning:
             label = (f"{self.words['judge']}: ", "dim")
-            yield Flow.assemble(label, plain(criterion.reasoning))
+            yield Flow.assemble(label, criterion.reasoning)
         for message in dict.fromkeys(v.failure.message for v in criterion.votes if v.failure):
             yield Flow(f"{self.words['failure']}: {one_line(message)}", style="yellow")
         for quote in criterion.quotes:

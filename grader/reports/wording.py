@@ -6,6 +6,7 @@ from typing import Literal
 from grader.models.codes import REVIEW
 from grader.models.report import Report
 from grader.models.transcript import Ignored
+from grader.reports.plain import one_line
 
 Language = Literal["zh", "en"]
 
@@ -135,8 +136,10 @@ def asked_for(wanted: str, own: Language) -> Language:
 
 def meaning(code: str, language: Language) -> str:
     """A review code in words."""
-    english, chinese = REVIEW.get(code, (code, code))
-    return chinese if language == "zh" else english
+    known = REVIEW.get(code)
+    if known is None:
+        return one_line(code)
+    return known[1] if language == "zh" else known[0]
 
 
 def reason(text: str, language: Language) -> str:
