@@ -77,8 +77,17 @@ def commands_of(group):
         "rubric diff",
         "rubric show-prompt",
         "agree",
-        "runs list",
+        "runs compare",
+        "runs decide",
+        "runs export",
+        "runs forget",
         "runs import",
+        "runs list",
+        "runs override",
+        "runs rescore",
+        "runs review",
+        "runs show",
+        "runs verify",
     ],
 )
 def test_every_command_is_shown(name):
@@ -87,8 +96,11 @@ def test_every_command_is_shown(name):
     groups = {group.name: group.typer_instance for group in app.registered_groups}
     assert {name: commands_of(group) for name, group in groups.items()} == {
         "rubric": {"check", "diff", "items", "label", "new", "show-prompt", "stress", "test"},
-        "runs": {"import", "list"},
-    }
+        "runs": {
+            "compare", "decide", "export", "forget", "import", "list", "override", "rescore",
+            "review", "show", "verify",
+        },
+    }  # fmt: skip
     assert f"grade {name} " in README
 
 
