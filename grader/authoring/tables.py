@@ -15,7 +15,6 @@ Cells = list[str]
 _SEPARATORS = (",", ";", "\t")
 # No row of headings is longer.
 _LONGEST = 10_000
-# The bytes of Chinese characters in GB18030 come in twos; accented Western letters stand alone.
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
@@ -66,10 +65,25 @@ def padded(cells: Cells, wide: int) -> Cells:
 
 
 def _decoded(data: bytes, path: str, encoding: str | None) -> tuple[str, tuple[Notice, ...]]:
-    decoded = decoding.decode(data, path, encoding)
-    if decoded.doubtful and all(len(run) % 2 == 0 for run in _HIGH_BYTES.findall(data)):
-        decoded = decoding.decode(data, path, "gb18030")
+    decoded: decoding.Decoded | None = None
+    try:
+        decoded = decoding.decode(data, path, encoding)
+    except InputError:
+        # A column of names has too few common characters to be known for Chinese by them.
+        if encoding or not _in_twos(data):
+            raise
+    if decoded is None or (decoded.doubtful and _in_twos(data)):
+        decoded = decoding.decode(data, path, "gb18030")._replace(doubtful="gb18030")
     return decoded.text, decoded.notices
+
+
+def _in_twos(data: bytes) -> bool:
+    """Whether it may be Chinese: accented Western letters stand alone."""
+    try:
+        data.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return all(len(run) % 2 == 0 for run in _HIGH_BYTES.findall(data))
 
 
 def _separator(text: str, known: Callable[[Sequence[str]], int]) -> str:
