@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -60,7 +61,7 @@ def _head(report: AuditReport, language: Language) -> Iterator[RenderableType]:
     under = list(audit_words.below(report, language))
     if under:
         yield Flow(words["below"], "bold")
-        yield from (Flow(f"  {one_line(line)}", "yellow") for line in under)
+        yield from (Padding(Flow(one_line(line), "yellow"), (0, 0, 0, 2)) for line in under)
     else:
         yield Flow(words["none_below" if report.tests else "nothing"])
     for line in _remarks(report, language):

@@ -8,6 +8,7 @@ from grader.models.report import Decision, Report, ReportError, Reviewed, Score,
 from tests.helpers import ratings
 from tests.helpers.ratings import NOW
 
+Counts = Mapping[tuple[str, ...], tuple[int, ...]]
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "undecided")
 
 
@@ -29,7 +30,7 @@ def decided(report: Report, verdict: Verdict, score: float) -> Report:
 
 
 def audited(
-    counts: Mapping[tuple[str, ...], tuple[int, ...]],
+    counts: Counts,
     attributes: tuple[str, ...] = ("sex",),
     left_out_small: bool = False,
     verdicts: Verdicts = "after_review",
