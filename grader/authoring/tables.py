@@ -15,6 +15,7 @@ Cells = list[str]
 _SEPARATORS = (",", ";", "\t")
 # No row of headings is longer.
 _LONGEST = 10_000
+_ZIP = b"PK\x03\x04"
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
@@ -47,10 +48,15 @@ def read(
 ) -> Table:
     """The table in a file; `known` counts the headings that it could have, `wanted` names it.
 
-    Raises InputError where the file is empty or no text.
+    Raises InputError where the file is empty, no text, or beyond any table's size.
     """
     if not data.strip():
         raise InputError(path, "the file is empty", hint=f"give {wanted} (CSV)")
+    if data.startswith(_ZIP):
+        raise InputError(path, "an Excel or other zip file", hint="save the sheet as CSV first")
+    if len(data) > decoding.LARGEST:
+        limit = f"{decoding.LARGEST // 1_000_000} MB"
+        raise InputError(path, f"larger than {limit}", hint=f"give {wanted} (CSV) and nothing else")
     text, notices = _decoded(data, path, encoding)
     rows = _rows(text, _separator(text, known), path)
     headings, line = next(rows, ([], 0))

@@ -46,8 +46,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "above it there may be adverse impact all the same.",
         "legend_p": "p: Fisher's exact test, two-sided, against the highest group. Tests in this "
         "report: {tests}; one in twenty may be under 0.05 by chance alone.",
-        "legend_counts": "Transcripts that could not be read are in no rate. Empty cells, and such "
-        "as say unknown, are not stated and in no group.",
+        "legend_counts": "Counted are transcripts, not persons; unreadable ones are in no rate. "
+        "Empty cells, and such as say unknown, are not stated and in no group.",
         "legend_not": "What this is not: legal advice, or the audit of an independent auditor. "
         "Groups are those of the file; nobody's is inferred.",
     },
@@ -87,7 +87,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "不利影响的初步迹象(五分之四规则,29 CFR 1607.4 D);高于它也可能存在不利影响。",
         "legend_p": "p:与最高组相比的 Fisher 精确检验(双侧)。本报告共有 {tests} 次检验,"
         "其中二十分之一可能仅因偶然而低于 0.05。",
-        "legend_counts": "无法读取的记录不计入任何比率。"
+        "legend_counts": "计的是记录份数,不是人数;无法读取的不计入任何比率。"
         "空白或写明未知的单元格按未说明计,不属于任何组。",
         "legend_not": "这不是法律意见,也不是独立审计人的审计。"
         "组别全部来自文件,不推断任何人的组别。",

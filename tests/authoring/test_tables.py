@@ -69,6 +69,21 @@ def test_an_empty_file_says_what_was_wanted() -> None:
     assert caught.value.hint == "give a table (CSV)"
 
 
+@pytest.mark.parametrize(
+    ("data", "problem", "hint"),
+    [
+        (b"PK\x03\x04 and so on", "an Excel or other zip file", "save the sheet as CSV first"),
+        (b"a" * 50_000_001, "larger than 50 MB", "give a table (CSV) and nothing else"),
+    ],
+)
+def test_what_is_no_csv_says_what_to_do(data, problem, hint) -> None:
+    """A workbook is what people try first."""
+    with pytest.raises(InputError, match=problem) as caught:
+        read(data)
+
+    assert caught.value.hint == hint
+
+
 def test_a_row_is_as_wide_as_the_headings() -> None:
     """Shorter ones are filled up; empty cells beyond are nothing, others an error."""
     assert tables.padded(["a"], 2) == ["a", ""]

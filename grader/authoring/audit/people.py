@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from grader.authoring.agreement.naming import Names
-from grader.authoring.audit.groups import Sheet
+from grader.authoring.audit.groups import Row, Sheet
 from grader.errors import InputError
 from grader.models.audit import Tally, Verdicts
 from grader.models.report import Report
 
 _TALLIED = {"pass": "passed", "fail": "failed", "undecided": "undecided", None: "unreadable"}
+_MOST_LINES = 5
 
 
 class Person(NamedTuple):
@@ -30,24 +31,29 @@ class Matching(NamedTuple):
 
 
 def match(sheet: Sheet, reports: Sequence[Report], verdicts: Verdicts) -> Matching:
-    """Each report with its row. Raises InputError where no row names any of them.
+    """Each report with its row.
 
-    A row that names none, or two, or again what another names, is an error with its line.
+    A row that names two, or again what another names, is an error with its line; those that name
+    none are one error. Whoever is in another run has no part in the figures of this one.
     """
     names = Names([report.source for report in reports])
     lines: dict[str, int] = {}
     stated: dict[str, tuple[str, ...]] = {}
     errors: list[InputError] = []
+    unknown: list[Row] = []
     for row in sheet.rows:
         try:
-            source = _found(names, row.transcript)
+            source = names.find(row.transcript)
+            if source is None:
+                unknown.append(row)
+                continue
             if lines.setdefault(source, row.line) != row.line:
                 raise ValueError(f"names again the transcript that line {lines[source]} names")
             stated[source] = row.values
         except ValueError as error:
             errors.append(InputError(sheet.path, str(error), row.line))
-    if sheet.rows and not lines and not sheet.errors:
-        raise InputError(sheet.path, "no transcript of it is in the run", hint=_hint(reports))
+    if unknown:
+        errors.append(_unknown(sheet, unknown, reports))
     nothing = ("",) * len(sheet.attributes)
     people = (
         Person(
@@ -73,13 +79,14 @@ def tally(verdicts: Sequence[str | None]) -> Tally:
     return Tally(transcripts=len(verdicts), **counts)
 
 
-def _found(names: Names, name: str) -> str:
-    source = names.find(name)
-    if source is None:
-        raise ValueError(f"{name!r:.80} is no transcript of the run")
-    return source
-
-
-def _hint(reports: Sequence[Report]) -> str:
+def _unknown(sheet: Sheet, rows: Sequence[Row], reports: Sequence[Report]) -> InputError:
+    first, *others = rows
+    problem = f"{first.transcript!r:.80} is no transcript of the run"
+    if others:
+        listed = ", ".join(str(row.line) for row in others[:_MOST_LINES])
+        more = len(others) - _MOST_LINES
+        problem += f"; nor is what these lines name: {listed}"
+        problem += f" and {more} more" if more > 0 else ""
     few = ", ".join(each.source for each in reports[:3])
-    return f"the run has {len(reports)} transcripts, such as {few}"
+    hint = f"keep the rows of this run; its {len(reports)} transcripts are {few}"
+    return InputError(sheet.path, problem, first.line, f"{hint}, ..." if reports[3:] else hint)

@@ -2,7 +2,6 @@ import pytest
 
 from grader.authoring.audit import groups, people
 from grader.authoring.audit.people import Matching, outcome, tally
-from grader.errors import InputError
 from grader.models.audit import Tally
 from tests.helpers.audits import decided, judged
 
@@ -29,7 +28,6 @@ def test_everybody_in_the_run_counts_with_what_is_stated_of_them() -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("c.txt,man", "'c.txt' is no transcript of the run"),
         ("x/b.txt,man", "transcript 'x/b.txt' may be in/b.txt or b.txt: give its path"),
         ("in/a.txt,woman", "names again the transcript that line 2 names"),
     ],
@@ -39,12 +37,22 @@ def test_a_row_that_cannot_be_followed_is_an_error(row, problem) -> None:
     assert [str(error) for error in matched(f"a,woman\n{row}\n").errors] == [f"g.csv:3: {problem}"]
 
 
-def test_a_file_of_another_run_is_told_at_once() -> None:
-    """With what the run has, not a line for each of its rows."""
-    with pytest.raises(InputError, match=r"g\.csv: no transcript of it is in the run") as caught:
-        matched("c,woman\nd,man\n")
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (0, ""),
+        (2, "; nor is what these lines name: 4, 5"),
+        (9, "; nor is what these lines name: 4, 5, 6, 7, 8 and 4 more"),
+    ],
+)
+def test_rows_of_another_run_are_told_at_once(others, told) -> None:
+    """With what the run has; a file of all applicants has many of them."""
+    [error] = matched("a,woman\nc,man\n" + "d,man\n" * others).errors
 
-    assert caught.value.hint == "the run has 3 transcripts, such as in/a.txt, in/b.txt, b.txt"
+    assert str(error) == f"g.csv:3: 'c' is no transcript of the run{told}"
+    assert (
+        error.hint == "keep the rows of this run; its 3 transcripts are in/a.txt, in/b.txt, b.txt"
+    )
 
 
 def test_what_a_person_made_of_it_stands_unless_the_judges_are_asked_for() -> None:

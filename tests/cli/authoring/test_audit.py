@@ -95,6 +95,7 @@ def test_every_wrong_row_is_told_and_nothing_is_counted(run: Path) -> None:
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.splitlines() == [
         "error: g.csv:2: 'z' is no transcript of the run",
+        "  keep the rows of this run; its 6 transcripts are a.txt, b.txt, c.txt, ...",
         "error: g.csv:3: '=B1' is a formula; save the table with its values",
         "error: g.csv:5: names again the transcript that line 4 names",
     ]
@@ -110,7 +111,7 @@ def test_every_wrong_row_is_told_and_nothing_is_counted(run: Path) -> None:
         (("latest", "g.csv", "--store", "no.sqlite"), GROUPS, "there is no ledger"),
         (("latest", "g.csv", "--encoding", "x"), GROUPS, "no text encoding is called 'x'"),
         (("latest", "g.csv"), "a,man\nb,woman\n", "g.csv:1: no column for the transcript"),
-        (("latest", "g.csv"), "file,sex\ny,man\nz,woman\n", "no transcript of it is in the run"),
+        (("latest", "g.csv"), "file,sex\ny,man\nz,woman\n", "'y' is no transcript of the run; nor"),
         (("latest", "g.csv"), 'file,sex\na,"man\n', "g.csv:2: the row that begins here"),
     ],
 )
