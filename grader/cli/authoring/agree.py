@@ -40,7 +40,8 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     outputs = Outputs(request.format, request.outputs, AGREEMENTS)
     _check(request)
     path = told.store or ledger.nearest(Path.cwd())
-    reports = beside_a_run.reports(path, request.run)
+    kept = ledger.reports(path, ledger.find(path, request.run).id)
+    reports = beside_a_run.some(kept, request.run)
     made = _agreement(request, reports)
     with outputs.open(told.language(beside_a_run.spoken(reports)), batch=False):
         outputs.add(made)

@@ -1,15 +1,13 @@
 """`grade audit`: a stored run and a file of groups in, rates and impact ratios by group out."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader import ledger
-from grader.cli import settings
 from grader.cli.authoring import beside_a_run
 from grader.cli.exits import Exit
+from grader.cli.record import showing
 from grader.cli.streams import Outputs
 from grader.models.audit import AuditReport, Verdicts
 from grader.models.report import Report
@@ -31,10 +29,9 @@ class Request:
 
 def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit:
     """Show the audit. Raises GraderError for a run or a file that cannot be used."""
-    told = settings.resolve(named, config, os.environ, connects=False)
     outputs = Outputs(request.format, request.outputs, AUDITS)
-    path = told.store or ledger.nearest(Path.cwd())
-    reports = beside_a_run.reports(path, request.run)
+    told, kept = showing.opened(request.run, named, config)
+    reports = beside_a_run.some(kept.reports(), request.run)
     made = _audit(request, reports)
     with outputs.open(told.language(beside_a_run.spoken(reports)), batch=False):
         outputs.add(made)

@@ -1,10 +1,8 @@
-"""A person's table beside a kept run: the reports, their language, and how wrong rows are told."""
+"""A person's table beside a kept run: some reports, their language, how wrong rows are told."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from grader import ledger
 from grader.cli.streams import complain, say
 from grader.errors import InputError, UsageError
 from grader.models.report import Report
@@ -13,12 +11,9 @@ from grader.reports.wording import Language
 _MOST_ERRORS = 20
 
 
-def reports(path: Path, run: str) -> Sequence[Report]:
-    """The reports of a run, one at least.
-
-    Raises UsageError where there is none, LedgerError for a ledger that cannot be read.
-    """
-    found = list(ledger.reports(path, ledger.find(path, run).id))
+def some(reports: Iterable[Report], run: str) -> Sequence[Report]:
+    """The reports of the run that was asked for. Raises UsageError where there is none."""
+    found = list(reports)
     if not found:
         raise UsageError(f"run {run!r:.60} has no reports: it was cut short")
     return found

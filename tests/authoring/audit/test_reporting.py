@@ -1,10 +1,17 @@
-from grader.models.audit import Group, Tally
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.authoring.audit import groups, people, reporting
+from grader.models.audit import Breakdown, Group, Tally
 from tests.helpers.audits import Counts, audited, decided, judged
 
+ORDER = ["pass", "fail", "undecided", None]
 
-def named(groups: tuple[Group, ...]) -> dict[str, Group]:
+
+def named(found: tuple[Group, ...]) -> dict[str, Group]:
     """Groups by what their members share."""
-    return {" x ".join(group.values): group for group in groups}
+    return {" x ".join(group.values): group for group in found}
 
 
 TWO = audited(
@@ -67,8 +74,8 @@ def test_each_attribute_and_each_intersection_has_its_groups_the_largest_first()
     )
     for each in TWO.breakdowns:
         assert each.not_stated is not None
-        groups = (*each.groups, each.not_stated)
-        assert sum(group.tally.transcripts for group in groups) == TWO.after_review.transcripts
+        everybody = (*each.groups, each.not_stated)
+        assert sum(group.tally.transcripts for group in everybody) == TWO.after_review.transcripts
 
 
 def test_who_states_nothing_is_compared_with_nobody() -> None:
@@ -112,6 +119,58 @@ def test_both_outcomes_are_counted_and_the_audited_one_is_said() -> None:
     rest = after.breakdowns[0].not_stated, before.breakdowns[0].not_stated
     assert [group and group.tally.passed for group in rest] == [1, 0]
     assert (after.median, before.median) == (55, 40)
+
+
+PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(["woman", "man", "x", ""]),
+        st.sampled_from(["A", "B", "unknown"]),
+        st.sampled_from(["pass", "fail", "undecided", None]),
+        st.integers(0, 4),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(PEOPLE, st.randoms())
+def test_the_order_of_rows_and_of_reports_plays_no_part(everybody, dice) -> None:
+    """Not even in the order of the groups; nor does it matter whose row is missing."""
+    reports = [
+        judged(f"{n}.txt", verdict, None if verdict is None else 20.0 * score)
+        for n, (_, _, verdict, score) in enumerate(everybody)
+    ]
+    rows = [f"{n}.txt,{sex},{group}\n" for n, (sex, group, _, _) in enumerate(everybody)]
+
+    def breakdowns() -> tuple[Breakdown, ...]:
+        sheet = groups.read(("file,sex,group\n" + "".join(rows)).encode(), "g.csv")
+        found = people.match(sheet, reports, "after_review")
+        return reporting.report(reports, sheet, found, "after_review").breakdowns
+
+    before = breakdowns()
+    dice.shuffle(rows)
+    dice.shuffle(reports)
+
+    assert breakdowns() == before
+
+
+@given(PEOPLE)
+def test_every_rate_is_what_counting_by_hand_gives(everybody) -> None:
+    """Each person looked at again for each group, without any table of counts."""
+    counts: dict[tuple[str, ...], list[int]] = {}
+    for sex, _, verdict, _ in everybody:
+        counts.setdefault((sex,), [0] * 4)[ORDER.index(verdict)] += 1
+    [by_sex] = audited({sex: tuple(each) for sex, each in counts.items()}).breakdowns
+    for group in by_sex.groups:
+        mine = [verdict for sex, _, verdict, _ in everybody if sex == group.values[0]]
+        decided = [each for each in mine if each in {"pass", "fail"}]
+        readable = [each for each in mine if each]
+        assert group.tally.transcripts == len(mine)
+        assert (group.selected.reached, group.selected.of) == (mine.count("pass"), len(decided))
+        assert group.selected_of_all.of == len(readable)
+        if decided:
+            share = mine.count("pass") / len(decided)
+            assert group.selected.rate == pytest.approx(share, abs=1.01e-4)
 
 
 def test_the_tests_that_are_shown_are_counted() -> None:

@@ -67,14 +67,34 @@ def test_groups_below_the_line_are_no_failure(run: Path) -> None:
     assert "1 of 2 groups; the lowest is woman, 0.50 of man (1/1)" in ended.out
 
 
-def test_the_judges_outcome_and_small_groups_may_be_asked_for(run: Path) -> None:
-    """What was asked for is said."""
-    ended = grade(
-        "audit", "latest", "g.csv", "--before-review", "--leave-out-small", "--format", "json"
-    )
+def test_what_a_person_decided_stands_unless_the_judges_outcome_is_asked_for(run: Path) -> None:
+    """Both are counted, and which was audited is said."""
+    by = ("-t", "b.txt", "--by", "li", "--reason", "She said it in the other interview.")
+    assert grade("runs", "decide", "latest", "--verdict", "pass", *by).code == 0
+    after = grade("audit", "latest", "g.csv")
+    before = grade("audit", "latest", "g.csv", "--before-review")
 
-    [report] = json.loads(ended.out)
-    assert (report["verdicts"], report["left_out_small"]) == ("before_review", True)
+    assert "Audited as it stands after review: 6 transcripts, 4 pass, 0 fail" in after.out
+    assert "Persons reviewed 1; verdicts that this changed: 1." in after.out
+    assert "woman 2/2 100.00%" in " ".join(after.out.split())
+    assert "Audited as the judges gave it, before any review: 6 transcripts, 3 pass" in before.out
+    assert "woman 1/2 50.00%" in " ".join(before.out.split())
+
+
+def test_a_transcript_whose_words_were_erased_still_counts(run: Path) -> None:
+    """Its verdict is kept; whose it was is only in the file of groups."""
+    whole = grade("audit", "latest", "g.csv", "--format", "json").out
+    ended = grade("runs", "forget", "b.txt", "--by", "li", "--reason", "She asked for it.")
+
+    assert ended.code == 0, ended.err
+    assert grade("audit", "latest", "g.csv", "--format", "json").out == whole
+
+
+def test_small_groups_may_be_left_out_of_the_comparison(run: Path) -> None:
+    """There are none in this run, and it is said that they were to be."""
+    ended = grade("audit", "latest", "g.csv", "--leave-out-small", "--format", "json")
+
+    assert json.loads(ended.out)[0]["left_out_small"] is True
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])

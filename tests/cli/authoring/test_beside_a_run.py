@@ -2,7 +2,6 @@ import pytest
 
 from grader.cli.authoring import beside_a_run
 from grader.errors import InputError, UsageError
-from grader.ledger import Ledger
 from tests.helpers.grading_runs import graded
 from tests.helpers.ratings import report
 
@@ -56,12 +55,10 @@ def test_the_language_is_that_of_most_transcripts(tmp_path) -> None:
     assert beside_a_run.spoken([report("a.txt")]) == "en"
 
 
-def test_a_run_that_was_cut_short_is_told(tmp_path) -> None:
+def test_a_run_that_was_cut_short_is_told() -> None:
     """It was begun, and has no report."""
-    path = tmp_path / "ledger.sqlite"
-    ledger = Ledger(path, "20260101T000000-0000")
-    ledger.begin("{}")
-    ledger.close()
+    one = report("a.txt")
 
+    assert beside_a_run.some(iter([one]), "latest") == [one]
     with pytest.raises(UsageError, match="run 'latest' has no reports: it was cut short"):
-        beside_a_run.reports(path, "latest")
+        beside_a_run.some([], "latest")
