@@ -8,7 +8,7 @@ from typing import NamedTuple
 from grader.models.audit import Caution, Rate
 
 FOUR_FIFTHS = Fraction(4, 5)
-SMALL_SHARE = Fraction(2, 100)
+_SMALL = Fraction(2, 100)
 FEW = 5
 _DECIMALS = 10_000
 
@@ -61,6 +61,11 @@ def _beside(count: Count, top: Count, highest: bool) -> Rate:
     )
 
 
+def is_small(share: Fraction) -> bool:
+    """Whether a group is so small a part of all that an audit may leave it out."""
+    return share < _SMALL
+
+
 def turned_by_one(count: Count, top: Count) -> bool:
     """Whether one person selected here instead of there would give this group the higher rate."""
     more, fewer = Fraction(count.reached + 1, count.of), Fraction(top.reached - 1, top.of)
@@ -88,7 +93,7 @@ def fisher(one: Count, other: Count) -> Fraction:
 
 def _size(count: Count) -> tuple[Caution, ...]:
     few: tuple[Caution, ...] = ("few",) if count.of < FEW else ()
-    return few + (("under_2_percent",) if count.share < SMALL_SHARE else ())
+    return few + (("under_2_percent",) if is_small(count.share) else ())
 
 
 def _down(value: Fraction | None) -> float | None:

@@ -8,7 +8,7 @@ from statistics import median
 
 from grader.authoring.audit.groups import Sheet
 from grader.authoring.audit.people import Matching, Person, outcome, tally
-from grader.authoring.audit.rates import SMALL_SHARE, Count, compared
+from grader.authoring.audit.rates import Count, compared, is_small
 from grader.models.audit import AuditReport, Breakdown, Group, Measure, Tally, Verdicts
 from grader.models.report import Report
 
@@ -71,7 +71,7 @@ def _breakdown(
     cells = [_Cell(values, members, middle) for values, members in groups.items()]
     cells.sort(key=lambda cell: (-cell.tally.transcripts, cell.values))
     shares = _shares(cells)
-    out = [left_out_small and share < SMALL_SHARE for share in shares]
+    out = [left_out_small and is_small(share) for share in shares]
     rest = [_Cell((), unstated, middle)]
     return Breakdown(
         attributes=attributes,

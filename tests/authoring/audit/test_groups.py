@@ -89,6 +89,11 @@ def test_what_is_no_table_of_groups_is_an_error(content, problem) -> None:
     assert str(caught.value).startswith(problem)
 
 
+def test_five_attributes_are_let_pass() -> None:
+    """They have 31 breakdowns."""
+    assert read("file,a,b,c,d,e\nx,1,1,1,1,1\n").rows[0].values == ("1",) * 5
+
+
 def test_a_column_of_names_is_no_attribute() -> None:
     """Fifty groups are let pass, one more is not."""
     rows = "".join(f"{n}.txt,Person {n}\n" for n in range(MOST_GROUPS))

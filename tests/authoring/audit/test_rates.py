@@ -163,5 +163,6 @@ def test_a_difference_of_one_person_is_warned_of_where_it_is_below_the_line() ->
 
     assert turned_by_one(count(5, 11), count(6, 10))
     assert (found[1].below, found[1].cautions) == (True, ("one_person",))
+    assert not turned_by_one(count(1, 4), count(3, 4)), "both would have 2 of 4"
     assert rates(count(60, 100), count(45, 100))[1].cautions == ()
     assert rates(count(6, 10), count(5, 10))[1].cautions == ()

@@ -52,6 +52,7 @@ def test_undecided_is_read_both_ways_and_unreadable_in_neither() -> None:
 def test_the_median_is_that_of_everybody_with_a_score() -> None:
     """40 have 80 and 30 have 40, whatever is stated of them: 80, which nobody is above."""
     assert (TWO.scored, TWO.median) == (70, 80)
+    assert [group.scoring.of for group in TWO.breakdowns[0].groups] == [40, 28]
     assert {group.scoring.reached for group in TWO.breakdowns[0].groups} == {0}
 
     mixed = audited({("woman",): (3, 5), ("man",): (5, 3)}, extra=(judged("x.txt", "fail", 60),))
@@ -102,6 +103,10 @@ def test_small_groups_are_compared_unless_they_are_left_out() -> None:
     assert (left["x"].left_out, left["x"].selected.rate) == (True, 1)
     assert left["x"].selected.impact_ratio is None
     assert left["man"].selected.highest
+    exactly: Counts = {("woman",): (49, 49), ("x",): (2, 0)}
+    assert not any(
+        each.left_out for each in audited(exactly, left_out_small=True).breakdowns[0].groups
+    )
 
 
 def test_both_outcomes_are_counted_and_the_audited_one_is_said() -> None:
