@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from grader.errors import InputError
 from grader.models.transcript import Notice
 from grader.transcripts import decoding
 
 Cells = list[str]
+Row = TypeVar("Row")
 _SEPARATORS = (",", ";", "\t")
 # No row of headings is longer.
 _LONGEST = 10_000
@@ -61,6 +62,28 @@ def read(
     rows = _rows(text, _separator(text, known), path)
     headings, line = next(rows, ([], 0))
     return Table(headings, line, rows, notices)
+
+
+def each_row(
+    table: Table, path: str, made: Callable[[Cells, int], Row]
+) -> tuple[list[Row], list[InputError]]:
+    """What is made of each row and its line, and an error for each row that raised ValueError.
+
+    Raises InputError where there is no row at all.
+    """
+    rows: list[Row] = []
+    errors: list[InputError] = []
+    try:
+        for cells, line in table.rows:
+            try:
+                rows.append(made(cells, line))
+            except ValueError as error:
+                errors.append(InputError(path, str(error), line))
+    except InputError as error:
+        errors.append(error)
+    if not rows and not errors:
+        raise InputError(path, "no row below the headings", table.line)
+    return rows, errors
 
 
 def padded(cells: Cells, wide: int) -> Cells:

@@ -17,7 +17,6 @@ from grader.reports.layout import Flow, console, rule
 from grader.reports.plain import one_line
 from grader.reports.wording import Language
 
-_MOST_NAMED = 5
 # A bar's cells up to the highest rate, with four fifths of them before the line.
 _BAR, _NARROW_BAR = 20, 10
 _NARROW = 100
@@ -72,21 +71,15 @@ def _head(report: AuditReport, language: Language) -> Iterator[RenderableType]:
 def _remarks(report: AuditReport, language: Language) -> Iterator[str]:
     words = WORDS[language]
     if len(report.rubrics) > 1:
-        names = _listed([f"{each.id} v{each.version}" for each in report.rubrics], words)
+        names = wording.first([f"{each.id} v{each.version}" for each in report.rubrics], language)
         yield words["several_rubrics"].format(names=names)
     if report.unlisted:
         yield words["unlisted"].format(
             n=len(report.unlisted),
             all=report.after_review.transcripts,
-            names=_listed(report.unlisted, words),
+            names=wording.first(report.unlisted, language),
         )
     yield from (notices.told(each, language) for each in report.notices)
-
-
-def _listed(names: Sequence[str], words: Words) -> str:
-    more = len(names) - _MOST_NAMED
-    listed = ", ".join(names[:_MOST_NAMED])
-    return f"{listed}, {words['more'].format(n=more)}" if more > 0 else listed
 
 
 def _breakdown(

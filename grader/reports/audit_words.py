@@ -24,7 +24,6 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "none_below": "No group is below four fifths of the highest rate.",
         "nothing": "No two groups can be compared.",
         "unlisted": "Not in the file, so not stated ({n} of {all}): {names}",
-        "more": "and {n} more",
         "several_rubrics": "Graded by several rubrics, whose scores and marks differ: {names}",
         "selected": "Selection rate: passed, of those with a verdict",
         "selected_of_all": "Selection rate: passed, of all that were read; undecided counts as "
@@ -68,7 +67,6 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "none_below": "没有任何组低于最高组比率的五分之四。",
         "nothing": "没有可以比较的两个组。",
         "unlisted": "文件中没有、按未说明计的记录({n}/{all}):{names}",
-        "more": "另有 {n} 个",
         "several_rubrics": "由多个评分标准评分,分数和及格线不同:{names}",
         "selected": "入选率:通过者,占有结论者",
         "selected_of_all": "入选率:通过者,占全部已读取者;未定按未入选计",

@@ -61,6 +61,19 @@ def test_an_open_quotation_mark_is_told_at_the_line_of_its_row() -> None:
         next(rows)
 
 
+def test_every_row_is_made_something_of_or_is_an_error_at_its_line() -> None:
+    """Up to a quotation mark that is left open; a table without rows is none."""
+    content = b'file,sex\n1,f\nx,f\n2,m\n"3,m\n'
+    rows, errors = tables.each_row(
+        read(content), "t.csv", lambda cells, line: (int(cells[0]), line)
+    )
+
+    assert rows == [(1, 2), (2, 4)]
+    assert [str(error).partition(": ")[0] for error in errors] == ["t.csv:3", "t.csv:5"]
+    with pytest.raises(InputError, match=r"t\.csv:1: no row below the headings"):
+        tables.each_row(read(b"file,sex\n"), "t.csv", lambda cells, line: cells)
+
+
 def test_an_empty_file_says_what_was_wanted() -> None:
     """In words of the command that reads it."""
     with pytest.raises(InputError, match=r"t\.csv: the file is empty") as caught:

@@ -46,18 +46,10 @@ def read(data: bytes, path: str, out_of: float = 100, encoding: str | None = Non
     """Read the bytes of a file; a score without a scale of its own is out of `out_of`."""
     table = tables.read(data, path, "a table of human scores", columns.known, encoding)
     places, ignored = columns.places(table.headings, path, table.line)
-    rows: list[Row] = []
-    errors: list[InputError] = []
-    try:
-        for cells, line in table.rows:
-            try:
-                rows.append(_row(_named(cells, places, len(table.headings)), line, out_of))
-            except ValueError as error:
-                errors.append(InputError(path, str(error), line))
-    except InputError as error:
-        errors.append(error)
-    if not rows and not errors:
-        raise InputError(path, "no row below the headings", table.line)
+    wide = len(table.headings)
+    rows, errors = tables.each_row(
+        table, path, lambda cells, line: _row(_named(cells, places, wide), line, out_of)
+    )
     notices = (*table.notices, *_scale(rows, out_of))
     return Sheet(path, tuple(rows), tuple(errors), ignored, notices)
 

@@ -50,18 +50,7 @@ def read(data: bytes, path: str, encoding: str | None = None) -> Sheet:
     table = tables.read(data, path, "a table of groups", _known, encoding)
     where, attributes = _places(table.headings, path, table.line)
     reader = _Reader(where, attributes, table.headings)
-    rows: list[Row] = []
-    errors: list[InputError] = []
-    try:
-        for cells, line in table.rows:
-            try:
-                rows.append(reader.row(cells, line))
-            except ValueError as error:
-                errors.append(InputError(path, str(error), line))
-    except InputError as error:
-        errors.append(error)
-    if not rows and not errors:
-        raise InputError(path, "no row below the headings", table.line)
+    rows, errors = tables.each_row(table, path, reader.row)
     reader.refuse_names(path, table.line)
     return Sheet(path, tuple(attributes), tuple(rows), tuple(errors), table.notices)
 
