@@ -4,6 +4,7 @@ import json
 import pytest
 from rich.cells import cell_len
 
+from grader.judges.offline import Offline
 from grader.models.audit import AuditReport, Rate
 from grader.models.notices import notice
 from grader.reports import AUDITS
@@ -126,6 +127,10 @@ def test_what_makes_figures_doubtful_is_remarked_on() -> None:
     assert "several rubrics, whose scores and marks differ: small v1, other v1" in shown(told)
     assert "read as 'gb18030', a guess" in shown(told)
     assert "Not in the file, so not stated (1 of 11): x.txt" in shown(told)
+    judges = (Offline().info,)
+    assert "(by term matching, which is not an LLM)" in shown(
+        report.model_copy(update={"judges": judges})
+    )
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
