@@ -92,7 +92,7 @@ def commands_of(group):
 )
 def test_every_command_is_shown(name):
     """And there are no others."""
-    assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema", "agree"}
+    assert commands_of(app) == {"grade", "parse", "setup", "doctor", "schema", "agree", "audit"}
     groups = {group.name: group.typer_instance for group in app.registered_groups}
     assert {name: commands_of(group) for name, group in groups.items()} == {
         "rubric": {"check", "diff", "items", "label", "new", "show-prompt", "stress", "test"},

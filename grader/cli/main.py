@@ -204,6 +204,28 @@ def agree(
 
 
 @app.command()
+def audit(
+    run: author.StoredRun,
+    groups: author.Groups,
+    before_review: author.BeforeReview = False,
+    leave_out_small: author.LeaveOutSmall = False,
+    format: author.AuditFormat = "rich",
+    output: options.OutputFiles = None,
+    lang: options.Lang = None,
+    store: options.Store = None,
+    config: options.Config = None,
+    encoding: author.ScoresEncoding = None,
+) -> None:
+    """Show selection rates and impact ratios of a run by group; asks no judge, costs nothing."""
+    from grader.cli.authoring import audit
+
+    request = audit.Request(
+        run, groups, before_review, leave_out_small, encoding, format, output or ()
+    )
+    raise typer.Exit(audit.run(request, {"lang": lang, "store": store}, config))
+
+
+@app.command()
 def setup(
     file: options.Colleagues = None,
     lang: options.GuidanceLang = "auto",

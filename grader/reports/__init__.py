@@ -70,6 +70,11 @@ STRESSES: Exporters = {
     "junit": _writer("junit.StressesJUnit", 1),
 }
 AGREEMENTS: Exporters = {"rich": _writer("agreement.Agreements"), "json": _JSON}
+AUDITS: Exporters = {
+    "rich": _writer("audit.Audits"),
+    "json": _JSON,
+    "csv": _writer("audit_csv.Csv"),
+}
 ITEMS: Exporters = {"rich": _writer("items.Items"), "json": _JSON}
 DIFFS: Exporters = {
     "rich": _writer("rubric_diff.Differences"),

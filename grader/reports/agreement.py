@@ -1,6 +1,6 @@
 """Agreement with people for a terminal: first in sentences, then figures, then the worst cases."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from rich.console import RenderableType
@@ -24,7 +24,6 @@ from grader.reports.layout import Flow, console, rule
 from grader.reports.plain import one_line
 from grader.reports.wording import Language
 
-_MOST_NAMED = 5
 _MOST_WORST = 5
 NO_FIGURE = Figure(value=None)
 Words = Mapping[str, str]
@@ -75,19 +74,15 @@ def _matched(matched: Matched, language: Language) -> Iterator[RenderableType]:
         "changed": matched.changed_rubrics,
     }
     lines = [
-        words[name].format(n=len(names), all=matched.transcripts, names=_listed(names, words))
+        words[name].format(
+            n=len(names), all=matched.transcripts, names=wording.first(names, language)
+        )
         for name, names in told.items()
         if names
     ]
     for line in (*lines, *(notices.told(each, language) for each in matched.notices)):
         yield Flow()
         yield Flow(one_line(line), "yellow")
-
-
-def _listed(names: Sequence[str], words: Words) -> str:
-    more = len(names) - _MOST_NAMED
-    listed = ", ".join(names[:_MOST_NAMED])
-    return f"{listed}, {words['more'].format(n=more)}" if more > 0 else listed
 
 
 def _section(section: Section, words: Words, language: Language) -> Iterator[RenderableType]:

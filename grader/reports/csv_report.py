@@ -1,11 +1,10 @@
 """CSV: one row a criterion, for a spreadsheet; no cell can be taken for a formula."""
 
-import csv
 from collections.abc import Iterator
 from typing import TextIO
 
 from grader.models.report import CriterionReport, PairReport, Quote, Report, Reviewed
-from grader.reports.plain import one_line
+from grader.reports.csv_rows import Rows
 
 COLUMNS = (
     "transcript", "candidate", "rubric", "judges", "verdict", "score", "low", "high", "pass_mark",
@@ -13,41 +12,22 @@ COLUMNS = (
     "points", "top", "penalty", "reasoning", "quotes", "lines", "flags", "error",
     "reviewed_verdict", "reviewed_score", "reviewed_by", "reviewed_level",
 )  # fmt: skip
-# What a spreadsheet takes for the beginning of a formula, or of a command (OWASP: CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class Csv:
-    """Writes rows as reports come. The byte order mark tells Excel that it is UTF-8."""
+    """Writes rows as reports come."""
 
     def __init__(self, stream: TextIO, language: str = "auto") -> None:
-        self.stream = stream
-        # Quoted throughout: a quotation mark cannot end a cell, a line break cannot end a row.
-        self.rows = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        self._begun = False
+        self.rows = Rows(stream, COLUMNS)
 
     def add(self, report: Report) -> None:
         """Write a report's rows."""
-        self._begin()
         for row in _rows(report):
-            self.rows.writerow([_cell(row.get(name)) for name in COLUMNS])
+            self.rows.add(row)
 
     def close(self) -> None:
         """A file without rows has its headings."""
-        self._begin()
-
-    def _begin(self) -> None:
-        if not self._begun:
-            self.stream.write("\ufeff")
-            self.rows.writerow(COLUMNS)
-            self._begun = True
-
-
-def _cell(value: object) -> object:
-    if value is None or isinstance(value, int | float):
-        return "" if value is None else value
-    text = one_line(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        self.rows.close()
 
 
 def _rows(report: Report) -> Iterator[dict[str, object]]:

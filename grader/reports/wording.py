@@ -9,6 +9,7 @@ from grader.models.transcript import Ignored
 from grader.reports.plain import one_line
 
 Language = Literal["zh", "en"]
+_MOST_NAMED = 5
 
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
@@ -179,6 +180,15 @@ def places(items: Sequence[Ignored], language: Language) -> str:
         return lines(*spans[0], language)
     told = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in spans)
     return f"第{told}行" if language == "zh" else f"lines {told}"
+
+
+def first(names: Sequence[str], language: Language) -> str:
+    """`a, b, c, d, e, and 3 more`: the first few names."""
+    more = len(names) - _MOST_NAMED
+    listed = ", ".join(names[:_MOST_NAMED])
+    if more <= 0:
+        return listed
+    return f"{listed}, 另有 {more} 个" if language == "zh" else f"{listed}, and {more} more"
 
 
 def number(value: float) -> str:

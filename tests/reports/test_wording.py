@@ -9,7 +9,7 @@ import grader.transcripts
 from grader.models.codes import REVIEW
 from grader.models.judging import FailureKind
 from grader.models.transcript import Ignored, State
-from grader.reports.wording import WORDS, choose, lines, meaning, number, places, reason
+from grader.reports.wording import WORDS, choose, first, lines, meaning, number, places, reason
 
 READERS = Path(grader.transcripts.__file__).parent
 
@@ -95,6 +95,13 @@ def test_places_are_told_together() -> None:
     assert places(by_line[1:], "en") == "lines 5-8"
     assert places(by_time, "en") == "0:03-1:10, 1:00:00-1:01:01"
     assert places([Ignored(reason="x")], "en") == ""
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:
+    """Five are many."""
+    assert first("abcde", "en") == "a, b, c, d, e"
+    assert first("abcdefgh", "en") == "a, b, c, d, e, and 3 more"
+    assert first("abcdef", "zh") == "a, b, c, d, e, 另有 1 个"
 
 
 def test_a_reason_is_told_in_the_language_of_the_report() -> None:

@@ -1,25 +1,18 @@
 """A file of human scores, read as comfortably as spreadsheets write it."""
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.authoring import tables
 from grader.authoring.agreement import columns
 from grader.errors import InputError
 from grader.models.notices import notice
 from grader.models.transcript import Notice
-from grader.transcripts import decoding
 
-_SEPARATORS = (",", ";", "\t")
-# No row of headings is longer.
-_LONGEST = 10_000
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
-# The bytes of Chinese characters in GB18030 come in twos; accented Western letters stand alone.
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 
 class Row(NamedTuple):
@@ -46,75 +39,24 @@ class Sheet(NamedTuple):
 
 def load(path: Path, out_of: float = 100, encoding: str | None = None) -> Sheet:
     """Read a file. Raises InputError where there is no table in it at all."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}") from None
-    return read(data, str(path), out_of, encoding)
+    return read(tables.content(path), str(path), out_of, encoding)
 
 
 def read(data: bytes, path: str, out_of: float = 100, encoding: str | None = None) -> Sheet:
     """Read the bytes of a file; a score without a scale of its own is out of `out_of`."""
-    if not data.strip():
-        raise InputError(path, "the file is empty", hint="give a table of human scores (CSV)")
-    text, notices = _decoded(data, path, encoding)
-    separator = _separator(text)
-    records = _records(text, separator, path)
-    headings, line = next(records, ([], 0))
-    places, ignored = columns.places(headings, path, line)
-    rows: list[Row] = []
-    errors: list[InputError] = []
-    try:
-        for cells, line in records:
-            try:
-                rows.append(_row(_named(cells, places, len(headings)), line, out_of))
-            except ValueError as error:
-                errors.append(InputError(path, str(error), line))
-    except InputError as error:
-        errors.append(error)
-    if not rows and not errors:
-        raise InputError(path, "no row below the headings", line)
-    return Sheet(path, tuple(rows), tuple(errors), ignored, (*notices, *_scale(rows, out_of)))
-
-
-def _decoded(data: bytes, path: str, encoding: str | None) -> tuple[str, Sequence[Notice]]:
-    decoded = decoding.decode(data, path, encoding)
-    if decoded.doubtful and all(len(run) % 2 == 0 for run in _HIGH_BYTES.findall(data)):
-        decoded = decoding.decode(data, path, "gb18030")
-    return decoded.text, decoded.notices
-
-
-def _separator(text: str) -> str:
-    """What cuts the first line into the most names of columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(
-        _SEPARATORS, key=lambda each: (columns.known(_split(first[:_LONGEST], each)), each in first)
+    table = tables.read(data, path, "a table of human scores", columns.known, encoding)
+    places, ignored = columns.places(table.headings, path, table.line)
+    wide = len(table.headings)
+    rows, errors = tables.each_row(
+        table, path, lambda cells, line: _row(_named(cells, places, wide), line, out_of)
     )
+    notices = (*table.notices, *_scale(rows, out_of))
+    return Sheet(path, tuple(rows), tuple(errors), ignored, notices)
 
 
-def _split(line: str, separator: str) -> list[str]:
-    return next(csv.reader([line], delimiter=separator), [])
-
-
-def _records(text: str, separator: str, path: str) -> Iterator[tuple[list[str], int]]:
-    """Rows that hold something with the line they begin on; InputError for an open quote."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    before = 0
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield [cell.strip() for cell in cells], before + 1
-            before = reader.line_num
-    except csv.Error as error:
-        problem = f"the row that begins here cannot be read: {error}"
-        hint = "a cell with a quotation mark is quoted, with each mark doubled"
-        raise InputError(path, problem, before + 1, hint) from None
-
-
-def _named(cells: Sequence[str], places: Mapping[str, int], wide: int) -> dict[str, str]:
-    if any(cells[wide:]):
-        raise ValueError(f"{len(cells)} cells under {wide} headings; quote a cell with separators")
-    return {kind: cells[at] if at < len(cells) else "" for kind, at in places.items()}
+def _named(cells: tables.Cells, places: Mapping[str, int], wide: int) -> dict[str, str]:
+    whole = tables.padded(cells, wide)
+    return {kind: whole[at] for kind, at in places.items()}
 
 
 def _row(cells: Mapping[str, str], line: int, out_of: float) -> Row:

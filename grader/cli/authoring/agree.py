@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +9,15 @@ from typing import Any
 
 from grader import ledger
 from grader.cli import settings
+from grader.cli.authoring import beside_a_run
 from grader.cli.exits import Exit
-from grader.cli.streams import Outputs, complain, say
-from grader.errors import InputError, UsageError
+from grader.cli.streams import Outputs
+from grader.errors import UsageError
 from grader.models.agreement import AgreementReport
 from grader.models.report import Report
 from grader.reports import AGREEMENTS
-from grader.reports.wording import Language
 
 _PACKAGES = {"sklearn": "scikit-learn", "scipy": "scipy"}
-_MOST_ERRORS = 20
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,10 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     outputs = Outputs(request.format, request.outputs, AGREEMENTS)
     _check(request)
     path = told.store or ledger.nearest(Path.cwd())
-    reports = list(ledger.reports(path, ledger.find(path, request.run).id))
+    kept = ledger.reports(path, ledger.find(path, request.run).id)
+    reports = beside_a_run.some(kept, request.run)
     made = _agreement(request, reports)
-    with outputs.open(told.language(_spoken(reports)), batch=False):
+    with outputs.open(told.language(beside_a_run.spoken(reports)), batch=False):
         outputs.add(made)
     return Exit.OK
 
@@ -62,28 +61,7 @@ def _agreement(request: Request, reports: Sequence[Report]) -> AgreementReport:
     from grader.authoring.agreement import human_scores, matching, reporting
     from grader.authoring.agreement.scales import Scales
 
-    if not reports:
-        raise UsageError(f"run {request.run!r:.60} has no reports: it was cut short")
     sheet = human_scores.load(request.scores, request.out_of, request.encoding)
     found = matching.match(sheet, reports, Scales(request.rubrics))
-    _refuse(sorted([*sheet.errors, *found.errors], key=lambda error: error.line or 0))
+    beside_a_run.refuse([*sheet.errors, *found.errors])
     return reporting.report(reports[0].run.id, reports, sheet, found, request.calibrate)
-
-
-def _refuse(errors: Sequence[InputError]) -> None:
-    """Tell every wrong row; figures without them would be of other scores than were given."""
-    if not errors:
-        return
-    *others, last = errors[:_MOST_ERRORS]
-    for error in others:
-        complain(error)
-    if len(errors) > _MOST_ERRORS:
-        say(f"and {len(errors) - _MOST_ERRORS} more wrong rows, the next is:")
-        last = errors[_MOST_ERRORS]
-    raise last
-
-
-def _spoken(reports: Sequence[Report]) -> Language:
-    """The language of most transcripts."""
-    spoken = Counter(each.transcript.language for each in reports if each.transcript)
-    return spoken.most_common(1)[0][0] if spoken else "en"

@@ -119,6 +119,35 @@ ScoresEncoding = Annotated[
         "--encoding", metavar="NAME", help="Encoding of the CSV, where it is not recognised."
     ),
 ]
+Groups = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GROUPS",
+        help="CSV: transcript, then a column for each attribute, such as sex,ethnicity. A cell "
+        "that is empty, or says unknown or the like, is not stated; nothing is inferred.",
+    ),
+]
+BeforeReview = Annotated[
+    bool,
+    typer.Option(
+        "--before-review",
+        help="Audit the judges' verdicts and scores, also where a person has changed them.",
+    ),
+]
+LeaveOutSmall = Annotated[
+    bool,
+    typer.Option(
+        "--leave-out-small",
+        help="Compare no group under 2 % of the transcripts, as New York City's rules allow; its "
+        "counts and rates are shown.",
+    ),
+]
+AuditFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="rich|json|csv", help="One page, one JSON object, or a table."
+    ),
+]
 RunName = Annotated[
     str,
     typer.Option(
