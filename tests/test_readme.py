@@ -77,6 +77,7 @@ def commands_of(group):
         "rubric diff",
         "rubric show-prompt",
         "agree",
+        "audit",
         "runs compare",
         "runs decide",
         "runs export",

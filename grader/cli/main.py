@@ -183,7 +183,7 @@ app.add_typer(runs.app, name="runs")
 @app.command()
 def agree(
     run: author.StoredRun,
-    human_scores: author.HumanScores,
+    human_scores: author.HumanScores = None,
     out_of: author.OutOf = 100,
     calibrate: author.Calibrate = False,
     rubric: author.RunRubrics = None,

@@ -38,6 +38,13 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "按 {encoding} 编码读取,这是推测;若有乱码,请用 --encoding 指明",
         ),
     ),
+    "only_overrides": (
+        (
+            "these are the levels that persons changed: what they left as it was counts nowhere, "
+            "so the agreement is lower than of all",
+            "这里只有人工改动过的等级:未改动的不计入,因此一致性低于全部评分",
+        ),
+    ),
     "scale_of_ten": (
         (
             "no score is above 10, and they are read as per cent; if they are not: --out-of 10",

@@ -9,7 +9,7 @@ from grader import ledger, rubrics
 from grader.errors import LedgerError, UsageError
 from grader.grading import rescoring
 from grader.ledger import journal
-from grader.models.report import Report
+from grader.models.report import Report, RubricInfo
 from grader.record import reviewing
 from grader.record.reviewing import Done
 from grader.rubrics import RubricFile
@@ -94,13 +94,19 @@ class Kept:
     def rubric(self, report: Report) -> RubricFile:
         """The rubric that graded a report, as it was then. Raises LedgerError if it is gone."""
         assert report.rubric is not None, "a file that could not be read was graded by nothing"
-        sha256 = report.rubric.sha256
-        if sha256 not in self._rubrics:
-            content = ledger.rubric(self.path, sha256)
+        found = self.stored(report.rubric)
+        if found is None:
+            raise LedgerError(f"{self.path}: the rubric {report.rubric.id} is not kept here")
+        return found
+
+    def stored(self, info: RubricInfo) -> RubricFile | None:
+        """A rubric as it was when it graded; None if the ledger has it not."""
+        if info.sha256 not in self._rubrics:
+            content = ledger.rubric(self.path, info.sha256)
             if content is None:
-                raise LedgerError(f"{self.path}: the rubric {report.rubric.id} is not kept here")
-            self._rubrics[sha256] = rubrics.read(content, report.rubric.source)[0]
-        return self._rubrics[sha256]
+                return None
+            self._rubrics[info.sha256] = rubrics.read(content, info.source)[0]
+        return self._rubrics[info.sha256]
 
 
 def _fits(report: Report, file: RubricFile, done: Done) -> bool:

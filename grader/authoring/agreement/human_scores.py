@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from grader.authoring import tables
 from grader.authoring.agreement import columns
 from grader.errors import InputError
 from grader.models.notices import notice
+from grader.models.report import Report
 from grader.models.transcript import Notice
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
@@ -40,6 +41,21 @@ class Sheet(NamedTuple):
 def load(path: Path, out_of: float = 100, encoding: str | None = None) -> Sheet:
     """Read a file. Raises InputError where there is no table in it at all."""
     return read(tables.content(path), str(path), out_of, encoding)
+
+
+def of_overrides(reports: Iterable[Report]) -> Sheet:
+    """The levels that persons gave to reports of a run; their lines are counted, not written."""
+    given = [
+        (report.source, each)
+        for report in reports
+        if report.reviewed is not None
+        for each in report.reviewed.overrides
+    ]
+    rows = [
+        Row(line, source, str(each.pair), each.criterion, each.by, each.level, None)
+        for line, (source, each) in enumerate(given, start=1)
+    ]
+    return Sheet("grade runs", tuple(rows), (), (), (notice("only_overrides"),))
 
 
 def read(data: bytes, path: str, out_of: float = 100, encoding: str | None = None) -> Sheet:

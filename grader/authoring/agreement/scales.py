@@ -1,6 +1,6 @@
 """The levels of a run's criteria in their order, from the rubrics that the run was graded with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +20,12 @@ _HINT = "name the rubric as it was when the run was made: --rubric FILE"
 class Scales:
     """Rubrics of a run, read when a level is first looked up. `given` stands in for their files.
 
-    `changed` names those that were edited since the run, though not in what their levels are worth.
+    `stored` finds one as it was when it graded, where that is known. `changed` names those that
+    were edited since the run, though not in what their levels are worth.
     """
 
     given: Sequence[Path] = ()
+    stored: Callable[[RubricInfo], RubricFile | None] = lambda _: None
     changed: dict[str, None] = field(default_factory=dict)
     _files: dict[str, RubricFile] = field(default_factory=dict)
 
@@ -53,6 +55,8 @@ class Scales:
         named = [file for file in map(rubrics.load, self.given) if file.rubric.rubric == info.id]
         if named:
             return named[0]
+        if (stored := self.stored(info)) is not None:
+            return stored
         try:
             return rubrics.load(info.source)
         except InputError as error:

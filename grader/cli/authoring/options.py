@@ -86,12 +86,12 @@ StoredRun = Annotated[
     str, typer.Argument(metavar="RUN", help="The beginning of a run's id, or latest.")
 ]
 HumanScores = Annotated[
-    Path,
+    Path | None,
     typer.Argument(
-        metavar="HUMAN_SCORES",
+        metavar="[HUMAN_SCORES]",
         help="CSV: transcript,pair,criterion,rater,level or score. A criterion has a level; a "
         "question (pair) or a whole transcript has a score. Pair, criterion and rater may be left "
-        "out.",
+        "out. Without it: the levels that persons gave with grade runs override.",
     ),
 ]
 OutOf = Annotated[

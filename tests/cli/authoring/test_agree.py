@@ -112,14 +112,30 @@ def test_a_line_is_fitted_only_if_asked_for(run: Path) -> None:
     assert "No calibration: fewer than 30" in grade("agree", "latest", path, "--calibrate").out
 
 
-def test_a_rubric_that_has_moved_may_be_named(run: Path) -> None:
-    """Levels need it for their order; scores do not."""
-    (run / "r.yaml").rename(run / "moved.yaml")
-    levels, whole = "a,1,says-array,li,yes,\n", "a,,,li,,90\n"
+def test_the_rubric_is_taken_as_it_was_wherever_its_file_is_now(run: Path) -> None:
+    """The ledger has it: levels need it for their order."""
+    path = scores(run, "a,1,says-array,li,yes,\n")
+    before = grade("agree", "latest", path)
+    (run / "r.yaml").unlink()
 
-    assert grade("agree", "latest", scores(run, levels)).code == 2
-    assert grade("agree", "latest", scores(run, levels), "-r", "moved.yaml").code == 0
-    assert grade("agree", "latest", scores(run, whole)).code == 0
+    assert grade("agree", "latest", path) == before
+    assert before.code == 0
+
+
+def test_without_a_file_the_levels_that_persons_gave_are_taken(run: Path) -> None:
+    """And it is said that these are only what they changed."""
+    ended = grade("agree", "latest")
+    assert (ended.code, "nobody changed a level" in ended.err) == (2, True)
+
+    for name, level, by in (("a.txt", "no", "Li"), ("b.txt", "yes", "Wang")):
+        grade("runs", "override", "latest", "-t", name, "--pair", 1, "--criterion", "says-array",
+              "--level", level, "--by", by, "--reason", "heard it")  # fmt: skip
+    ended = grade("agree", "latest", "--format", "json")
+    [report] = json.loads(ended.out)
+
+    [criteria] = report["sections"]
+    assert criteria["all"]["judge"]["n"] == 2
+    assert report["matched"]["notices"][0]["code"] == "only_overrides"
 
 
 def test_without_the_libraries_the_packages_are_named(
