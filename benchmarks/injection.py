@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 
 from grader import transcripts
 from grader.errors import InputError
-from grader.grading.planning import Plan, Planned, Reading, plan
+from grader.grading.planning import Plan, Planned, plan
+from grader.grading.reading import Reading
 from grader.judges.scripted import Scripted
 from grader.judging import shield
 from grader.judging.asking import needs_call, request

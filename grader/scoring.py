@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from operator import add, sub
-from statistics import NormalDist
 from typing import Literal, NamedTuple
 
 from grader.models.rubric import Criterion
@@ -71,6 +70,8 @@ class Precision:
         """1.96, or the quantile shared out over the looks of adaptive sampling (Bonferroni)."""
         if self.looks is None:
             return Z
+        from statistics import NormalDist
+
         return Fraction(NormalDist().inv_cdf(1 - 0.025 / self.looks))
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from grader import grading, ledger
 from grader.cli import panel
 from grader.cli.exits import Exit
-from grader.cli.session import Request, expand, planned
+from grader.cli.expanding import expand
+from grader.cli.session import Request, planned
 from grader.cli.settings import Settings
 from grader.cli.streams import Outputs
 from grader.judges import prices

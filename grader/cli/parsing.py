@@ -9,7 +9,7 @@ from typing import Any
 from grader import grading
 from grader.cli import settings
 from grader.cli.exits import Exit
-from grader.cli.session import expand
+from grader.cli.expanding import expand
 from grader.cli.streams import Outputs, complain
 from grader.errors import InputError, UsageError
 from grader.models.transcript import Transcript

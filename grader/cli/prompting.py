@@ -9,7 +9,7 @@ from typing import Any
 from grader import grading, judges
 from grader.cli import settings
 from grader.cli.exits import Exit
-from grader.cli.session import expand
+from grader.cli.expanding import expand
 from grader.cli.settings import NEED_NO_KEY, Settings
 from grader.cli.streams import Outputs, say
 from grader.errors import UsageError

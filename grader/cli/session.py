@@ -11,6 +11,7 @@ from grader import grading, ledger, transcripts
 from grader.cli import panel, progress
 from grader.cli.announcing import Summary, announce, complaints, host
 from grader.cli.exits import Exit, outcomes, worst
+from grader.cli.expanding import expand
 from grader.cli.progress import Progress
 from grader.cli.settings import Settings
 from grader.cli.stopping import INTERRUPTED, stoppable
@@ -64,18 +65,6 @@ def run(request: Request, settings: Settings) -> Exit:
     except KeyboardInterrupt:
         say("interrupted: every reply so far is kept; the same command goes on from here")
         return Exit.INTERRUPTED
-
-
-def expand(paths: Sequence[str], shard: transcripts.Shard | None = None) -> tuple[str, ...]:
-    """The files to read; what a folder holds besides is counted on stderr."""
-    found = transcripts.expand(paths)
-    for reason, count in found.skipped.items():
-        say(f"skipped {count}: {reason}")
-    if shard is None:
-        return found.files
-    own = shard.own(found.files)
-    say(f"shard {shard}: {len(own):,} of {len(found.files):,} transcripts")
-    return own
 
 
 async def _grade(

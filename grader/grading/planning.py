@@ -7,6 +7,7 @@ from pathlib import Path
 from grader import rubrics, transcripts
 from grader.errors import InputError
 from grader.grading.names import names
+from grader.grading.reading import Reading, load
 from grader.judging import shield
 from grader.judging.asking import Asked, Calls, needs_call, request
 from grader.judging.material import material
@@ -16,15 +17,6 @@ from grader.models.rubric import Entry, Judged, Rubric
 from grader.models.sampling import Sampling
 from grader.models.transcript import Transcript
 from grader.rubrics import Assigned, RubricFile
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How transcripts are read."""
-
-    encoding: str | None = None
-    interviewer: str | None = None
-    candidate: str | None = None
 
 
 @dataclass(frozen=True)
@@ -176,16 +168,6 @@ def for_entry(transcript: Transcript, file: RubricFile, entry: Judged, masking: 
     assigned += [Assigned(pair, None, graded, joins=first.number) for pair in further]
     mask = masking.redactor(names(transcript, ()), _words(file.rubric))
     return _planned(transcript, file, assigned, mask)
-
-
-def load(source: str, reading: Reading) -> Transcript:
-    """A transcript, read as it is for grading. Raises InputError."""
-    return transcripts.load(
-        source,
-        encoding=reading.encoding,
-        interviewer=reading.interviewer,
-        candidate=reading.candidate,
-    )
 
 
 def _planned(

@@ -86,7 +86,7 @@ def _transcripts(paths: Sequence[str], how: Reading) -> list[Transcript]:
         return []
     # A third of a second that only this needs.
     from grader import grading
-    from grader.cli.session import expand
+    from grader.cli.expanding import expand
 
     read: list[Transcript] = []
     sources = expand(paths)

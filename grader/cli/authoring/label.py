@@ -12,7 +12,7 @@ from grader.authoring import examples, labelling, recording
 from grader.authoring.labelling import Item
 from grader.cli import guidance, keyboard, settings
 from grader.cli.exits import Exit
-from grader.cli.session import expand
+from grader.cli.expanding import expand
 from grader.cli.streams import complain, say
 from grader.cli.terminal import Terminal
 from grader.errors import UsageError
