@@ -122,6 +122,7 @@ def grade(
     config: options.Config = None, encoding: options.Encoding = None,
     interviewer: options.Interviewer = None, candidate: options.Candidate = None,
     segment: options.Segment = "auto",
+    engine: options.Engine = None, address: options.Address = None,
 ) -> None:
     """Grade transcripts and print the report."""
     from grader.cli import estimating, session, settings
@@ -132,7 +133,7 @@ def grade(
         "blind": blind, "samples": samples, "calls": calls, "concurrency": concurrency,
         "timeout": timeout, "fail_on": fail_on, "lang": lang, "store": store, "rpm": rpm,
         "tpm": tpm, "max_cost": max_cost, "max_calls": max_calls, "max_time": max_time,
-        "give_up_after": give_up_after,
+        "give_up_after": give_up_after, "engine": engine, "address": address,
     }
     request = session.Request(
         transcript, Reading(encoding, interviewer, candidate), format, output or (), not no_store,

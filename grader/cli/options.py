@@ -255,6 +255,20 @@ Replay = Annotated[
         help="Use only replies that the ledger has; make no connection.",
     ),
 ]  # fmt: skip
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine", metavar="local|ray", rich_help_panel=ADVANCED,
+        help="ray: requests leave from the workers of a Ray cluster (local: from here).",
+    ),
+]  # fmt: skip
+Address = Annotated[
+    str | None,
+    typer.Option(
+        "--address", metavar="HOST:PORT|auto", rich_help_panel=ADVANCED,
+        help="The Ray cluster to join; else RAY_ADDRESS, else one is started on this machine.",
+    ),
+]  # fmt: skip
 ShardOf = Annotated[
     Any,
     typer.Option(

@@ -20,6 +20,8 @@ from grader.judging.recall import Recalled
 from grader.ledger import Ledger
 from grader.models.judging import JudgeInfo
 
+Make = Callable[[str, judges.Settings], Backend]
+
 NOTHING_KNOWN = Memory()
 NO_JUDGE = "no judge configured: run grade setup, set OPENAI_API_KEY, or say --judge offline"
 _UNUSED = "unused"
@@ -32,18 +34,19 @@ async def panel(
     in_ci: bool,
     known: Memory = NOTHING_KNOWN,
     pace: Pace | None = None,
+    make: Make = judges.make,
 ) -> list[Backend]:
     """The judges that were named, or what auto stands for; the stack closes them.
 
-    `known` is what endpoints have proved of themselves. Raises UsageError for judges that cannot
-    judge, or not together.
+    `known` is what endpoints have proved of themselves; `make` makes a judge by its spec. Raises
+    UsageError for judges that cannot judge, or not together.
     """
     access = judges.Settings(
         settings.base_url, settings.api_key, settings.timeout, known, pace or paced(settings)
     )
     backends = []
     for named in settings.judge:
-        backend = judges.make(await _spec(named, access, files, in_ci), access)
+        backend = make(await _spec(named, access, files, in_ci), access)
         stack.push_async_callback(backend.close)
         backends.append(backend)
     kinds = {backend.info.kind for backend in backends}

@@ -74,6 +74,14 @@ async def _grade(
         pace = panel.paced(settings)
         if request.replay:
             backends = panel.unconnected(settings, "--replay")
+        elif settings.engine == "ray":
+            from grader.cli import clustering
+
+            pace, make = stack.enter_context(clustering.joined(settings))
+            backends = await panel.panel(
+                stack, settings, len(files), request.in_ci, panel.NOTHING_KNOWN, pace, make
+            )
+            await clustering.start(backends)
         else:
             known = Memory(memory.file() if request.keep else None, request.fresh)
             backends = await panel.panel(stack, settings, len(files), request.in_ci, known, pace)

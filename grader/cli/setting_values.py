@@ -50,6 +50,12 @@ def _calls(value: Any) -> Literal["pair", "criterion"]:
     return "pair" if value == "pair" else "criterion"
 
 
+def _engine(value: Any) -> Literal["local", "ray"]:
+    if value not in ("local", "ray"):
+        raise ValueError("must be local or ray")
+    return "ray" if value == "ray" else "local"
+
+
 def _path(value: Any) -> Path:
     if not _text(value).strip():
         raise ValueError("must be a text, and not an empty one")
@@ -153,6 +159,8 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     "calls": _calls,
     "base_url": _text,
     "rubric": _path,
+    "engine": _engine,
+    "address": _text,
     "concurrency": _whole,
     "timeout": _seconds,
     "rpm": _count,

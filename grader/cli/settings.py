@@ -35,6 +35,8 @@ class Settings:
     api_key: str | None = field(default=None, repr=False)
     api_key_env: str = KEY
     rubric: Path | None = None
+    engine: Literal["local", "ray"] = "local"
+    address: str | None = None
     concurrency: int = 8
     timeout: float = 120.0
     rpm: int | None = None
