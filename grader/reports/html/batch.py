@@ -79,7 +79,7 @@ def overview(candidates: Sequence[Candidate], language: Language) -> Element:
             "section",
             element("h1", f"{words['batch']} ({len(candidates)})", id="title", tabindex="-1"),
             element("p", _counts(candidates, language), class_="counts"),
-            element("noscript", element("p", words["no_script"], role="note")),
+            element("p", words["no_script"], class_="unscripted", role="note"),
             *_plots(candidates, language),
             _choice(language),
             _table(candidates, language),

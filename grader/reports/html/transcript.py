@@ -42,6 +42,7 @@ def beside(report: Report, language: Language, prefix: str) -> Beside:
         element("h2", WORDS[language]["transcript"], id=f"{prefix}transcript", tabindex="-1"),
         *(_pair(pair, spans, language, prefix) for pair in report.pairs),
         class_="transcript",
+        tabindex="0",
         aria_labelledby=f"{prefix}transcript",
     )
     placed = {quote for found in spans.values() for _, _, quote in found}
@@ -52,14 +53,22 @@ def _spans(report: Report, prefix: str) -> dict[tuple[int, int], list[Span]]:
     """By pair and passage, the spans of all quotations."""
     spans: dict[tuple[int, int], list[Span]] = {}
     for pair in report.pairs:
-        follow_ups = [each for each in report.pairs if each.follows == pair.number]
-        text = _Words.of([pair, *follow_ups])
+        text = _Words.of(_judged_with(pair, report.pairs))
         for number, criterion in enumerate(pair.criteria):
             for count, quote in enumerate(criterion.quotes):
                 name = quote_id(criterion_id(prefix, pair.number, number), count)
                 for place, start, end in text.places(quote):
                     spans.setdefault(place, []).append((start, end, name))
     return spans
+
+
+def _judged_with(pair: PairReport, pairs: Sequence[PairReport]) -> list[PairReport]:
+    """A question and the follow-ups whose answers were judged with its own."""
+    found = {pair.number: pair}
+    for each in pairs:
+        if each.follows in found and not each.criteria:
+            found[each.number] = each
+    return list(found.values())
 
 
 @dataclass
