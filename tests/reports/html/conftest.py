@@ -47,6 +47,7 @@ def opened(browser: "Browser", tmp_path: Path) -> Iterator[Opener]:
 
     def opener(
         text: str,
+        *,
         size: tuple[int, int] = LAPTOP,
         scheme: Literal["light", "dark"] = "light",
         script: bool = True,

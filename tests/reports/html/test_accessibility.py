@@ -30,14 +30,14 @@ def test_a_report_is_accessible(opened: Opener, language: str, size, scheme) -> 
     """With everything that can be in it."""
     full = report(reviewed=reviewed(), judges=(OFFLINE,))
 
-    assert faults(opened(written(full, language=language), size, scheme)) == []
+    assert faults(opened(written(full, language=language), size=size, scheme=scheme)) == []
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("zh", "dark")])
 def test_a_batch_is_accessible(opened: Opener, language: str, scheme) -> None:
     """The table, on a phone too, and a report that is opened in it."""
     text = written(*candidates(6), unreadable(), batch=True, language=language)
-    page = opened(text, LAPTOP, scheme)
+    page = opened(text, scheme=scheme)
 
     assert faults(page) == []
     page.locator("summary").click()
@@ -45,7 +45,7 @@ def test_a_batch_is_accessible(opened: Opener, language: str, scheme) -> None:
     page.get_by_role("link", name="Candidate 3").click()
     page.locator(".sheet").wait_for()
     assert faults(page) == []
-    assert faults(opened(text, PHONE, scheme)) == []
+    assert faults(opened(text, size=PHONE, scheme=scheme)) == []
 
 
 def test_what_has_been_pressed_is_accessible(opened: Opener) -> None:

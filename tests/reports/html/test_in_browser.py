@@ -49,7 +49,7 @@ def test_quotations_that_overlap_are_each_highlighted_whole(opened: Opener) -> N
 
 def test_on_a_phone_a_quotation_is_brought_into_sight(opened: Opener) -> None:
     """There the transcript stands below; a button leads back."""
-    page = opened(written(report()), PHONE)
+    page = opened(written(report()), size=PHONE)
     link = page.get_by_role("link", name=f"“{SHAPE}”")
 
     link.click()
@@ -206,7 +206,7 @@ def test_a_report_is_printed_whole(opened: Opener, paper: str) -> None:
 def test_no_page_is_wider_than_its_screen(opened: Opener, width: int, language: str) -> None:
     """Whatever the candidate's words are, and from a phone to a wall."""
     long = header(candidate="W" * 300, position="位" * 300)
-    page = opened(written(report(transcript=long), language=language), (width, 900))
+    page = opened(written(report(transcript=long), language=language), size=(width, 900))
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -233,7 +233,7 @@ def test_a_file_that_could_not_be_read_has_its_page(opened: Opener) -> None:
 
 def test_the_offline_judge_is_in_the_headline(opened: Opener) -> None:
     """In sight before anything is scrolled, on a phone too."""
-    page = opened(written(report(judges=(OFFLINE,))), PHONE)
+    page = opened(written(report(judges=(OFFLINE,))), size=PHONE)
     note = page.get_by_role("note")
 
     assert "NOT AN LLM" in note.inner_text()

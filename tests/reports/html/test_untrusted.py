@@ -127,11 +127,11 @@ def test_the_payloads_reach_every_field() -> None:
     kept = {node[key] for node, key in leaves(changed) if not node[key].endswith("!")}
 
     assert kept == {
-        "fail", "pass", "undecided", "judged", "not_judged", "failed", "refused", "answered",
+        "fail", "pass", "judged", "not_judged", "failed", "refused", "answered",
         "unanswered", "must_reach", "must_pass", "open", "fails", "llm", "lexical", "pair", "en",
         "low", AT.isoformat().replace("+00:00", "Z"),
-    } - {"undecided"}  # fmt: skip
-    assert sum(free()) > 150
+    }  # fmt: skip
+    assert sum(free()) > 140
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -148,7 +148,7 @@ def test_no_word_becomes_an_element_or_an_attribute(payload: str) -> None:
         assert not [name for _, given in elements for name in given if name.startswith("on")]
         for tag, given in elements:
             assert "style" not in given and "src" not in given
-            assert given.get("href", "#").startswith("#"), tag
+            assert (given.get("href") or "#").startswith("#"), tag
 
 
 def test_hostile_words_are_shown_and_do_nothing(opened: Opener) -> None:
