@@ -51,6 +51,18 @@ function goBack() {
   return true;
 }
 
+// Beside a question stands its answer, as long as both can be seen.
+const following = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    const panel = target.closest(".sheet").querySelector(".transcript");
+    const turn = panel.querySelector(`.turn[data-pair="${target.dataset.pair}"]`);
+    if (isIntersecting && panel.scrollHeight > panel.clientHeight) {
+      panel.scrollTop = turn.offsetTop - panel.firstElementChild.offsetTop;
+    }
+  }
+}, { rootMargin: "-15% 0px -80% 0px" });
+const followQuestions = () => all(".question").forEach((each) => following.observe(each));
+
 // ---- The reasons, to be pasted elsewhere
 
 async function copy(button) {
@@ -204,6 +216,7 @@ async function open(number) {
   if (current() !== number) {
     try {
       opened.replaceChildren(build(await unpacked(number)));
+      followQuestions();
     } catch {
       opened.replaceChildren(opened.dataset.cannot);
     }
@@ -357,4 +370,5 @@ search.addEventListener("input", typed);
 byId("verdict")?.addEventListener("change", filter);
 window.addEventListener("hashchange", route);
 if (list) filter();
+followQuestions();
 if (location.hash) route();

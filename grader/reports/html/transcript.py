@@ -1,6 +1,7 @@
 """The transcript beside the report, in which each quotation that was found has its place."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from grader.reports.html.elements import Element, element
 from grader.reports.html.words import WORDS
 from grader.reports.wording import Language
 
+_DIGITS = re.compile(r"\d+")
 Span = tuple[int, int, str]
 """Where a quotation begins and ends in a passage, and its id."""
 
@@ -117,7 +119,8 @@ def _pair(
     prefix: str,
 ) -> Element:
     words = wording.WORDS[language]
-    label = f" · {pair.label}" if pair.label and not pair.label.endswith(str(pair.number)) else ""
+    # A printed number that is not the order's is worth knowing.
+    label = "" if _DIGITS.findall(pair.label) in ([], [str(pair.number)]) else f" · {pair.label}"
     state = element("p", words[pair.state], class_="state") if pair.state != "answered" else None
     seen: set[str] = set()
     passages: list[Element] = []

@@ -12,7 +12,7 @@ def rows(*reports) -> list[str]:
     text = html(batch.overview(listed, "en"))
     return [
         " ".join(re.sub(r"<[^>]*>", " ", row).split())
-        for row in re.findall(r"<tr data-report.*?</tr>", text)
+        for row in re.findall(r"<tr role=\"row\" data-report.*?</tr>", text)
     ]
 
 

@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from tests.helpers.html_reports import candidates, header, report, unreadable, written
 from tests.reports.html.conftest import Opener
 
@@ -186,6 +188,16 @@ def test_a_browser_that_is_too_old_is_told(opened: Opener) -> None:
     page.get_by_role("link", name="Candidate 2").click()
 
     page.get_by_text("This browser cannot open the reports").wait_for()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+def test_no_table_is_wider_than_its_screen(opened: Opener, width: int) -> None:
+    """It scrolls within its frame, or is set in lines."""
+    named = report(transcript=header(candidate="W" * 300, position="位" * 300))
+    page = opened(batch(*candidates(3), named), size=(width, 900))
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.get_by_role("link", name="Candidate 2").is_visible()
 
 
 def test_an_empty_batch_is_a_page(opened: Opener) -> None:

@@ -5,13 +5,16 @@ import re
 
 import pytest
 
+from grader.models.transcript import Passage
 from tests.helpers.html_reports import (
     ARRAY,
     OFFLINE,
     SHAPE,
+    gradient,
     header,
     report,
     reviewed,
+    tensor,
     unreadable,
     written,
 )  # fmt: skip
@@ -45,6 +48,20 @@ def test_quotations_that_overlap_are_each_highlighted_whole(opened: Opener) -> N
     page.get_by_role("link", name=f"“{SHAPE}”").click()
 
     assert shown(page) == SHAPE
+
+
+def test_the_transcript_goes_along_with_the_report(opened: Opener) -> None:
+    """Beside a question that is read stands its answer."""
+    long = gradient(passages=(Passage(text="word " * 2000),), criteria=tensor().criteria * 3)
+    page = opened(written(report(pairs=(tensor(), long))), size=(1440, 400))
+
+    page.get_by_role("link", name="2. What is a gradient?").click()
+
+    page.wait_for_timeout(200)
+    panel = page.locator(".transcript").bounding_box()
+    turn = page.locator(".turn[data-pair='2']").bounding_box()
+    assert panel and turn
+    assert panel["y"] <= turn["y"] < panel["y"] + 60
 
 
 def test_on_a_phone_a_quotation_is_brought_into_sight(opened: Opener) -> None:

@@ -84,7 +84,7 @@ def test_what_has_no_place_has_no_link(quote: str) -> None:
 
 def test_a_question_without_an_answer_says_so() -> None:
     """As the report does."""
-    told = shown(tensor(state="unanswered", passages=(), label="Warm-up"))
+    told = shown(tensor(state="unanswered", passages=(), label="Q7"))
 
     assert '<p class="state">not answered</p>' in told
-    assert "<h3>Question 1 · Warm-up</h3>" in told
+    assert "<h3>Question 1 · Q7</h3>" in told
