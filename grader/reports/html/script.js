@@ -97,7 +97,7 @@ function textNodes(root) {
   return found;
 }
 
-function find(words) {
+function findWords(words) {
   const wanted = words.trim().toLowerCase();
   places = [];
   here = -1;
@@ -212,20 +212,23 @@ const listTitle = document.title;
 const current = () => Number(opened?.querySelector(".sheet")?.dataset.report);
 const shownRows = () => order.filter((row) => !row.hidden);
 
-async function open(number) {
+// The report that was asked for last; another that comes later is not shown.
+let wanted = null;
+
+async function openReport(number) {
+  wanted = number;
   if (current() !== number) {
-    try {
-      opened.replaceChildren(build(await unpacked(number)));
-      followQuestions();
-    } catch {
-      opened.replaceChildren(opened.dataset.cannot);
-    }
+    const content = await unpacked(number).then(build).catch(() => opened.dataset.cannot);
+    if (wanted !== number) return false;
+    opened.replaceChildren(content);
+    followQuestions();
   }
   turn(false);
   document.title = opened.firstElementChild?.dataset.title ?? listTitle;
   neighbours();
   search.value = "";
-  find("");
+  findWords("");
+  return true;
 }
 
 function turn(toList) {
@@ -251,11 +254,12 @@ let scrolled = 0;
 
 function toList() {
   const left = current();
+  wanted = null;
   turn(true);
   opened.replaceChildren();
   document.title = listTitle;
   search.value = kept;
-  find("");
+  findWords("");
   filter();
   window.scrollTo(0, scrolled);
   list.querySelector(`tr[data-report="${left}"] a`)?.focus({ preventScroll: true });
@@ -264,7 +268,7 @@ function toList() {
 let kept = "";
 
 async function route() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = location.hash.slice(1);
   const number = /^r(\d+)(-|$)/.exec(name)?.[1];
   // To what is no quotation the browser goes by itself.
   if (!list) return isQuote(name) && show(name, false);
@@ -273,7 +277,7 @@ async function route() {
     scrolled = window.scrollY;
     kept = search.value;
   }
-  await open(Number(number));
+  if (!await openReport(Number(number))) return undefined;
   if (isQuote(name)) {
     show(name, true);
   } else if (byId(name)) {
@@ -315,7 +319,7 @@ const KEYS = {
   "]": () => { if (list && !listing()) go(neighbours().after); },
 };
 
-function escape() {
+function pressedEscape() {
   if (document.activeElement === search) {
     search.value = "";
     typed();
@@ -327,7 +331,7 @@ function escape() {
 
 document.addEventListener("keydown", (event) => {
   if (dialog.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.key === "Escape") return escape();
+  if (event.key === "Escape") return pressedEscape();
   if (event.target === search) {
     if (event.key === "Enter" && !listing()) {
       event.preventDefault();
@@ -345,7 +349,7 @@ document.addEventListener("keydown", (event) => {
 
 function typed() {
   if (listing()) filter();
-  else find(search.value);
+  else findWords(search.value);
 }
 
 const PRESSED = {

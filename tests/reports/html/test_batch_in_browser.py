@@ -10,7 +10,13 @@ from tests.reports.html.conftest import Opener
 
 def names(page):
     """The candidates that are shown, in order."""
-    return page.locator("tbody tr:visible th").all_inner_texts()
+    return page.locator("tbody tr:not([hidden]) th").all_text_contents()
+
+
+def open_report(page, name):
+    """Press a candidate's name, and wait until the report is there."""
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("heading", level=1, name=name).wait_for()
 
 
 def batch(*reports, language="auto"):
@@ -57,8 +63,7 @@ def test_a_candidate_opens_and_closes(opened: Opener) -> None:
     page = opened(batch(*candidates(5)))
     page.get_by_label("Filter candidates").fill("candidate 3")
 
-    page.get_by_role("link", name="Candidate 3").click()
-    page.get_by_role("heading", level=1, name="Candidate 3").wait_for()
+    open_report(page, "Candidate 3")
     assert page.title() == "Candidate 3: PASS 21 (10.5–100)"
     assert page.locator("#candidates").is_hidden()
     page.get_by_role("button", name="All candidates").click()
@@ -73,8 +78,7 @@ def test_the_browsers_own_way_back_is_the_way_back(opened: Opener) -> None:
     """From report to report, to the list, and forth again."""
     page = opened(batch(*candidates(3)))
 
-    page.get_by_role("link", name="Candidate 1").click()
-    page.get_by_role("heading", level=1, name="Candidate 1").wait_for()
+    open_report(page, "Candidate 1")
     page.keyboard.press("]")
     page.get_by_role("heading", level=1, name="Candidate 2").wait_for()
     page.go_back()
@@ -88,7 +92,7 @@ def test_a_quotation_in_an_opened_report_is_shown_and_found_again(opened: Opener
     """Its address opens the report first."""
     text = batch(*candidates(3))
     page = opened(text)
-    page.get_by_role("link", name="Candidate 2").click()
+    open_report(page, "Candidate 2")
 
     page.get_by_role("link", name="“how the loss changes with each weight”").click()
     assert page.locator("mark.shown").inner_text() == "how the loss changes with each weight"
@@ -124,7 +128,7 @@ def test_search_in_an_opened_report_leaves_the_filter_alone(opened: Opener) -> N
     """One field for both, and each remembers its words."""
     page = opened(batch(*candidates(3)))
     page.get_by_label("Filter candidates").fill("candidate 1")
-    page.get_by_role("link", name="Candidate 1").click()
+    open_report(page, "Candidate 1")
     page.get_by_label("Search this report").fill("gradient")
     assert page.locator("#found").inner_text().startswith("– of ")
 
@@ -140,7 +144,7 @@ def test_an_opened_report_is_the_same_as_one_of_its_own(opened: Opener) -> None:
     """Built from data or read as HTML, element for element."""
     single = opened(written(report())).locator(".sheet").evaluate("e => e.outerHTML")
     page = opened(batch(report()))
-    page.get_by_role("link", name="Zhang Wei").click()
+    open_report(page, "Zhang Wei")
 
     assert page.locator(".sheet").evaluate("e => e.outerHTML") == single
 
@@ -151,7 +155,7 @@ def test_each_report_speaks_its_own_language(opened: Opener) -> None:
     page = opened(batch(report(), chinese, chinese))
     assert page.get_by_role("heading", level=1).inner_text() == "面试评分报告汇总 (3)"
 
-    page.get_by_role("link", name="Zhang Wei").click()
+    open_report(page, "Zhang Wei")
 
     assert page.get_by_role("heading", name="Transcript").is_visible()
 
@@ -171,8 +175,7 @@ def test_what_is_shown_is_what_is_printed(opened: Opener) -> None:
 
     page = opened(batch(*candidates(3)))
     table = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
-    page.get_by_role("link", name="Candidate 2").click()
-    page.get_by_role("heading", level=1, name="Candidate 2").wait_for()
+    open_report(page, "Candidate 2")
     opened_one = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
 
     assert "Candidate 3" in table

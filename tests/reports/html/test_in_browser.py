@@ -52,16 +52,17 @@ def test_quotations_that_overlap_are_each_highlighted_whole(opened: Opener) -> N
 
 def test_the_transcript_goes_along_with_the_report(opened: Opener) -> None:
     """Beside a question that is read stands its answer."""
-    long = gradient(passages=(Passage(text="word " * 2000),), criteria=tensor().criteria * 3)
-    page = opened(written(report(pairs=(tensor(), long))), size=(1440, 400))
+    from playwright.sync_api import expect
+
+    words = (Passage(text="word " * 2000),)
+    first, second = tensor(passages=words), gradient(passages=words, criteria=tensor().criteria)
+    page = opened(written(report(pairs=(first, second))), size=(1440, 600))
 
     page.get_by_role("link", name="2. What is a gradient?").click()
 
-    page.wait_for_timeout(200)
-    panel = page.locator(".transcript").bounding_box()
-    turn = page.locator(".turn[data-pair='2']").bounding_box()
-    assert panel and turn
-    assert panel["y"] <= turn["y"] < panel["y"] + 60
+    expect(page.locator(".turn[data-pair='2'] h3")).to_be_in_viewport()
+    page.get_by_role("link", name="1. What is a tensor?").click()
+    expect(page.locator(".turn[data-pair='1'] h3")).to_be_in_viewport()
 
 
 def test_on_a_phone_a_quotation_is_brought_into_sight(opened: Opener) -> None:
