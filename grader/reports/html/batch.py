@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.models import disclosure
 from grader.models.report import Report, Score
 from grader.reports import telling, wording
 from grader.reports.html import plots, why
@@ -33,6 +34,7 @@ class Candidate:
     answered: int
     asked: int
     check: int
+    offline: bool
     rubric: str
     entries: tuple[tuple[str, float], ...]
     language: Language
@@ -54,6 +56,7 @@ def candidate(report: Report, language: Language, number: int) -> Candidate:
         answered=sum(pair.state == "answered" for pair in report.pairs),
         asked=len(report.pairs),
         check=len(list(telling.review(report, language))),
+        offline=any(judge.kind == "lexical" for judge in report.judges),
         rubric=report.rubric.id if report.rubric else "",
         entries=tuple(
             (pair.entry, pair.score.value)
@@ -79,6 +82,14 @@ def overview(candidates: Sequence[Candidate], language: Language) -> Element:
             "section",
             element("h1", f"{words['batch']} ({len(candidates)})", id="title", tabindex="-1"),
             element("p", _counts(candidates, language), class_="counts"),
+            element(
+                "p",
+                element("strong", disclosure.HEADLINE[language]),
+                class_="offline",
+                role="note",
+            )
+            if any(each.offline for each in candidates)
+            else None,
             element("p", words["no_script"], class_="unscripted", role="note"),
             *_plots(candidates, language),
             _choice(language),

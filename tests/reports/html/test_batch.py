@@ -1,9 +1,18 @@
 import re
 
+from grader.models import disclosure
 from grader.models.report import Score
 from grader.reports.html import batch
 from grader.reports.html.elements import html
-from tests.helpers.html_reports import candidates, header, report, reviewed, unreadable
+from tests.helpers.html_reports import (
+    OFFLINE,
+    candidates,
+    header,
+    judge,
+    report,
+    reviewed,
+    unreadable,
+)
 
 
 def rows(*reports) -> list[str]:
@@ -56,6 +65,17 @@ def test_questions_of_several_rubrics_are_told_apart() -> None:
 
     assert "basics: tensor: 1 scores" in text
     assert "other: tensor: 1 scores" in text
+
+
+def test_the_offline_judge_is_named_above_the_table() -> None:
+    """Where it judged anybody."""
+    [others, offline] = [
+        html(batch.overview([batch.candidate(report(judges=(each,)), "en", 1)], "en"))
+        for each in (judge(), OFFLINE)
+    ]
+
+    assert disclosure.HEADLINE["en"] in offline
+    assert "NOT AN LLM" not in others
 
 
 def test_where_nothing_has_a_score_nothing_is_drawn() -> None:
