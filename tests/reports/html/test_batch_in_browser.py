@@ -201,6 +201,9 @@ def test_no_table_is_wider_than_its_screen(opened: Opener, width: int) -> None:
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_role("link", name="Candidate 2").is_visible()
+    head, first = (page.locator(each).first.bounding_box() for each in ("thead", "tbody tr"))
+    assert head and first
+    assert head["y"] + head["height"] <= first["y"] + 1
 
 
 def test_an_empty_batch_is_a_page(opened: Opener) -> None:
