@@ -33,6 +33,7 @@ STDIN = "-"
 _RUBRICS = (".yaml", ".yml")
 _PEEK = 1024
 _OWN_KEYS = (b'"source"', b'"sha256"', b'"format"')
+_OWN_PAGE = b'<meta name="generator" content="grader">'
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _reason_to_skip(path: str) -> str | None:
         return "README"
     if name.endswith(".pairs.json"):
         return "sidecar"
-    if ".report." in name or (suffix == ".json" and _is_own(path)):
+    if ".report." in name or (suffix in {".json", ".html"} and _is_own(path)):
         return "own report"
     if suffix in _RUBRICS:
         return "rubric"
@@ -155,7 +156,7 @@ def _is_own(path: str) -> bool:
     except OSError:
         return False
     ours = b'"schema_version"' in head or all(key in head for key in _OWN_KEYS)
-    return ours and head.lstrip().startswith(b"[")
+    return (ours and head.lstrip().startswith(b"[")) or _OWN_PAGE in head
 
 
 def _nothing_in(folder: str, skipped: Mapping[str, int]) -> InputError:

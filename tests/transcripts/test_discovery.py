@@ -6,6 +6,7 @@ import pytest
 
 from grader.errors import InputError
 from grader.transcripts import expand, readable
+from tests.helpers import html_reports
 
 Tree = Callable[..., Path]
 
@@ -61,6 +62,18 @@ def test_an_own_report_is_known_by_its_first_bytes(tree: Tree) -> None:
 
     assert found.skipped == {"own report": 2}
     assert [Path(file).name for file in found.files] == ["a.txt", "other.json"]
+
+
+def test_an_html_report_is_no_transcript(tree: Tree) -> None:
+    """Whatever it is called; a page of somebody else's is one."""
+    folder = tree("a.txt", "page.html", "mine.html")
+    report = html_reports.written(html_reports.report())
+    (folder / "mine.html").write_text(report, encoding="utf-8")
+
+    found = expand([str(folder)])
+
+    assert names(folder, found.files) == ["a.txt", "page.html"]
+    assert found.skipped == {"own report": 1}
 
 
 def test_a_named_file_is_read_whatever_it_is_called(tree: Tree) -> None:

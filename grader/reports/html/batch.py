@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.models import disclosure
 from grader.models.report import Report, Score
 from grader.reports import telling, wording
 from grader.reports.html import plots, why
-from grader.reports.html.elements import Element, element
+from grader.reports.html.elements import Element, Node, element
 from grader.reports.html.verdict import MARKS
 from grader.reports.html.words import WORDS
 from grader.reports.plain import one_line
@@ -33,6 +34,7 @@ class Candidate:
     answered: int
     asked: int
     check: int
+    offline: bool
     rubric: str
     entries: tuple[tuple[str, float], ...]
     language: Language
@@ -54,6 +56,7 @@ def candidate(report: Report, language: Language, number: int) -> Candidate:
         answered=sum(pair.state == "answered" for pair in report.pairs),
         asked=len(report.pairs),
         check=len(list(telling.review(report, language))),
+        offline=any(judge.kind == "lexical" for judge in report.judges),
         rubric=report.rubric.id if report.rubric else "",
         entries=tuple(
             (pair.entry, pair.score.value)
@@ -79,7 +82,15 @@ def overview(candidates: Sequence[Candidate], language: Language) -> Element:
             "section",
             element("h1", f"{words['batch']} ({len(candidates)})", id="title", tabindex="-1"),
             element("p", _counts(candidates, language), class_="counts"),
-            element("noscript", element("p", words["no_script"], role="note")),
+            element(
+                "p",
+                element("strong", disclosure.HEADLINE[language]),
+                class_="offline",
+                role="note",
+            )
+            if any(each.offline for each in candidates)
+            else None,
+            element("p", words["no_script"], class_="unscripted", role="note"),
             *_plots(candidates, language),
             _choice(language),
             _table(candidates, language),
@@ -160,15 +171,16 @@ def _choice(language: Language) -> Element:
 def _table(candidates: Sequence[Candidate], language: Language) -> Element:
     words = WORDS[language]
     names = ("number", "name", "verdict", "score", "check", "answered", "position", "file")
-    head = element("tr", *(_heading(name, language) for name in names))
+    head = element("tr", *(_heading(name, language) for name in names), role="row")
     rows = [_row(each, language) for each in candidates]
     return element(
         "div",
         element(
             "table",
             element("caption", words["candidates"]),
-            element("thead", head),
-            element("tbody", *rows),
+            element("thead", head, role="rowgroup"),
+            element("tbody", *rows, role="rowgroup"),
+            role="table",
         ),
         class_="wide",
         tabindex="0",
@@ -181,7 +193,7 @@ def _heading(name: str, language: Language) -> Element:
     words = WORDS[language]
     sort = "ascending" if name == "number" else None
     button = element("button", words[name], type="button", data_column=name)
-    return element("th", button, scope="col", class_=name, aria_sort=sort)
+    return element("th", button, scope="col", class_=name, aria_sort=sort, role="columnheader")
 
 
 def _row(each: Candidate, language: Language) -> Element:
@@ -196,26 +208,30 @@ def _row(each: Candidate, language: Language) -> Element:
     link = element("a", element("bdi", each.name), href=f"#r{each.number}")
     return element(
         "tr",
-        element("td", str(each.number), class_="number"),
-        element("th", link, scope="row", class_="name"),
-        element(
-            "td",
+        _cell(str(each.number), class_="number"),
+        element("th", link, scope="row", class_="name", role="rowheader"),
+        _cell(
             element("span", MARKS[each.verdict], class_="sign", aria_hidden="true"),
             f" {verdict}",
-            element("small", machine) if machine else None,
+            *([element("small", machine)] if machine else []),
             class_=f"verdict {each.verdict or 'none'}",
         ),
-        element("td", *_drawn(each), class_="score"),
-        element("td", str(each.check), class_="check"),
-        element("td", f"{each.answered}/{each.asked}", class_="answered"),
-        element("td", each.position, class_="position", dir="auto"),
-        element("td", each.source, class_="file", dir="auto"),
+        _cell(*_drawn(each), class_="score"),
+        _cell(str(each.check), class_="check"),
+        _cell(f"{each.answered}/{each.asked}", class_="answered"),
+        _cell(each.position, class_="position", dir="auto"),
+        _cell(each.source, class_="file", dir="auto"),
+        role="row",
         data_report=each.number,
         data_verdict=each.verdict or "none",
         data_score="" if value is None else value,
         data_check=each.check,
         data_answered=each.answered,
     )
+
+
+def _cell(*content: Node, **attributes: object) -> Element:
+    return element("td", *content, role="cell", **attributes)
 
 
 def _drawn(each: Candidate) -> Iterator[Element]:

@@ -54,6 +54,8 @@ def opening(title: str, language: Language, added: Added | None = None) -> str:
     content = policy(script, style, served=added is not None)
     parts = (
         element("meta", charset="utf-8"),
+        # By this a folder's transcripts are told from what was written about them.
+        element("meta", name="generator", content="grader"),
         element("meta", http_equiv="Content-Security-Policy", content=content),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),

@@ -51,6 +51,18 @@ function goBack() {
   return true;
 }
 
+// Beside a question stands its answer, as long as both can be seen.
+const following = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    const panel = target.closest(".sheet").querySelector(".transcript");
+    const turn = panel.querySelector(`.turn[data-pair="${target.dataset.pair}"]`);
+    if (isIntersecting && panel.scrollHeight > panel.clientHeight) {
+      panel.scrollTop = turn.offsetTop - panel.firstElementChild.offsetTop;
+    }
+  }
+}, { rootMargin: "-15% 0px -80% 0px" });
+const followQuestions = () => all(".question").forEach((each) => following.observe(each));
+
 // ---- The reasons, to be pasted elsewhere
 
 async function copy(button) {
@@ -85,7 +97,7 @@ function textNodes(root) {
   return found;
 }
 
-function find(words) {
+function findWords(words) {
   const wanted = words.trim().toLowerCase();
   places = [];
   here = -1;
@@ -200,19 +212,23 @@ const listTitle = document.title;
 const current = () => Number(opened?.querySelector(".sheet")?.dataset.report);
 const shownRows = () => order.filter((row) => !row.hidden);
 
-async function open(number) {
+// The report that was asked for last; another that comes later is not shown.
+let wanted = null;
+
+async function openReport(number) {
+  wanted = number;
   if (current() !== number) {
-    try {
-      opened.replaceChildren(build(await unpacked(number)));
-    } catch {
-      opened.replaceChildren(opened.dataset.cannot);
-    }
+    const content = await unpacked(number).then(build).catch(() => opened.dataset.cannot);
+    if (wanted !== number) return false;
+    opened.replaceChildren(content);
+    followQuestions();
   }
   turn(false);
   document.title = opened.firstElementChild?.dataset.title ?? listTitle;
   neighbours();
   search.value = "";
-  find("");
+  findWords("");
+  return true;
 }
 
 function turn(toList) {
@@ -238,11 +254,12 @@ let scrolled = 0;
 
 function toList() {
   const left = current();
+  wanted = null;
   turn(true);
   opened.replaceChildren();
   document.title = listTitle;
   search.value = kept;
-  find("");
+  findWords("");
   filter();
   window.scrollTo(0, scrolled);
   list.querySelector(`tr[data-report="${left}"] a`)?.focus({ preventScroll: true });
@@ -251,7 +268,7 @@ function toList() {
 let kept = "";
 
 async function route() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = location.hash.slice(1);
   const number = /^r(\d+)(-|$)/.exec(name)?.[1];
   // To what is no quotation the browser goes by itself.
   if (!list) return isQuote(name) && show(name, false);
@@ -260,7 +277,7 @@ async function route() {
     scrolled = window.scrollY;
     kept = search.value;
   }
-  await open(Number(number));
+  if (!await openReport(Number(number))) return undefined;
   if (isQuote(name)) {
     show(name, true);
   } else if (byId(name)) {
@@ -302,7 +319,7 @@ const KEYS = {
   "]": () => { if (list && !listing()) go(neighbours().after); },
 };
 
-function escape() {
+function pressedEscape() {
   if (document.activeElement === search) {
     search.value = "";
     typed();
@@ -314,7 +331,7 @@ function escape() {
 
 document.addEventListener("keydown", (event) => {
   if (dialog.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.key === "Escape") return escape();
+  if (event.key === "Escape") return pressedEscape();
   if (event.target === search) {
     if (event.key === "Enter" && !listing()) {
       event.preventDefault();
@@ -332,7 +349,7 @@ document.addEventListener("keydown", (event) => {
 
 function typed() {
   if (listing()) filter();
-  else find(search.value);
+  else findWords(search.value);
 }
 
 const PRESSED = {
@@ -357,4 +374,5 @@ search.addEventListener("input", typed);
 byId("verdict")?.addEventListener("change", filter);
 window.addEventListener("hashchange", route);
 if (list) filter();
+followQuestions();
 if (location.hash) route();

@@ -1,6 +1,7 @@
 """The transcript beside the report, in which each quotation that was found has its place."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from grader.reports.html.elements import Element, element
 from grader.reports.html.words import WORDS
 from grader.reports.wording import Language
 
+_DIGITS = re.compile(r"\d+")
 Span = tuple[int, int, str]
 """Where a quotation begins and ends in a passage, and its id."""
 
@@ -42,6 +44,7 @@ def beside(report: Report, language: Language, prefix: str) -> Beside:
         element("h2", WORDS[language]["transcript"], id=f"{prefix}transcript", tabindex="-1"),
         *(_pair(pair, spans, language, prefix) for pair in report.pairs),
         class_="transcript",
+        tabindex="0",
         aria_labelledby=f"{prefix}transcript",
     )
     placed = {quote for found in spans.values() for _, _, quote in found}
@@ -52,14 +55,22 @@ def _spans(report: Report, prefix: str) -> dict[tuple[int, int], list[Span]]:
     """By pair and passage, the spans of all quotations."""
     spans: dict[tuple[int, int], list[Span]] = {}
     for pair in report.pairs:
-        follow_ups = [each for each in report.pairs if each.follows == pair.number]
-        text = _Words.of([pair, *follow_ups])
+        text = _Words.of(_judged_with(pair, report.pairs))
         for number, criterion in enumerate(pair.criteria):
             for count, quote in enumerate(criterion.quotes):
                 name = quote_id(criterion_id(prefix, pair.number, number), count)
                 for place, start, end in text.places(quote):
                     spans.setdefault(place, []).append((start, end, name))
     return spans
+
+
+def _judged_with(pair: PairReport, pairs: Sequence[PairReport]) -> list[PairReport]:
+    """A question and the follow-ups whose answers were judged with its own."""
+    found = {pair.number: pair}
+    for each in pairs:
+        if each.follows in found and not each.criteria:
+            found[each.number] = each
+    return list(found.values())
 
 
 @dataclass
@@ -108,7 +119,8 @@ def _pair(
     prefix: str,
 ) -> Element:
     words = wording.WORDS[language]
-    label = f" · {pair.label}" if pair.label and not pair.label.endswith(str(pair.number)) else ""
+    # A printed number that is not the order's is worth knowing.
+    label = "" if _DIGITS.findall(pair.label) in ([], [str(pair.number)]) else f" · {pair.label}"
     state = element("p", words[pair.state], class_="state") if pair.state != "answered" else None
     seen: set[str] = set()
     passages: list[Element] = []

@@ -32,7 +32,6 @@ def badge(report: Report, language: Language) -> Element:
 
 def head(report: Report, language: Language, prefix: str) -> Element:
     """Everything that a reader must know who reads nothing else."""
-    words = WORDS[language]
     transcript = report.transcript
     about = [transcript.position, transcript.experience] if transcript else []
     return element(
@@ -47,7 +46,6 @@ def head(report: Report, language: Language, prefix: str) -> Element:
         *_told(report, language),
         *_errs(report, language),
         class_=f"head {_stands(report) or 'none'}",
-        aria_label=words["verdict"],
     )  # fmt: skip
 
 
