@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from grader import __version__
+from grader.cli import limit_options as limits
 from grader.cli import options, rubric, runs
 from grader.cli.authoring import options as author
 from grader.cli.exits import Exit
@@ -110,10 +111,10 @@ def grade(
     judge: options.JudgeSpec = None, base_url: options.BaseUrl = None,
     samples: options.Samples = None, calls: options.Calls = None,
     redact: options.Redact = None, blind: options.Blind = None,
-    concurrency: options.Concurrency = None, timeout: options.Timeout = None,
-    rpm: options.Rpm = None, tpm: options.Tpm = None,
-    max_cost: options.MaxCost = None, max_calls: options.MaxCalls = None,
-    max_time: options.MaxTime = None, give_up_after: options.GiveUpAfter = None,
+    concurrency: limits.Concurrency = None, timeout: limits.Timeout = None,
+    rpm: limits.Rpm = None, tpm: limits.Tpm = None,
+    max_cost: limits.MaxCost = None, max_calls: limits.MaxCalls = None,
+    max_time: limits.MaxTime = None, give_up_after: limits.GiveUpAfter = None,
     dry_run: options.DryRun = False,
     format: options.ReportFormat = "rich", output: options.OutputFiles = None,
     fail_on: options.FailOn = None, lang: options.Lang = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from grader.cli import limit_options as limits
 from grader.cli import options
 from grader.cli.authoring import options as author
 
@@ -46,8 +47,8 @@ def new(
     ] = None,
     judge: author.Proposer = None,
     base_url: options.BaseUrl = None,
-    concurrency: options.Concurrency = None,
-    timeout: options.Timeout = None,
+    concurrency: limits.Concurrency = None,
+    timeout: limits.Timeout = None,
     lang: options.Lang = None,
     store: options.Store = None,
     config: options.Config = None,
@@ -73,8 +74,8 @@ def test(
     base_url: options.BaseUrl = None,
     samples: options.Samples = None,
     calls: options.Calls = None,
-    concurrency: options.Concurrency = None,
-    timeout: options.Timeout = None,
+    concurrency: limits.Concurrency = None,
+    timeout: limits.Timeout = None,
     format: author.TrialFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
@@ -104,8 +105,8 @@ def stress(
     base_url: options.BaseUrl = None,
     samples: options.Samples = None,
     calls: options.Calls = None,
-    concurrency: options.Concurrency = None,
-    timeout: options.Timeout = None,
+    concurrency: limits.Concurrency = None,
+    timeout: limits.Timeout = None,
     format: author.TrialFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,
@@ -172,8 +173,8 @@ def diff(
     max_flips: author.MaxFlips = None,
     judge: options.JudgeSpec = None,
     base_url: options.BaseUrl = None,
-    concurrency: options.Concurrency = None,
-    timeout: options.Timeout = None,
+    concurrency: limits.Concurrency = None,
+    timeout: limits.Timeout = None,
     format: author.DiffFormat = "rich",
     output: options.OutputFiles = None,
     lang: options.Lang = None,

@@ -145,6 +145,8 @@ class OpenAI:
         self, send: Callable[[], Awaitable[Reply]], read: Callable[[Reply], T | Setback], size: int
     ) -> T | Failure:
         seen: Counter[FailureKind] = Counter()
+        # Before its turn, not in it: a minute is counted from when a request leaves.
+        self._connected()
         while True:
             async with self.pace.turn(size):
                 outcome = await self._attempt(send, read)

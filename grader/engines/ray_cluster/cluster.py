@@ -136,7 +136,7 @@ def connect(address: str | None) -> None:
     try:
         with _unheard():
             ray.init(**options)
-    except Exception as error:
+    except (ray.exceptions.RayError, RuntimeError, ValueError, OSError) as error:
         raise _refused(address, error) from None
 
 
@@ -164,8 +164,13 @@ def _refused(address: str | None, error: Exception) -> UsageError:
 
 
 def bucket(most: int, rpm: int | None, tpm: int | None) -> Any:
-    """The actor that holds the pace of a run, on whatever machine has room."""
-    remote = _ray().remote(num_cpus=0, max_restarts=0, max_concurrency=100_000)(Bucket)
+    """The actor that holds the pace of a run: on the driver's machine, to live as long as it."""
+    from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+    here = NodeAffinitySchedulingStrategy(_ray().get_runtime_context().get_node_id(), soft=False)
+    remote = _ray().remote(
+        num_cpus=0, max_restarts=0, max_concurrency=100_000, scheduling_strategy=here
+    )(Bucket)
     return remote.remote(most, rpm, tpm)
 
 
