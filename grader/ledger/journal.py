@@ -77,8 +77,10 @@ def append(database: sqlite3.Connection, happened: Event) -> None:
 def read(database: sqlite3.Connection) -> Iterator[Entry]:
     """All entries, the oldest first."""
     query = "select id, run, kind, body, source, at, sha256, digest from journal order by id"
-    for number, *told, own, digest in database.execute(query):
-        yield Entry(number, Event(*told), own, digest)
+    for number, *told in database.execute(query):
+        # SQLite keeps what it is given: whoever edits the file may leave a number for a text.
+        *happened, own, digest = (each if each is None else str(each) for each in told)
+        yield Entry(number, Event._make(happened), str(own), str(digest))
 
 
 def broken(chain: Iterable[Entry]) -> Iterator[Entry]:

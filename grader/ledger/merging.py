@@ -10,6 +10,7 @@ over with the time they did it at.
 """
 
 import contextlib
+import json
 import os
 import sqlite3
 from collections import Counter
@@ -34,6 +35,7 @@ _COMPLETIONS = (
     f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
     "order by key, generation"
 )
+_ERASED = "select body, at from journal where kind = 'forget'"
 _RUNS = "select id, started, finished, settings from runs"
 _REPORTS = "select run, source, transcript, report from reports"
 _RUBRICS = "select sha256, content from rubrics"
@@ -59,14 +61,26 @@ def merge(own: Ledger, other: Path) -> Counter[Taken]:
     """Take in what another ledger has and this one lacks; counts it. Raises LedgerError."""
     counts: Counter[Taken] = Counter()
     with _reading(other) as database:
-        requests = groupby(database.execute(_COMPLETIONS), itemgetter(0))
-        generations = ((key, list(rows)) for key, rows in requests)
+        erased = _erased(own)
+        rows = (
+            row for row in database.execute(_COMPLETIONS) if row[-1] > erased.get(row[0].hex(), "")
+        )
+        generations = ((key, list(rows)) for key, rows in groupby(rows, itemgetter(0)))
         counts.update(_taken(own, generations, _take_request))
         counts.update(_taken(own, database.execute(_RUNS), _take_run))
         counts.update(_taken(own, database.execute(_REPORTS), _take_report))
         counts.update(_taken(own, database.execute(_RUBRICS), _take_rubric))
         counts.update(_taken(own, database.execute(_DONE_BY_PERSONS), _take_done))
     return counts
+
+
+def _erased(own: Ledger) -> dict[str, str]:
+    """When the replies to a request were last erased here, by its key: they do not come back."""
+    with own.transaction() as database:
+        forgotten = [(json.loads(body), at) for body, at in database.execute(_ERASED)]
+    return {
+        key: at for body, at in sorted(forgotten, key=itemgetter(1)) for key in body["requests"]
+    }
 
 
 def _taken(
@@ -183,11 +197,23 @@ def _take_rubric(into: sqlite3.Connection, sha256: str, content: bytes) -> Itera
 
 
 def _take_done(into: sqlite3.Connection, *told: Any) -> Iterator[Taken]:
+    """Known by its time: of one that was forgotten here or there the reason is erased."""
     done = journal.Event(*told)
-    known = "run = ? and kind = ? and body = ? and source is ? and at = ?"
-    if not into.execute(f"select 1 from journal where {known}", done).fetchone():
-        journal.append(into, done)
-        yield "entry"
+    place = (done.run, done.kind, done.source, done.at)
+    known = "run = ? and kind = ? and source is ? and at = ?"
+    if into.execute(f"select 1 from journal where {known}", place).fetchone():
+        return
+    if done.kind == "forget" and not _is_left(into, done):
+        return
+    journal.append(into, done)
+    yield "entry"
+
+
+def _is_left(into: sqlite3.Connection, forgotten: journal.Event) -> bool:
+    """Whether the report here is what forgetting left there; else its words are still here."""
+    query = "select report from reports where run = ? and source = ?"
+    found = into.execute(query, (forgotten.run, forgotten.source)).fetchone()
+    return found is not None and journal.sha256(found[0]) == json.loads(forgotten.body)["sha256"]
 
 
 def _inserted(into: sqlite3.Connection, place: str, row: tuple[Any, ...]) -> bool:

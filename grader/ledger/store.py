@@ -235,9 +235,14 @@ class Ledger:
             journal.append(database, happened)
 
     def compact(self) -> None:
-        """Rewrite the file without what was deleted, the write-ahead log too."""
+        """Rewrite the file without what was deleted, the write-ahead log too.
+
+        Raises LedgerError while another process has the ledger open.
+        """
         self._do("vacuum", ())
-        self._do("pragma wal_checkpoint(truncate)", ())
+        busy, *_ = self._do("pragma wal_checkpoint(truncate)", ()).fetchone()
+        if busy:
+            raise self._error(sqlite3.OperationalError("database is locked"))
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
