@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["begun", "report", "ended", "override", "settle", "decide", "forget"]
 """What happened: `begun` and `ended` of a run, `report` one kept; the rest are persons' doing."""
@@ -33,6 +33,15 @@ class Event(NamedTuple):
     body: str
     source: str | None
     at: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the body says; nothing, if it was made unreadable."""
+        try:
+            found = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
 
 class Entry(NamedTuple):

@@ -10,7 +10,6 @@ over with the time they did it at.
 """
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections import Counter
@@ -35,7 +34,7 @@ _COMPLETIONS = (
     f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
     "order by key, generation"
 )
-_ERASED = "select body, at from journal where kind = 'forget'"
+_ERASED = "select run, kind, body, source, at from journal where kind = 'forget'"
 _RUNS = "select id, started, finished, settings from runs"
 _REPORTS = "select run, source, transcript, report from reports"
 _RUBRICS = "select sha256, content from rubrics"
@@ -77,10 +76,9 @@ def merge(own: Ledger, other: Path) -> Counter[Taken]:
 def _erased(own: Ledger) -> dict[str, str]:
     """When the replies to a request were last erased here, by its key: they do not come back."""
     with own.transaction() as database:
-        forgotten = [(json.loads(body), at) for body, at in database.execute(_ERASED)]
-    return {
-        key: at for body, at in sorted(forgotten, key=itemgetter(1)) for key in body["requests"]
-    }
+        forgotten = [journal.Event(*row) for row in database.execute(_ERASED)]
+    forgotten.sort(key=lambda each: each.at)
+    return {key: each.at for each in forgotten for key in each.told.get("requests", ())}
 
 
 def _taken(
@@ -213,7 +211,7 @@ def _is_left(into: sqlite3.Connection, forgotten: journal.Event) -> bool:
     """Whether the report here is what forgetting left there; else its words are still here."""
     query = "select report from reports where run = ? and source = ?"
     found = into.execute(query, (forgotten.run, forgotten.source)).fetchone()
-    return found is not None and journal.sha256(found[0]) == json.loads(forgotten.body)["sha256"]
+    return found is not None and journal.sha256(found[0]) == forgotten.told.get("sha256")
 
 
 def _inserted(into: sqlite3.Connection, place: str, row: tuple[Any, ...]) -> bool:

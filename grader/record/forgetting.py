@@ -26,12 +26,19 @@ from grader.record.words import Words
 
 _REQUEST = re.compile(r'"request":"([0-9a-f]{64})"')
 """A vote's request in a report as it is kept: in a text the quotation marks are escaped."""
+# A tombstone needs no reply. In a text the quotation marks are escaped.
+_WITH_WORDS = (
+    """select run, source, report from reports where instr(report, '"forgotten":null') > 0"""
+)
 _SHORTEST_DIGEST = 8
 _MOST_NAMED = 8
 
 
 class Erased(NamedTuple):
-    """What was erased; `shared` replies are of another transcript with the same answer as well."""
+    """What was erased; `shared` requests are of another transcript with the same answer as well.
+
+    `replies` counts all that was kept of a request, failures too.
+    """
 
     source: str
     reports: int
@@ -93,7 +100,7 @@ def _is_called(source: str, wanted: str) -> bool:
 def _erase(database: sqlite3.Connection, rows: Sequence[_Row], forgotten: Forgotten) -> Erased:
     keys, shared = _requests(database, rows)
     gone = [(bytes.fromhex(key),) for key in keys]
-    database.executemany("delete from completions where key = ?", gone)
+    deleted = database.executemany("delete from completions where key = ?", gone).rowcount
     for row in rows:
         left = tombstone(row.report, forgotten).model_dump_json()
         place = (row.run, row.source)
@@ -109,7 +116,7 @@ def _erase(database: sqlite3.Connection, rows: Sequence[_Row], forgotten: Forgot
         }
         told, at = json.dumps(body, ensure_ascii=False), forgotten.at.isoformat()
         journal.append(database, journal.Event(row.run, "forget", told, row.source, at))
-    return Erased(rows[0].source, len(rows), len(keys), len(shared))
+    return Erased(rows[0].source, len(rows), max(0, deleted), len(shared))
 
 
 def _entries(database: sqlite3.Connection, place: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -136,7 +143,7 @@ def _requests(database: sqlite3.Connection, rows: Sequence[_Row]) -> tuple[set[s
     named = replaying.with_first(named, replies)
     others = {
         key
-        for run, source, text in database.execute("select run, source, report from reports")
+        for run, source, text in database.execute(_WITH_WORDS)
         if (run, source) not in own
         for key in _REQUEST.findall(text)
     }

@@ -11,7 +11,7 @@ from grader.grading import planning, reporting, rescoring
 from grader.grading.running import versions
 from grader.judges.offline import Offline
 from grader.judging.asking import judge
-from grader.judging.recall import NOT_KEPT, Recalled
+from grader.judging.recall import NOT_KEPT, Recalled, Tally
 from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest, key_of
 from grader.models.report import Report, Vote
 from grader.models.rubric import Judged
@@ -30,11 +30,12 @@ def replayed(report: Report, file: RubricFile, replies: Replies) -> Report:
     pair, ValueError for votes of more samples than the run took.
     """
     planned = rescoring.planned_again(report, file)
+    nowhere = ledger.Ledger(None, "replay")
     panel = rescoring.panel(report)
     asked = planning.Plan(
         lambda _: planned,
         [planned],
-        judges=[Recalled(Stored(each, report, replies), _nowhere()) for each in report.judges],
+        judges=[_Again(Stored(each, report, replies), nowhere) for each in report.judges],
         sampling=panel.sampling,
         calls=report.run.calls,
     )
@@ -84,12 +85,25 @@ def votes(report: Report) -> Iterator[Vote]:
 
 def _first(kept: ledger.Kept) -> str | None:
     """The key of the request that this one asks again; None if it asks nothing again."""
-    asked = json.loads(kept.request)
+    asked = _fields(kept)
     return key_of(asked | {"reask": None}) if asked.get("reask") else None
 
 
-def _nowhere() -> ledger.Ledger:
-    return ledger.Ledger(None, "replay")
+def _fields(kept: ledger.Kept) -> dict[str, Any]:
+    """A request as it is kept; nothing, if it was made unreadable."""
+    try:
+        found = json.loads(kept.request)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+class _Again(Recalled):
+    """A judge that says what it said. A refused key did not stop what was under way with it."""
+
+    async def complete(self, request: JudgeRequest, tally: Tally) -> Completion | Failure:
+        """What the backend has, without a ledger before it."""
+        return await self.backend.complete(request)
 
 
 class Stored:
@@ -136,8 +150,9 @@ class Stored:
         keys = {vote.request for vote in given if vote.judge == self.info.name and vote.request}
         for key in keys if self.info.kind == "scripted" else ():
             for kept in self._replies(key):
-                asked = json.loads(kept.request).get("parameters", {})
-                return {k: v for k, v in asked.items() if k in ("pair", "script")}
+                asked = _fields(kept).get("parameters")
+                known = asked if isinstance(asked, dict) else {}
+                return {k: v for k, v in known.items() if k in ("pair", "script")}
         return {}
 
 

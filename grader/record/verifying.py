@@ -135,8 +135,8 @@ class _Checker:
         vouched = _vouched(self.entries)
         query = "select run, source, transcript, report from reports order by run, source"
         rows = [
-            _Row(*map(str, place), of, str(text))
-            for *place, of, text in self.database.execute(query)
+            _Row(str(place), str(source), transcript, str(text))
+            for place, source, transcript, text in self.database.execute(query)
         ]
         for row in rows:
             expected = vouched.pop((row.run, row.source), None)
@@ -222,20 +222,11 @@ def _events(entries: Iterable[journal.Entry], kind: journal.Kind) -> Iterator[jo
     return (entry.event for entry in entries if entry.event.kind == kind)
 
 
-def _body(event: journal.Event) -> dict[str, Any]:
-    """What an entry says; nothing, if that cannot be read: that it was changed is told."""
-    try:
-        found = json.loads(event.body)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _left(entries: Iterable[journal.Entry]) -> dict[str, str]:
     """The digests of what was left of entries when words were erased, by those they had."""
     found: dict[str, str] = {}
     for event in _events(entries, "forget"):
-        left = _body(event).get("entries")
+        left = event.told.get("entries")
         found |= left if isinstance(left, dict) else {}
     return found
 
@@ -246,7 +237,7 @@ def _vouched(entries: Iterable[journal.Entry]) -> dict[Place, str]:
     for entry in entries:
         event, source = entry.event, entry.event.source
         if source is not None and event.kind in ("report", "forget"):
-            found[event.run, source] = str(_body(event).get("sha256"))
+            found[event.run, source] = str(event.told.get("sha256"))
     return found
 
 
