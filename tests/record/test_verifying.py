@@ -196,7 +196,8 @@ TAMPERED: dict[str, tuple[Callable[[], object], set[str], str | None]] = {
     "reply-gone": (sql("delete from completions"), {"reply_missing"}, None),
     "reply-later": (sql("update completions set stored = '2999'"), {"report_differs"}, None),
     "rubric": (
-        sql("update rubrics set content = cast(replace(content, 'weight: 3', 'weight: 9') as blob)"),
+        sql("update rubrics set content = "
+            "cast(replace(content, 'weight: 3', 'weight: 9') as blob)"),
         {"rubric_changed", "rubric_missing"}, None,
     ),
     "rubric-gone": (sql("delete from rubrics"), {"rubric_missing"}, None),
@@ -344,6 +345,12 @@ def add_an_entry() -> None:
     recorded.rechain()
 
 
+def without_an_override() -> None:
+    """One of the entries is gone, and the digests of all are right again."""
+    change(f"delete from journal where id = {FIRST_OVERRIDE}")
+    recorded.rechain()
+
+
 def all_anew() -> None:
     """A better level in the reply and all that follows from it, then every digest."""
     report = json.loads(rows("select report from reports")[0][0])
@@ -365,9 +372,7 @@ UNSEEN: dict[str, Callable[[], object]] = {
         "delete from journal where kind in ('override', 'decide')"
     ),
     "an entry added at the end, in whoever's name": add_an_entry,
-    "an override in the middle, the chain made anew": lambda: (
-        change(f"delete from journal where id = {FIRST_OVERRIDE}"), recorded.rechain()
-    ),
+    "an override in the middle, the chain made anew": without_an_override,
     "a reply, and all that follows from it, made anew": all_anew,
     "when and how fast a reply came": sql(
         "update completions set completion = json_set(completion, '$.latency', 9)"
@@ -418,7 +423,8 @@ def test_a_report_of_another_version_is_checked_as_far_as_that_goes(here: Path) 
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )  # fmt: skip
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -433,7 +439,7 @@ def forgotten(here: Path) -> Path:
     grade("b.txt", *recorded.SCRIPTED[1:])
     recorded.override(1, "says-array", "no")
     recorded.forget("b.txt")
-    return shutil.copy(LEDGER, here / "whole.sqlite")
+    return Path(shutil.copy(LEDGER, here / "whole.sqlite"))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
