@@ -35,10 +35,10 @@ questions:
       - id: array
         ask: Is it an array?
         levels: [{name: none, points: 0}, {name: some, points: 1}, {name: all, points: 2}]
-      - {id: shape, ask: Has it a shape?, weight: 3, evidence: not_needed, must_reach: "yes"}
-      - {id: invents, ask: Does it invent anything?, penalty: 1}
+      - {id: shape, ask: "Has it a shape?", weight: 3, evidence: not_needed, must_reach: "yes"}
+      - {id: invents, ask: "Does it invent anything?", penalty: 1}
 default:
-  criteria: [{id: way, ask: Which way?}]
+  criteria: [{id: way, ask: "Which way?"}]
 """
 MET = """\
 - {pair: 1, criterion: array, reply: {level: some, quotes: [an array of numbers]}}
@@ -110,7 +110,7 @@ def misquoting(exchange: Exchange) -> None:
 def quoting_at_last(exchange: Exchange) -> None:
     """A judge that quotes rightly once it is complained of."""
     again = len(exchange.received.body["messages"]) > 2 if exchange.received.body else False
-    (behaviours.judging(says_array="yes", c1="yes") if again else misquoting)(exchange)
+    (changing("yes") if again else misquoting)(exchange)
 
 
 def gibberish(exchange: Exchange) -> None:

@@ -150,7 +150,7 @@ def test_a_spreadsheet_and_a_reader_see_both_verdicts(here: Path) -> None:
     recorded.override(2, "way", "no")
     folder = exported()
 
-    rows = list(csv.DictReader((folder / "reports.csv").open(encoding="utf-8-sig", newline="")))
+    rows = list(csv.DictReader((folder / "reports.csv").read_text("utf-8-sig").splitlines()))
     assert {(row["verdict"], row["reviewed_verdict"]) for row in rows} == {("pass", "fail")}
     assert [row["reviewed_level"] for row in rows if row["criterion"] == "way"] == ["no"]
     assert re.search("after review FAIL 58.33", (folder / "reports.md").read_text())

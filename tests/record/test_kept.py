@@ -38,7 +38,7 @@ def test_other_weights_and_marks_count_the_same_levels_otherwise(here: Path) -> 
     assert report.score is not None
     assert (report.score.value, report.verdict, report.pass_mark) == (87.5, "fail", 90)
     assert report.rubric is not None and report.rubric.source.endswith("new.yaml")
-    assert list(Kept(LEDGER, "latest").machine())[0].verdict == "pass"
+    assert next(Kept(LEDGER, "latest").machine()).verdict == "pass"
 
 
 def test_what_the_run_did_not_ask_is_not_judged(here: Path) -> None:
