@@ -18,8 +18,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "unreadable": "{unreadable} of files that could not be read: nothing to check",
         "sound": "everything is as it was written", "faults": "{n} faults", "one": "1 fault",
         "digest": "newest digest {digest}",
-        "limits": "Not seen by this: entries added at the end of the journal or cut off there (note "
-        "the newest digest elsewhere), a journal or a ledger made anew as a whole, whether a judge "
+        "limits": "Not seen by this: entries added at the end of the journal or cut off there "
+        "(note the newest digest elsewhere), a journal or a ledger made anew as a whole, whether a judge "
         "really said what is stored as its reply, and who it was that an entry names.",
     },
     "zh": {

@@ -128,4 +128,5 @@ def test_a_name_is_no_formula_and_no_markup(report: Report) -> None:
 
     assert "'=HYPERLINK(1)" in written("csv", made)
     assert "[red]x" in written("rich", made)
-    assert "<b>" not in written("markdown", made, made, batch=True).replace("`<b>", "`")
+    # Within a code span, which one backtick does not end.
+    assert "``judges PASS 100" in written("markdown", made, made, batch=True)

@@ -21,7 +21,7 @@ def test_a_sound_ledger_is_exit_code_0(two: Report) -> None:
     told = " ".join(ended.out.split())
     assert (ended.code, ended.err) == (0, "")
     assert "1 of 1 reports made once more from the kept replies" in told
-    assert "Not seen by this: entries cut off" in told
+    assert "Not seen by this: entries added at the end" in told
     assert "everything is as it was written" in told
 
 
