@@ -19,8 +19,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "sound": "everything is as it was written", "faults": "{n} faults", "one": "1 fault",
         "digest": "newest digest {digest}",
         "limits": "Not seen by this: entries added at the end of the journal or cut off there "
-        "(note the newest digest elsewhere), a journal or a ledger made anew as a whole, whether a judge "
-        "really said what is stored as its reply, and who it was that an entry names.",
+        "(note the newest digest elsewhere), a journal or a ledger made anew as a whole, whether "
+        "a judge really said what is stored as its reply, and who it was that an entry names.",
     },
     "zh": {
         "checked": "已检查:{runs} 次运行,{requests} 个请求,{entries} 条日志",

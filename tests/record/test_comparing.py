@@ -4,6 +4,7 @@ from pathlib import Path
 from grader.models.report import Report
 from grader.models.run_comparison import Compared, Moved, RunComparison, Standing
 from grader.record.comparing import compared
+from grader.record.kept import Kept
 from tests.helpers import recorded
 from tests.helpers.kept_runs import levels, reports
 from tests.helpers.program import grade
@@ -83,7 +84,7 @@ def test_another_text_or_rubric_is_told(here: Path) -> None:
 def test_files_that_could_not_be_read_have_no_levels(here: Path) -> None:
     """No score and no verdict, twice, is no difference."""
     grade("a.txt", "bad.txt", *recorded.SCRIPTED[1:])
-    made = list(recorded.Kept(LEDGER, "latest").machine())
+    made = list(Kept(LEDGER, "latest").machine())
 
     bad = held(made, made).transcripts[1]
 

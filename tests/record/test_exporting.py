@@ -29,9 +29,8 @@ def test_the_folder_holds_all_that_a_report_rests_on(here: Path) -> None:
     recorded.override(1, "array", "all")
     folder = exported()
 
-    sums = dict(
-        reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text().splitlines()
-    )
+    lines = (folder / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     assert files - {"SHA256SUMS"} == sums.keys()
     assert {name.split("/")[0] for name in files} == {

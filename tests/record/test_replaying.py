@@ -68,7 +68,6 @@ def test_only_a_report_of_this_version_can_be_made_again(here: Path) -> None:
 
     assert replaying.comparable(report)
     assert not replaying.comparable(report.model_copy(update={"versions": {"grader": "0"}}))
-    (here / "a.txt").write_text(recorded.QA)
     recorded.kept(*recorded.BASE, "-j", "offline")
     offline = recorded.machine()
     assert replaying.comparable(offline)
