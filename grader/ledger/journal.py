@@ -21,6 +21,7 @@ create table if not exists journal (
     id integer primary key autoincrement, run text not null, kind text not null,
     body text not null, source text, at text not null, sha256 text not null, digest text not null);
 """
+FORGOTTEN = "select run, kind, body, source, at from journal where kind = 'forget' order by at"
 FIRST = "0" * 64
 """What stands for the digest before the first entry."""
 
@@ -90,6 +91,12 @@ def read(database: sqlite3.Connection) -> Iterator[Entry]:
         # SQLite keeps what it is given: whoever edits the file may leave a number for a text.
         *happened, own, digest = (each if each is None else str(each) for each in told)
         yield Entry(number, Event._make(happened), str(own), str(digest))
+
+
+def erased(forgotten: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """When the replies to requests were last erased, by their keys; takes the rows of FORGOTTEN."""
+    events = (Event._make(row) for row in forgotten)
+    return {key: each.at for each in events for key in each.told.get("requests", ())}
 
 
 def broken(chain: Iterable[Entry]) -> Iterator[Entry]:

@@ -34,7 +34,6 @@ _COMPLETIONS = (
     f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
     "order by key, generation"
 )
-_ERASED = "select run, kind, body, source, at from journal where kind = 'forget'"
 _RUNS = "select id, started, finished, settings from runs"
 _REPORTS = "select run, source, transcript, report from reports"
 _RUBRICS = "select sha256, content from rubrics"
@@ -60,7 +59,7 @@ def merge(own: Ledger, other: Path) -> Counter[Taken]:
     """Take in what another ledger has and this one lacks; counts it. Raises LedgerError."""
     counts: Counter[Taken] = Counter()
     with _reading(other) as database:
-        erased = _erased(own)
+        erased = own.erased()
         rows = (
             row for row in database.execute(_COMPLETIONS) if row[-1] > erased.get(row[0].hex(), "")
         )
@@ -71,14 +70,6 @@ def merge(own: Ledger, other: Path) -> Counter[Taken]:
         counts.update(_taken(own, database.execute(_RUBRICS), _take_rubric))
         counts.update(_taken(own, database.execute(_DONE_BY_PERSONS), _take_done))
     return counts
-
-
-def _erased(own: Ledger) -> dict[str, str]:
-    """When the replies to a request were last erased here, by its key: they do not come back."""
-    with own.transaction() as database:
-        forgotten = [journal.Event(*row) for row in database.execute(_ERASED)]
-    forgotten.sort(key=lambda each: each.at)
-    return {key: each.at for each in forgotten for key in each.told.get("requests", ())}
 
 
 def _taken(

@@ -234,14 +234,14 @@ class Ledger:
         with self.transaction() as database:
             journal.append(database, happened)
 
-    def compact(self) -> None:
-        """Rewrite the file without what was deleted, the write-ahead log too.
+    def erased(self) -> dict[str, str]:
+        """When the replies to requests were last erased, by their keys."""
+        return journal.erased(self._do(journal.FORGOTTEN, ()))
 
-        Raises LedgerError while another process has the ledger open.
-        """
+    def compact(self) -> None:
+        """Rewrite the file and its log without what was deleted; LedgerError if another reads it."""
         self._do("vacuum", ())
-        busy, *_ = self._do("pragma wal_checkpoint(truncate)", ()).fetchone()
-        if busy:
+        if self._do("pragma wal_checkpoint(truncate)", ()).fetchone()[0]:
             raise self._error(sqlite3.OperationalError("database is locked"))
 
     @contextlib.contextmanager

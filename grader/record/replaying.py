@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+import grader
 from grader import ledger
 from grader.grading import planning, reporting, rescoring
-from grader.grading.running import versions
 from grader.judges.offline import Offline
+from grader.judging import prompts
 from grader.judging.asking import judge
 from grader.judging.recall import NOT_KEPT, Recalled, Tally
 from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest, key_of
@@ -20,7 +21,7 @@ from grader.rubrics import RubricFile
 Replies = Callable[[str], list[ledger.Kept]]
 """All that is kept of the request with a key, the oldest first."""
 
-_WHAT_COUNTS = ("grader", "prompt")
+_WHAT_COUNTS = {"grader": grader.__version__, "prompt": prompts.VERSION}
 
 
 def replayed(report: Report, file: RubricFile, replies: Replies) -> Report:
@@ -55,8 +56,7 @@ def replayed(report: Report, file: RubricFile, replies: Replies) -> Report:
 
 def comparable(report: Report) -> bool:
     """Whether this program makes the same requests and reads replies as the one of the report."""
-    now = versions()
-    alike = all(report.versions.get(name) == now[name] for name in _WHAT_COUNTS)
+    alike = all(report.versions.get(name) == now for name, now in _WHAT_COUNTS.items())
     return alike and all(each == Offline.info for each in report.judges if each.kind == "lexical")
 
 
