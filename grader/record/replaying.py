@@ -133,7 +133,8 @@ class Stored:
         unasked = self._unasked.get(request.key)
         if unasked is not None:
             return unasked
-        known = [each for each in self._replies(request.key) if each.stored <= self._made]
+        kept = sorted(self._replies(request.key), key=lambda each: each.stored)
+        known = [each for each in kept if each.stored <= self._made]
         # What the run asked itself counts before what it found. A reply that could not be used
         # has a failure behind it.
         for given in ([each for each in known if each.run == self._run], known):

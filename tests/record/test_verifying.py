@@ -74,6 +74,27 @@ def test_nor_in_a_ledger_that_shards_were_taken_into(here: Path) -> None:
     assert (found.runs, found.reports, found.replayed, found.forgotten) == (2, 2, 1, 1)
 
 
+def test_nor_where_ledgers_that_asked_the_same_were_taken_into_one_another(
+    here: Path, stub: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever each of them was told, also nothing: its reports rest on what it was told."""
+    for number, name in enumerate(("model", "refusing", "misquoted", "fresh", "model")):
+        make(name, stub, monkeypatch)
+        LEDGER.replace(f"{number}.sqlite")
+    for order in ("01234", "43210", "20413"):
+        for number in order:
+            grade("runs", "import", f"{number}.sqlite", "--store", f"all{order}.sqlite")
+
+        found = verify(here / f"all{order}.sqlite")
+
+        assert (found.faults, found.replayed) == ((), 7)
+    grade("runs", "import", "all01234.sqlite", "--store", LEDGER)
+    assert checked().faults == ()
+    before = rows("select * from completions")
+    assert grade("runs", "import", "all43210.sqlite", "--store", LEDGER).code == 0
+    assert rows("select * from completions") == before
+
+
 def test_a_run_under_way_or_cut_short_is_no_fault(here: Path) -> None:
     """What is there is checked; the end is missing on both sides."""
     recorded.two(here)
