@@ -82,8 +82,8 @@ def test_nor_where_ledgers_that_asked_the_same_were_taken_into_one_another(
         make(name, stub, monkeypatch)
         LEDGER.replace(f"{number}.sqlite")
     for order in ("01234", "43210", "20413"):
-        for number in order:
-            grade("runs", "import", f"{number}.sqlite", "--store", f"all{order}.sqlite")
+        for place in order:
+            grade("runs", "import", f"{place}.sqlite", "--store", f"all{order}.sqlite")
 
         found = verify(here / f"all{order}.sqlite")
 
