@@ -389,3 +389,31 @@ def test_what_no_judge_was_asked_has_no_spread():
 
     assert evaluate([certain], [Precision(samples=3)], F(60)).score == Interval(F(0), F(0), F(0))
     assert evaluate([asked], [Precision(samples=3)], F(60)).score.high > 0
+
+
+def test_what_a_person_settled_has_no_spread_and_a_settled_question_no_error():
+    """1.96 * 29 * sqrt(2) / 2 for two questions offline, 1.96 * 29 / 2 with one of them settled."""
+    judged = question(votes(criterion(), 1))
+    half = question(replace(votes(criterion("a"), 1), settled=True), votes(criterion("b"), 1))
+    whole = question(replace(votes(criterion(), 1), settled=True), pair=2)
+    offline = [Precision(error=F(29))]
+
+    assert score(whole, judges=offline).score == Interval(F(50), F(50), F(50))
+    one = score(judged, whole, judges=offline).score
+    assert (one.low, one.high) == (50 - F("1.96") * F(29) / 2, 50 + F("1.96") * F(29) / 2)
+    assert score(half, judges=offline).score == score(judged, judges=offline).score
+
+
+def test_samples_of_a_settled_criterion_add_nothing_to_the_width():
+    """The other criterion's do, by its share."""
+    given = votes(criterion("a"), 0, 2)
+    settled = replace(votes(criterion("b"), 2, 2), settled=True)
+    samples = [Precision(samples=2)]
+
+    alone = score(question(settled), judges=samples).score
+    both = score(question(given, settled), judges=samples).score
+    free = score(question(given, replace(settled, settled=False)), judges=samples).score
+
+    assert alone == Interval(F(100), F(100), F(100))
+    assert both.value == free.value == 75
+    assert 0 < both.high - both.low < free.high - free.low

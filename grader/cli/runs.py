@@ -160,9 +160,9 @@ def verify(
 ) -> None:
     """Work out every digest, score and verdict anew from what is stored; 1 if any is not the same.
 
-    It cannot tell: entries cut off at the end of the journal, unless somebody noted the newest
-    digest; a ledger made anew as a whole; whether a judge really said what is stored as its reply;
-    who it was that a person's entry names.
+    It cannot tell: entries added at the end of the journal or cut off there, unless somebody noted
+    the newest digest; a journal or a ledger made anew as a whole; whether a judge really said what
+    is stored as its reply; who it was that a person's entry names.
     """
     from grader.cli.record import checking
 

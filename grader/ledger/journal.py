@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["begun", "report", "ended", "override", "settle", "decide", "forget"]
 """What happened: `begun` and `ended` of a run, `report` one kept; the rest are persons' doing."""
@@ -21,6 +21,7 @@ create table if not exists journal (
     id integer primary key autoincrement, run text not null, kind text not null,
     body text not null, source text, at text not null, sha256 text not null, digest text not null);
 """
+FORGOTTEN = "select run, kind, body, source, at from journal where kind = 'forget' order by at"
 FIRST = "0" * 64
 """What stands for the digest before the first entry."""
 
@@ -33,6 +34,15 @@ class Event(NamedTuple):
     body: str
     source: str | None
     at: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the body says; nothing, if it was made unreadable."""
+        try:
+            found = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
 
 class Entry(NamedTuple):
@@ -77,8 +87,16 @@ def append(database: sqlite3.Connection, happened: Event) -> None:
 def read(database: sqlite3.Connection) -> Iterator[Entry]:
     """All entries, the oldest first."""
     query = "select id, run, kind, body, source, at, sha256, digest from journal order by id"
-    for number, *told, own, digest in database.execute(query):
-        yield Entry(number, Event(*told), own, digest)
+    for number, *told in database.execute(query):
+        # SQLite keeps what it is given: whoever edits the file may leave a number for a text.
+        *happened, own, digest = (each if each is None else str(each) for each in told)
+        yield Entry(number, Event._make(happened), str(own), str(digest))
+
+
+def erased(forgotten: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """When the replies to requests were last erased, by their keys; takes the rows of FORGOTTEN."""
+    events = (Event._make(row) for row in forgotten)
+    return {key: each.at for each in events for key in each.told.get("requests", ())}
 
 
 def broken(chain: Iterable[Entry]) -> Iterator[Entry]:

@@ -4,6 +4,8 @@ Of a request that both know the replies are compared generation by generation. W
 ledger goes on from what this one has, what it has beyond is added. Where the two differ this one
 stays as it is, unless its latest is a failure and the other's a reply: that is its next generation.
 No failure is put behind a reply of this one: the next run would ask again what is answered.
+What is not taken so is kept below the first generation, where no run is given it: the other
+ledger's reports rest on it.
 
 What is taken is noted in this ledger's journal, and what persons did in the other one's is taken
 over with the time they did it at.
@@ -31,8 +33,12 @@ _AT_ONCE = 500
 # Of a reply the words count: when and how fast they came is no difference. A failure has none.
 _WORDS = "json_extract(completion, '$.text')"
 _COMPLETIONS = (
-    f"select key, {_WORDS}, request, completion, failure, run, stored from completions "
-    "order by key, generation"
+    f"select generation < 0, key, {_WORDS}, request, completion, failure, run, stored "
+    "from completions order by key, generation"
+)
+_INSERT = (
+    "insert into completions (key, generation, request, completion, failure, run, stored) "
+    "values (?, ?, ?, ?, ?, ?, ?)"
 )
 _RUNS = "select id, started, finished, settings from runs"
 _REPORTS = "select run, source, transcript, report from reports"
@@ -59,8 +65,11 @@ def merge(own: Ledger, other: Path) -> Counter[Taken]:
     """Take in what another ledger has and this one lacks; counts it. Raises LedgerError."""
     counts: Counter[Taken] = Counter()
     with _reading(other) as database:
-        requests = groupby(database.execute(_COMPLETIONS), itemgetter(0))
-        generations = ((key, list(rows)) for key, rows in requests)
+        erased = own.erased()
+        rows = (
+            row for row in database.execute(_COMPLETIONS) if row[-1] > erased.get(row[1].hex(), "")
+        )
+        generations = ((key, list(rows)) for key, rows in groupby(rows, itemgetter(1)))
         counts.update(_taken(own, generations, _take_request))
         counts.update(_taken(own, database.execute(_RUNS), _take_run))
         counts.update(_taken(own, database.execute(_REPORTS), _take_report))
@@ -113,19 +122,32 @@ def _uri(path: Path) -> str:
 def _take_request(
     into: sqlite3.Connection, key: bytes, theirs: Sequence[tuple[Any, ...]]
 ) -> Iterator[Taken]:
-    query = f"select {_WORDS} from completions where key = ? order by generation"
+    query = (
+        f"select {_WORDS} from completions where key = ? and generation >= 0 order by generation"
+    )
     here = [words for [words] in into.execute(query, (key,))]
-    there = [words for _, words, *_ in theirs]
-    for generation, number in enumerate(_added(here, there), start=len(here)):
-        into.execute(
-            "insert into completions (key, generation, request, completion, failure, run, stored) "
-            "values (?, ?, ?, ?, ?, ?, ?)",
-            (key, generation, *theirs[number][2:]),
-        )
+    rows = [row for below, _, *row in theirs if not below]
+    there = [words for words, *_ in rows]
+    added = _added(here, there)
+    for generation, number in enumerate(added, start=len(here)):
+        into.execute(_INSERT, (key, generation, *rows[number][1:]))
         yield "failure" if there[number] is None else "reply"
+    below = [row for below, _, *row in theirs if below]
+    left = [row for number, row in enumerate(rows) if number not in added]
+    _put_below(into, key, [*below, *left])
     for one, other in zip(here, there, strict=False):
         if None not in (one, other) and one != other:
             yield "conflict"
+
+
+def _put_below(into: sqlite3.Connection, key: bytes, rows: Iterable[Sequence[Any]]) -> None:
+    """Keep what another ledger's reports rest on, below all that a run is given."""
+    for _, *row in rows:
+        own = into.execute("select generation, run, stored from completions where key = ?", (key,))
+        known = own.fetchall()
+        if all(told != row[-2:] for _, *told in known):
+            lowest = min((generation for generation, *_ in known), default=0)
+            into.execute(_INSERT, (key, min(0, lowest) - 1, *row))
 
 
 def _added(here: Sequence[str | None], there: Sequence[str | None]) -> range:
@@ -183,11 +205,23 @@ def _take_rubric(into: sqlite3.Connection, sha256: str, content: bytes) -> Itera
 
 
 def _take_done(into: sqlite3.Connection, *told: Any) -> Iterator[Taken]:
+    """Known by its time: of one that was forgotten here or there the reason is erased."""
     done = journal.Event(*told)
-    known = "run = ? and kind = ? and body = ? and source is ? and at = ?"
-    if not into.execute(f"select 1 from journal where {known}", done).fetchone():
-        journal.append(into, done)
-        yield "entry"
+    place = (done.run, done.kind, done.source, done.at)
+    known = "run = ? and kind = ? and source is ? and at = ?"
+    if into.execute(f"select 1 from journal where {known}", place).fetchone():
+        return
+    if done.kind == "forget" and not _is_left(into, done):
+        return
+    journal.append(into, done)
+    yield "entry"
+
+
+def _is_left(into: sqlite3.Connection, forgotten: journal.Event) -> bool:
+    """Whether the report here is what forgetting left there; else its words are still here."""
+    query = "select report from reports where run = ? and source = ?"
+    found = into.execute(query, (forgotten.run, forgotten.source)).fetchone()
+    return found is not None and journal.sha256(found[0]) == forgotten.told.get("sha256")
 
 
 def _inserted(into: sqlite3.Connection, place: str, row: tuple[Any, ...]) -> bool:

@@ -46,7 +46,7 @@ class Kept(NamedTuple):
 
     @property
     def outcome(self) -> Completion | Failure:
-        """What the judge gave."""
+        """What the judge gave. Raises ValueError for what nobody could have kept."""
         if self.completion is not None:
             return Completion.model_validate_json(self.completion)
         return Failure.model_validate_json(str(self.failure))
@@ -119,13 +119,13 @@ def done_by_persons(path: Path, run: str) -> Iterator[journal.Event]:
     return (journal.Event(*row) for row in _rows(path, query, (run,)))
 
 
-def replies(path: Path, key: str) -> list[Kept]:
-    """All that is kept of the request with this key, the oldest generation first."""
+def replies(database: sqlite3.Connection, key: str) -> list[Kept]:
+    """All that a ledger keeps of the request with this key, the oldest generation first."""
     query = (
         "select run, stored, request, completion, failure from completions where key = ? "
         "order by generation"
     )
-    return [Kept(*row) for row in _rows(path, query, (bytes.fromhex(key),))]
+    return [Kept(*row) for row in database.execute(query, (bytes.fromhex(key),))]
 
 
 def latest(path: Path, command: str, sources: Iterable[str]) -> dict[str, Report]:

@@ -148,11 +148,12 @@ class Ledger:
         completion = outcome.model_dump_json() if isinstance(outcome, Completion) else None
         failure = outcome.model_dump_json() if isinstance(outcome, Failure) else None
         key = bytes.fromhex(request.key)
+        now = datetime.now(UTC).isoformat()
         stored = self._do(
             "insert or ignore into completions "
             "(key, generation, request, completion, failure, run, stored) "
             "values (?, ?, ?, ?, ?, ?, ?)",
-            (key, generation, request.model_dump_json(), completion, failure, self.run, _now()),
+            (key, generation, request.model_dump_json(), completion, failure, self.run, now),
         )
         if stored.rowcount:
             return outcome
@@ -225,8 +226,8 @@ class Ledger:
         """Note the end of this run."""
         happened = journal.event(self.run, "ended", "{}")
         with self.transaction() as database:
-            statement = "update runs set finished = ? where id = ?"
-            database.execute(statement, (happened.at, self.run))
+            ended = (happened.at, self.run)
+            database.execute("update runs set finished = ? where id = ?", ended)
             journal.append(database, happened)
 
     def note(self, happened: journal.Event) -> None:
@@ -234,10 +235,15 @@ class Ledger:
         with self.transaction() as database:
             journal.append(database, happened)
 
+    def erased(self) -> dict[str, str]:
+        """When the replies to requests were last erased, by their keys."""
+        return journal.erased(self._do(journal.FORGOTTEN, ()))
+
     def compact(self) -> None:
-        """Rewrite the file without what was deleted, the write-ahead log too."""
+        """Rewrite file and log without what was deleted. Raises LedgerError if another reads."""
         self._do("vacuum", ())
-        self._do("pragma wal_checkpoint(truncate)", ())
+        if self._do("pragma wal_checkpoint(truncate)", ()).fetchone()[0]:
+            raise self._error(sqlite3.OperationalError("database is locked"))
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -286,10 +292,6 @@ def _private(path: Path) -> None:
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     if not path.exists():
         path.touch(mode=0o600)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()
 
 
 def new_run(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> str:

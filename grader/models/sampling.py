@@ -28,6 +28,9 @@ class Sampling:
 
     @classmethod
     def read(cls, text: str) -> "Sampling":
-        """What `str` wrote."""
-        least, _, most = text.partition("..")
-        return cls(int(least), int(most or least))
+        """What `str` wrote. Raises ValueError for anything else."""
+        first, _, last = text.partition("..")
+        least, most = int(first), int(last or first)
+        if not 1 <= least <= most:
+            raise ValueError(f"{text!r} is no number of samples")
+        return cls(least, most)

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +95,14 @@ def _rubrics(kept: Kept, reports: Iterable[Report], place: Path) -> None:
 def _requests(kept: Kept, reports: Iterable[Report], place: Path) -> None:
     """Each request that a vote names, and that of which it asks again, with every reply kept."""
     place.mkdir()
-    keys = {vote.request for report in reports for vote in replaying.votes(report) if vote.request}
-    for key in sorted(keys):
-        known = ledger.replies(kept.path, key)
-        if known:
-            text = json.dumps(_told(key, known), ensure_ascii=False, indent=2)
-            (place / f"{key}.json").write_text(f"{text}\n", encoding="utf-8")
+    with ledger.reading(kept.path) as database:
+        replies = partial(ledger.replies, database)
+        named = {key for report in reports for key in replaying.named(report)}
+        for key in sorted(replaying.with_first(named, replies)):
+            known = replies(key)
+            if known:
+                text = json.dumps(_told(key, known), ensure_ascii=False, indent=2)
+                (place / f"{key}.json").write_text(f"{text}\n", encoding="utf-8")
 
 
 def _told(key: str, known: list[ledger.Kept]) -> dict[str, Any]:

@@ -9,25 +9,36 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from grader import ledger
-from grader.errors import UsageError
+from grader.errors import LedgerError, UsageError
 from grader.ledger import journal
 from grader.models.codes import REVIEW
 from grader.models.report import CriterionReport, Forgotten, PairReport, Quote, Report, Vote
 from grader.models.transcript import TranscriptHeader
 from grader.record import replaying
+from grader.record.words import Words
 
-# A stretch so long is hardly another candidate's by chance; requests hold masks in place of names.
-_TELLING = re.compile(r"[^\n。！？!?.,，;；\[\]]{15,}")
+_REQUEST = re.compile(r'"request":"([0-9a-f]{64})"')
+"""A vote's request in a report as it is kept: in a text the quotation marks are escaped."""
+# A tombstone needs no reply. In a text the quotation marks are escaped.
+_WITH_WORDS = (
+    """select run, source, report from reports where instr(report, '"forgotten":null') > 0"""
+)
 _SHORTEST_DIGEST = 8
 _MOST_NAMED = 8
 
 
 class Erased(NamedTuple):
-    """What was erased; `shared` replies are of another transcript with the same answer as well."""
+    """What was erased; `shared` requests are of another transcript with the same answer as well.
+
+    `replies` counts all that was kept of a request, failures too.
+    """
 
     source: str
     reports: int
@@ -69,10 +80,17 @@ def _wanted(database: sqlite3.Connection, wanted: str) -> list[_Row]:
     digests = {sha256 for _, source, sha256 in told if source in sources and sha256}
     query = "select run, source, transcript, report from reports order by run, source"
     return [
-        _Row(run, source, sha256, Report.model_validate_json(text))
+        _Row(run, source, sha256, _read(text, run, source))
         for run, source, sha256, text in database.execute(query)
         if source in sources or sha256 in digests
     ]
+
+
+def _read(text: str, run: str, source: str) -> Report:
+    try:
+        return Report.model_validate_json(text)
+    except ValidationError:
+        raise LedgerError(f"{source}: its report of run {run} cannot be read") from None
 
 
 def _is_called(source: str, wanted: str) -> bool:
@@ -81,7 +99,8 @@ def _is_called(source: str, wanted: str) -> bool:
 
 def _erase(database: sqlite3.Connection, rows: Sequence[_Row], forgotten: Forgotten) -> Erased:
     keys, shared = _requests(database, rows)
-    database.executemany("delete from completions where hex(key) = ?", [(k.upper(),) for k in keys])
+    gone = [(bytes.fromhex(key),) for key in keys]
+    deleted = database.executemany("delete from completions where key = ?", gone).rowcount
     for row in rows:
         left = tombstone(row.report, forgotten).model_dump_json()
         place = (row.run, row.source)
@@ -93,46 +112,47 @@ def _erase(database: sqlite3.Connection, rows: Sequence[_Row], forgotten: Forgot
             "reason": forgotten.reason,
             "sha256": journal.sha256(left),
             "entries": dict(_entries(database, place)),
+            "requests": sorted(keys),
         }
         told, at = json.dumps(body, ensure_ascii=False), forgotten.at.isoformat()
         journal.append(database, journal.Event(row.run, "forget", told, row.source, at))
-    return Erased(rows[0].source, len(rows), len(keys), len(shared))
+    return Erased(rows[0].source, len(rows), max(0, deleted), len(shared))
 
 
-def _entries(database: sqlite3.Connection, place: tuple[str, str]) -> Iterator[tuple[int, str]]:
-    """Erase why persons did what they did; yields the digests of what is left of each entry."""
+def _entries(database: sqlite3.Connection, place: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Erase why persons did what they did; yields the digests of each entry, before and after."""
     query = (
-        "select id, body from journal where run = ? and source = ? "
+        "select id, body, sha256 from journal where run = ? and source = ? "
         "and kind in ('override', 'settle', 'decide')"
     )
-    for number, body in database.execute(query, place).fetchall():
-        left = json.dumps(json.loads(body) | {"reason": ""}, ensure_ascii=False)
+    for number, body, sha256 in database.execute(query, place).fetchall():
+        try:
+            told = json.loads(body)
+        except ValueError:
+            raise LedgerError(f"entry {number} of the journal is damaged") from None
+        left = json.dumps(told | {"reason": ""}, ensure_ascii=False)
         database.execute("update journal set body = ? where id = ?", (left, number))
-        yield number, journal.sha256(left)
+        yield sha256, journal.sha256(left)
 
 
 def _requests(database: sqlite3.Connection, rows: Sequence[_Row]) -> tuple[set[str], set[str]]:
     """The keys of requests that hold words of the transcript, and of those that others share."""
-    named = {vote.request for row in rows for vote in replaying.votes(row.report) if vote.request}
-    words = {words for row in rows for words in _telling(row.report)}
-    query = "select distinct lower(hex(key)), request from completions"
-    holding = {key for key, asked in database.execute(query) if _holds(asked, words)} | named
+    replies = partial(ledger.replies, database)
     own = {(row.run, row.source) for row in rows}
-    shared: set[str] = set()
-    for run, source, text in database.execute("select run, source, report from reports"):
-        if (run, source) not in own:
-            shared |= {key for key in holding if key in text}
-    return holding - shared, shared
-
-
-def _telling(report: Report) -> Iterator[str]:
-    for pair in report.pairs:
-        yield from _TELLING.findall(pair.answer)
-
-
-def _holds(request: str, words: Iterable[str]) -> bool:
-    answer = str(json.loads(request).get("answer"))
-    return any(each in answer for each in words)
+    named = {key for row in rows for key in replaying.named(row.report)}
+    named = replaying.with_first(named, replies)
+    others = {
+        key
+        for run, source, text in database.execute(_WITH_WORDS)
+        if (run, source) not in own
+        for key in _REQUEST.findall(text)
+    }
+    others = replaying.with_first(others, replies)
+    words = Words([row.report for row in rows], (kept for key in named for kept in replies(key)))
+    query = "select distinct lower(hex(key)), request from completions"
+    # What a report of another transcript rests on is that one's, whatever it holds.
+    held = {key for key, asked in database.execute(query) if key not in others and asked in words}
+    return held | (named - others), named & others
 
 
 def tombstone(report: Report, forgotten: Forgotten) -> Report:
@@ -146,8 +166,13 @@ def tombstone(report: Report, forgotten: Forgotten) -> Report:
         for each in report.review
         if each.code in REVIEW
     ]
+    error = report.error
+    if error is not None:
+        # What could not be read is often quoted.
+        error = error.model_copy(update={"message": f"{report.source}: its words were erased"})
     left = {
         "transcript": TranscriptHeader(**kept) if kept else None,
+        "error": error,
         "run": report.run.model_copy(update={"named": ()}),
         "review": tuple(reasons),
         "pairs": tuple(map(_pair, report.pairs)),

@@ -48,12 +48,12 @@ class Kept:
         return reviewing.chosen(list(self.reports()), wanted)
 
     def done(self) -> dict[str, list[Done]]:
-        """What persons did, by source, the oldest first."""
+        """What persons did, by source, the oldest first, wherever it was taken in from."""
         found: dict[str, list[Done]] = defaultdict(list)
         for happened in ledger.done_by_persons(self.path, self.run.id):
             if happened.source is not None and happened.kind in reviewing.KINDS:
                 found[happened.source].append(reviewing.read(happened))
-        return found
+        return {source: sorted(done, key=lambda each: each.at) for source, done in found.items()}
 
     def journal(self) -> Iterator[journal.Entry]:
         """What the journal says of this run, the oldest first."""

@@ -1,41 +1,48 @@
 """A kept report made once more, from the replies that the ledger holds: nothing is asked."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
+import grader
 from grader import ledger
 from grader.grading import planning, reporting, rescoring
-from grader.grading.running import versions
 from grader.judges.offline import Offline
+from grader.judging import prompts
 from grader.judging.asking import judge
-from grader.judging.recall import NOT_KEPT, Recalled
-from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest
+from grader.judging.recall import NOT_KEPT, Recalled, Tally
+from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest, key_of
 from grader.models.report import Report, Vote
 from grader.models.rubric import Judged
 from grader.rubrics import RubricFile
 
-_WHAT_COUNTS = ("grader", "prompt")
+Replies = Callable[[str], list[ledger.Kept]]
+"""All that is kept of the request with a key, the oldest first."""
+
+_WHAT_COUNTS = {"grader": grader.__version__, "prompt": prompts.VERSION}
 
 
-def replayed(report: Report, file: RubricFile, path: Path) -> Report:
+def replayed(report: Report, file: RubricFile, replies: Replies) -> Report:
     """The report as its words, its rubric and the kept replies make it now.
 
     A reply that is not kept is a judge that failed. Raises InputError if the rubric grades no
-    pair.
+    pair, ValueError for votes of more samples than the run took.
     """
     planned = rescoring.planned_again(report, file)
+    nowhere = ledger.Ledger(None, "replay")
     panel = rescoring.panel(report)
     asked = planning.Plan(
         lambda _: planned,
         [planned],
-        judges=[Recalled(Stored(each, report, path), _nowhere()) for each in report.judges],
+        judges=[_Again(Stored(each, report, replies), nowhere) for each in report.judges],
         sampling=panel.sampling,
         calls=report.run.calls,
     )
     samples = range(1 + max((vote.sample for vote in votes(report)), default=0))
+    if len(samples) > panel.sampling.most:
+        raise ValueError(f"{len(samples)} samples, and {panel.sampling} were to be taken")
     tasks = list(asked.tasks(0, planned, samples))
 
     async def opinions() -> list[Any]:
@@ -49,15 +56,25 @@ def replayed(report: Report, file: RubricFile, path: Path) -> Report:
 
 def comparable(report: Report) -> bool:
     """Whether this program makes the same requests and reads replies as the one of the report."""
-    now = versions()
-    alike = all(report.versions.get(name) == now[name] for name in _WHAT_COUNTS)
+    alike = all(report.versions.get(name) == now for name, now in _WHAT_COUNTS.items())
     return alike and all(each == Offline.info for each in report.judges if each.kind == "lexical")
 
 
-def missing(report: Report, path: Path) -> list[str]:
+def missing(report: Report, replies: Replies) -> list[str]:
     """The keys of requests that votes name and the ledger has not."""
     keys = {vote.request for vote in votes(report) if vote.request and not _never_asked(vote)}
-    return sorted(key for key in keys if not ledger.replies(path, key))
+    return sorted(key for key in keys if not replies(key))
+
+
+def with_first(named: Collection[str], replies: Replies) -> set[str]:
+    """The keys of requests, and of those which these ask again."""
+    kept = (each for key in named for each in replies(key)[:1])
+    return {*named, *(first for each in kept if (first := _first(each)))}
+
+
+def named(report: Report) -> set[str]:
+    """The keys of the requests that votes answered."""
+    return {vote.request for vote in votes(report) if vote.request}
 
 
 def votes(report: Report) -> Iterator[Vote]:
@@ -66,16 +83,35 @@ def votes(report: Report) -> Iterator[Vote]:
     return chain.from_iterable(criterion.votes for criterion in criteria)
 
 
-def _nowhere() -> ledger.Ledger:
-    return ledger.Ledger(None, "replay")
+def _first(kept: ledger.Kept) -> str | None:
+    """The key of the request that this one asks again; None if it asks nothing again."""
+    asked = _fields(kept)
+    return key_of(asked | {"reask": None}) if asked.get("reask") else None
+
+
+def _fields(kept: ledger.Kept) -> dict[str, Any]:
+    """A request as it is kept; nothing, if it was made unreadable."""
+    try:
+        found = json.loads(kept.request)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+class _Again(Recalled):
+    """A judge that says what it said. A refused key did not stop what was under way with it."""
+
+    async def complete(self, request: JudgeRequest, tally: Tally) -> Completion | Failure:
+        """What the backend has, without a ledger before it."""
+        return await self.backend.complete(request)
 
 
 class Stored:
     """A Backend whose replies are those that a report was made of."""
 
-    def __init__(self, info: JudgeInfo, report: Report, path: Path) -> None:
+    def __init__(self, info: JudgeInfo, report: Report, replies: Replies) -> None:
         self.info = info
-        self._path = path
+        self._replies = replies
         self._run = report.run.id
         self._made = report.finished.isoformat()
         own = [vote for vote in votes(report) if vote.judge == info.name]
@@ -97,26 +133,27 @@ class Stored:
         unasked = self._unasked.get(request.key)
         if unasked is not None:
             return unasked
-        known = [each for each in ledger.replies(self._path, request.key) if self._by_then(each)]
-        if not known:
-            return NOT_KEPT
-        # A reply that could not be used has a failure of the same run behind it.
-        own = [each for each in known if each.run == self._run and each.completion is not None]
-        return (own or known)[-1].outcome
+        kept = sorted(self._replies(request.key), key=lambda each: each.stored)
+        known = [each for each in kept if each.stored <= self._made]
+        # What the run asked itself counts before what it found. A reply that could not be used
+        # has a failure behind it.
+        for given in ([each for each in known if each.run == self._run], known):
+            usable = [each for each in given if each.completion is not None]
+            if given:
+                return (usable or given)[-1].outcome
+        return NOT_KEPT
 
     async def close(self) -> None:
         """Nothing is open."""
-
-    def _by_then(self, kept: ledger.Kept) -> bool:
-        return kept.stored <= self._made
 
     def _of(self, given: Iterable[Vote]) -> dict[str, Any]:
         """The parameters with which a script was asked."""
         keys = {vote.request for vote in given if vote.judge == self.info.name and vote.request}
         for key in keys if self.info.kind == "scripted" else ():
-            for kept in ledger.replies(self._path, key):
-                request = JudgeRequest.model_validate_json(kept.request)
-                return {k: v for k, v in request.parameters.items() if k in ("pair", "script")}
+            for kept in self._replies(key):
+                asked = _fields(kept).get("parameters")
+                known = asked if isinstance(asked, dict) else {}
+                return {k: v for k, v in known.items() if k in ("pair", "script")}
         return {}
 
 

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,10 +14,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from grader import ledger, rubrics
-from grader.errors import GraderError, InputError
+from grader.errors import GraderError
 from grader.grading import reporting, rescoring
 from grader.ledger import journal
-from grader.models.judging import key_of
+from grader.models.judging import Completion, Failure, key_of
 from grader.models.report import Report
 from grader.models.verification import Fault, FaultCode, Verification
 from grader.record import replaying, reviewing
@@ -24,6 +25,9 @@ from grader.rubrics import RubricFile
 
 _MOST_PLACES = 3
 _OUTCOME = ("score", "verdict", "leaning", "gates", "decisive")
+
+# What somebody made of a report by hand may be anything, and nothing that can be worked out.
+_NONSENSE = (GraderError, ValueError, LookupError, TypeError, ArithmeticError, AssertionError)
 
 Place = tuple[str, str]
 """A run and a source."""
@@ -35,7 +39,9 @@ def verify(path: Path, run: str | None = None) -> Verification:
     Raises LedgerError for what is no ledger.
     """
     with ledger.reading(path) as database:
-        checker = _Checker(path, database)
+        # All of it as it is at one moment: a run may be writing to the ledger.
+        database.execute("begin")
+        checker = _Checker(database)
         checker.journal()
         checker.runs()
         checker.rubrics()
@@ -51,6 +57,7 @@ class _Row(NamedTuple):
 
     run: str
     source: str
+    transcript: str | None
     text: str
 
     @property
@@ -61,10 +68,11 @@ class _Row(NamedTuple):
 class _Checker:
     """Goes through a ledger, table by table, and counts."""
 
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
-        self.path = path
+    def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
+        self.replies = partial(ledger.replies, database)
         self.entries = list(journal.read(database))
+        self.done = _by_place(self.entries)
         self.counts: Counter[str] = Counter(entries=len(self.entries))
         self.faults: list[Fault] = []
         self.rubric_files: dict[str, RubricFile] = {}
@@ -80,7 +88,7 @@ class _Checker:
             self.fault("journal_broken", message, run=entry.event.run, source=entry.event.source)
         left = _left(self.entries)
         for entry in self.entries:
-            if not entry.whole and journal.sha256(entry.event.body) != left.get(entry.id):
+            if not entry.whole and journal.sha256(entry.event.body) != left.get(entry.sha256):
                 message = f"entry {entry.id} ({entry.event.kind}) says something else than it did"
                 where = {"run": entry.event.run, "source": entry.event.source}
                 self.fault("entry_changed", message, **where)
@@ -103,23 +111,33 @@ class _Checker:
     def rubrics(self) -> None:
         """Each rubric is the one of its digest."""
         for sha256, content in self.database.execute("select sha256, content from rubrics"):
-            if hashlib.sha256(content).hexdigest() != sha256:
+            found = content if isinstance(content, bytes) else str(content).encode()
+            if hashlib.sha256(found).hexdigest() != sha256:
                 self.fault("rubric_changed", f"the rubric {sha256[:12]} is not what it was")
                 continue
-            self.rubric_files[sha256] = rubrics.read(content, f"rubric {sha256[:12]}")[0]
+            try:
+                self.rubric_files[sha256] = rubrics.read(found, f"rubric {sha256[:12]}")[0]
+            except GraderError as error:
+                self.fault("rubric_changed", f"no rubric could have graded: {error}")
 
     def requests(self) -> None:
-        """Each request has the digest that it is known by."""
-        for key, request in self.database.execute("select hex(key), request from completions"):
+        """Each request has the digest that it is known by, and something came of it."""
+        query = "select lower(hex(key)), request, completion, failure from completions"
+        for key, request, completion, failure in self.database.execute(query):
             self.counts["requests"] += 1
-            if _key(request) != key.lower():
-                self.fault("request_changed", f"the request {key[:12].lower()} is not what it was")
+            if _key(request) != key:
+                self.fault("request_changed", f"the request {key[:12]} is not what it was")
+            if not _readable(completion, failure):
+                self.fault("reply_changed", f"the reply to request {key[:12]} cannot be read")
 
     def reports(self, run: str | None) -> None:
         """Each report is what the journal vouches for, and what its parts come to."""
         vouched = _vouched(self.entries)
-        query = "select run, source, report from reports order by run, source"
-        rows = list(map(_Row._make, self.database.execute(query)))
+        query = "select run, source, transcript, report from reports order by run, source"
+        rows = [
+            _Row(str(place), str(source), transcript, str(text))
+            for place, source, transcript, text in self.database.execute(query)
+        ]
         for row in rows:
             expected = vouched.pop((row.run, row.source), None)
             if expected is None:
@@ -139,6 +157,8 @@ class _Checker:
         except ValidationError:
             self.fault("unreadable", "this report cannot be read", **row.where)
             return
+        if row.transcript != (report.transcript.sha256 if report.transcript else None):
+            self.fault("report_changed", "it is of a transcript that it was not of", **row.where)
         if report.rubric is None:
             self.counts["unreadable"] += 1
             return
@@ -152,8 +172,8 @@ class _Checker:
         try:
             self._made_again(report, file, row)
             self._persons(report, file, row)
-        except InputError as error:
-            self.fault("report_differs", f"it cannot be graded any more: {error}", **row.where)
+        except _NONSENSE as error:
+            self.fault("report_differs", f"it cannot be made again: {error}", **row.where)
 
     def _made_again(self, report: Report, file: RubricFile, row: _Row) -> None:
         """The arithmetic of every report; where the words are there, all the rest of it."""
@@ -168,10 +188,10 @@ class _Checker:
             self.counts["older"] += 1
         else:
             self.counts["replayed"] += 1
-            self._replayed(report, replaying.replayed(report, file, self.path), row)
+            self._replayed(report, replaying.replayed(report, file, self.replies), row)
 
     def _replayed(self, report: Report, again: Report, row: _Row) -> None:
-        missing = replaying.missing(report, self.path)
+        missing = replaying.missing(report, self.replies)
         for key in missing:
             message = f"the reply to request {key[:12]} is gone, and votes rest on it"
             self.fault("reply_missing", message, **row.where)
@@ -182,35 +202,32 @@ class _Checker:
 
     def _persons(self, report: Report, file: RubricFile, row: _Row) -> None:
         """What persons did fits the report."""
-        for entry in self.entries:
-            happened = entry.event
-            if (happened.run, happened.source) != (row.run, row.source):
-                continue
-            if happened.kind in reviewing.KINDS:
-                try:
-                    reviewing.fits(report, file.rubric, reviewing.read(happened))
-                except GraderError as error:
-                    self.fault("entry_changed", str(error), **row.where)
+        for happened in self.done.get((row.run, row.source), ()):
+            try:
+                reviewing.fits(report, file.rubric, reviewing.read(happened))
+            except GraderError as error:
+                self.fault("entry_changed", str(error), **row.where)
+
+
+def _by_place(entries: Iterable[journal.Entry]) -> dict[Place, list[journal.Event]]:
+    """What persons did to each report, by run and source."""
+    found: dict[Place, list[journal.Event]] = defaultdict(list)
+    for event in (entry.event for entry in entries):
+        if event.kind in reviewing.KINDS and event.source is not None:
+            found[event.run, event.source].append(event)
+    return found
 
 
 def _events(entries: Iterable[journal.Entry], kind: journal.Kind) -> Iterator[journal.Event]:
     return (entry.event for entry in entries if entry.event.kind == kind)
 
 
-def _body(event: journal.Event) -> dict[str, Any]:
-    """What an entry says; nothing, if that cannot be read: that it was changed is told."""
-    try:
-        found = json.loads(event.body)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _left(entries: Iterable[journal.Entry]) -> dict[int, str]:
-    """The digests of what was left of entries when words were erased, by their numbers."""
-    found: dict[int, str] = {}
+def _left(entries: Iterable[journal.Entry]) -> dict[str, str]:
+    """The digests of what was left of entries when words were erased, by those they had."""
+    found: dict[str, str] = {}
     for event in _events(entries, "forget"):
-        found |= {int(number): left for number, left in _body(event).get("entries", {}).items()}
+        left = event.told.get("entries")
+        found |= left if isinstance(left, dict) else {}
     return found
 
 
@@ -220,15 +237,25 @@ def _vouched(entries: Iterable[journal.Entry]) -> dict[Place, str]:
     for entry in entries:
         event, source = entry.event, entry.event.source
         if source is not None and event.kind in ("report", "forget"):
-            found[event.run, source] = str(_body(event).get("sha256"))
+            found[event.run, source] = str(event.told.get("sha256"))
     return found
 
 
-def _key(request: str) -> str | None:
+def _key(request: Any) -> str | None:
     try:
         return key_of(json.loads(request))
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _readable(completion: Any, failure: Any) -> bool:
+    """Whether a reply, or else a failure, is what the program keeps."""
+    try:
+        if completion is not None:
+            return bool(Completion.model_validate_json(completion))
+        return bool(Failure.model_validate_json(failure))
+    except (ValueError, TypeError):
+        return False
 
 
 def differences(stored: Any, made: Any, place: str = "") -> Iterator[tuple[str, Any, Any]]:

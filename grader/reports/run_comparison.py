@@ -16,7 +16,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "title": "from run {before} to run {after}",
         "kept": "{kept} of {criteria} levels are the same",
-        "same": "{n} transcripts have the same score and verdict",
+        "same": "{n} transcripts have the same score, verdict and levels",
+        "one": "1 transcript has the same score, verdict and levels",
         "verdicts": "{n} of {all} verdicts are not the same",
         "words": "the transcript changed", "rubric": "the rubric changed",
         "only_before": "only in run {run}", "only_after": "only in run {run}", "none": "not judged",
@@ -24,7 +25,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "title": "从运行 {before} 到运行 {after}",
         "kept": "{criteria} 个等级中有 {kept} 个相同",
-        "same": "{n} 份面试记录的得分和结论相同",
+        "same": "{n} 份面试记录的得分、结论和等级相同",
+        "one": "1 份面试记录的得分、结论和等级相同",
         "verdicts": "{all} 个结论中有 {n} 个不同",
         "words": "面试记录有改动", "rubric": "评分标准有改动",
         "only_before": "仅在运行 {run} 中", "only_after": "仅在运行 {run} 中", "none": "未评判",
@@ -83,7 +85,7 @@ class Comparisons:
         verdicts = sum(each.before.verdict != each.after.verdict for each in found.transcripts)
         count = len(found.transcripts)
         yield self.words["verdicts"].format(n=f"{verdicts:,}", all=f"{count:,}")
-        yield self.words["same"].format(n=f"{same:,}")
+        yield self.words["one" if same == 1 else "same"].format(n=f"{same:,}")
         kept = {"kept": f"{found.kept:,}", "criteria": f"{found.criteria:,}"}
         yield self.words["kept"].format(**kept)
         for name, run, sources in (

@@ -18,9 +18,9 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "unreadable": "{unreadable} of files that could not be read: nothing to check",
         "sound": "everything is as it was written", "faults": "{n} faults", "one": "1 fault",
         "digest": "newest digest {digest}",
-        "limits": "Not seen by this: entries cut off at the end of the journal (note the newest "
-        "digest elsewhere), a ledger that was wholly made anew, and whether a judge really said "
-        "what was stored as its reply.",
+        "limits": "Not seen by this: entries added at the end of the journal or cut off there "
+        "(note the newest digest elsewhere), a journal or a ledger made anew as a whole, whether "
+        "a judge really said what is stored as its reply, and who it was that an entry names.",
     },
     "zh": {
         "checked": "已检查:{runs} 次运行,{requests} 个请求,{entries} 条日志",
@@ -30,8 +30,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "unreadable": "{unreadable} 份来自无法读取的文件:无可检查",
         "sound": "一切与写入时相同", "faults": "{n} 处不符", "one": "1 处不符",
         "digest": "最新摘要 {digest}",
-        "limits": "查不出的:日志末尾被截去的条目(请另处记下最新摘要)、整个重造的账本,"
-        "以及评判者是否真的说过所存的回复。",
+        "limits": "查不出的:日志末尾增加或截去的条目(请另处记下最新摘要)、整个重造的日志或账本、"
+        "评判者是否真的说过所存的回复,以及条目所署之名是否本人。",
     },
 }  # fmt: skip
 

@@ -49,7 +49,8 @@ def history(path: Path, of: Any = FIRST) -> str:
     """What a ledger has of a request, in the letters of `made`."""
     with contextlib.closing(sqlite3.connect(path)) as database:
         rows = database.execute(
-            "select generation, completion from completions where key = ? order by generation",
+            "select generation, completion from completions where key = ? and generation >= 0 "
+            "order by generation",
             (bytes.fromhex(of.key),),
         ).fetchall()
     assert [row[0] for row in rows] == list(range(len(rows)))
