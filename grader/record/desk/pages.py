@@ -108,9 +108,7 @@ def overview(reports: Sequence[Report], language: Language) -> str:
         element("thead", element("tr", *(element("th", words[h], scope="col") for h in headings))),
         element("tbody", *rows),
     )
-    content = element(
-        "section", element("h1", words["title"]), table, id="candidates", class_="desk"
-    )
+    content = element("section", element("h1", words["title"]), table, id="desk-list")
     opened = document.opening(words["title"], language)
     tools: Node = document.tools(language, batch=False)
     return f"{opened}{document.body(content, language, tools)}{document.closing()}"

@@ -1,20 +1,15 @@
 """A real browser, kept for all tests of this folder, and pages that must not reach anywhere."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.helpers.browser import LAPTOP, chromium
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
-
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-LAPTOP = (1440, 900)
 
 Opener = Callable[..., "Page"]
 
@@ -23,14 +18,8 @@ Opener = Callable[..., "Page"]
 @pytest.fixture(scope="package")
 def browser() -> Iterator["Browser"]:
     """Debian's Chromium without a window."""
-    api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no browser: apt-get install chromium")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

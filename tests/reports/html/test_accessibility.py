@@ -4,17 +4,11 @@ import itertools
 
 import pytest
 
+from tests.helpers.browser import LAPTOP, faults
 from tests.helpers.html_reports import OFFLINE, candidates, report, reviewed, unreadable, written
-from tests.reports.html.conftest import LAPTOP, Opener
+from tests.reports.html.conftest import Opener
 
 PHONE = (390, 844)
-
-
-def faults(page):
-    """What axe-core finds, with the first element of each."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core")
-    found = axe.Axe().run(page).response["violations"]
-    return [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found]
 
 
 @pytest.mark.parametrize(
