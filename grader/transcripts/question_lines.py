@@ -82,7 +82,9 @@ def _paragraphs(lines: Sequence[str]) -> list[Mark]:
     """Paragraphs that begin with a question, if most do and nobody is named in the file."""
     starts = [at for at, line in enumerate(lines) if line and not (at and lines[at - 1])]
     asked = [at for at in starts if lines[at][0].isalpha() and asking.asks(lines[at])]
-    paragraphs = len(starts) - starts.index(asked[0]) if asked else 0
+    if not asked:
+        return []
+    paragraphs = len(starts) - starts.index(asked[0])
     marked = sum(lines[at].endswith(_MARKS) for at in asked)
     if len(asked) * _WHOLE < paragraphs * _PART or marked * 2 < len(asked):
         return []
