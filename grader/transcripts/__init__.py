@@ -166,8 +166,9 @@ def _bytes(path: str) -> bytes:
 
 
 def _recognised(document: Document) -> str:
-    explained = _explained(document, document.lines[:_HEAD])
-    if len(document.lines) > _HEAD and max(explained.values()) < _CLEAR:
+    long = len(document.lines) > _HEAD
+    explained = _explained(document, document.lines[:_HEAD] if long else document.lines)
+    if long and max(explained.values()) < _CLEAR:
         explained = _explained(document, document.lines)
     best = max(explained, key=lambda name: explained[name])
     if not explained[best]:

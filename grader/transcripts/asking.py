@@ -39,9 +39,8 @@ _ASKS_ZH = compiled(
     r"|(?:谈|说|讲|聊|介绍|描述|解释|分享|举)一?(?:下|谈|说|讲|聊|个例)|介绍.{0,4}自己|自我介绍"
     r"|(?:下|第)[一二三四五六七八九十\d]+(?:个问题|道?题))"
 )
-_ASKS_EN = re.compile(
-    _LEAD_IN
-    + r"(?:(?:tell|show|give|walk|talk|take) (?:me|us)|describe|explain|introduce yourself|share"
+_REQUEST = (
+    r"(?:(?:tell|show|give|walk|talk|take) (?:me|us)|describe|explain|introduce yourself|share"
     r"|compare|define|outline|discuss|summari[sz]e|elaborate|imagine|suppose|consider|name"
     r"|(?:i'd|i would|we'd|we would) (?:like|love|be (?:curious|interested)) (?:you )?to (?:hear"
     r"|know|talk|ask|tell|explain|describe|understand|learn)"
@@ -49,17 +48,18 @@ _ASKS_EN = re.compile(
     r"|(?:my|the|our) (?:next|first|second|third|last|final|other) question\b|talk about\b"
     r"|(?:how|what) about\b|why not\b"
     r"|let(?:'s|’s| us) (?:start|begin|talk|discuss|go|look|turn|hear|dig|switch|do|move)\b"
-    r"[^.!?]{0,60}?\b(?:with|about|by|at|to|into|through|over|on)\s\w)",
+    r"[^.!?]{0,60}?\b(?:with|about|by|at|to|into|through|over|on)\s\w)"
 )
 # The order of a question, where nobody wrote its mark: `so what did you do`, `how long have you`.
-_INVERTED = re.compile(
-    _LEAD_IN
-    + rf"(?:(?:what|how|why|where|when|who|which)(?: \w+){{0,3}}? {_AUXILIARY} {_SUBJECT}\b"
+_INVERTED = (
+    rf"(?:(?:what|how|why|where|when|who|which)(?: \w+){{0,3}}? {_AUXILIARY} {_SUBJECT}\b"
     rf"|(?:what|how|why|where|when|who)(?:['’]s| is| are| was| were) (?:your|the|it|an?)\b"
     rf"|how (?:do|did|does|would|can|many|much|long|often|come|so)\b|what kinds? of\b"
     rf"|{_AUXILIARY} you(?:r|rself)?\b(?! (?:know|see|imagine)\b)"
-    r"|any (?:questions?|advice|thoughts?)\b)",
+    r"|any (?:questions?|advice|thoughts?)\b)"
 )
+# Where either may begin is the costly part, and looked for once.
+_ASKS_EN = re.compile(f"{_LEAD_IN}(?:{_REQUEST}|{_INVERTED})")
 # A weakness held against the candidate: an answer to it is an answer.
 _CHALLENGE = compiled(
     r"\byou(?:r [\w ]{1,40})? (?:\w{1,20} )?(?:(?:is|are|do|have|has) (?:not|no|never)|lacks?"
@@ -85,6 +85,8 @@ _REFERS_BACK = re.compile(
     r"|that(?! (?:is|was|were|are|you|we|your|the)\b))\b",
 )
 _SMALL_TALK = compiled(
+    # As above, one look at the first character.
+    r"(?=[acdfhilmnoprsw听看准可你方最路录吃喝怎从天])(?:"
     r"how are (?:you|things)|how(?:'s|’s| is) (?:it going|everything"
     r"|your (?:day|morning|afternoon|week))|how do you do\b|how have you been|what(?:'s|’s) up\b"
     r"|how was (?:your|the) (?:journey|trip|weekend|day|flight|commute|drive|traffic)"
@@ -104,7 +106,7 @@ _SMALL_TALK = compiled(
     r"(?:water|coffee|tea|a drink)|nice to meet you|(?:could|can|would) you (?:please )?(?:mute"
     r"|unmute|turn on|share your screen|speak up|repeat that|say that again)"
     r"|(?:听|看)(?:得|能)?(?:到|清|见)|听得(?:清|到)|准备好|可以开始|你好吗|方便吗|最近怎么样"
-    r"|路上(?:还)?(?:顺利|堵)|录音|录像|吃(?:过)?(?:饭|了)|喝点|(?:怎么|从哪里?)过来|天气",
+    r"|路上(?:还)?(?:顺利|堵)|录音|录像|吃(?:过)?(?:饭|了)|喝点|(?:怎么|从哪里?)过来|天气)",
 )
 _BACKCHANNEL_QUESTION = compiled(
     r"(?:\W|\b(?:oh|really|right|yeah|yes|ok|okay|huh|wow|hm+|mm-?hmm|no way|is (?:it|that (?:so"
@@ -148,7 +150,7 @@ def _requests(text: str) -> bool:
     """Whether words ask, without a question mark."""
     if not text.isascii() and _ASKS_ZH.search(text):
         return True
-    return bool(_ASKS_EN.search(text) or _INVERTED.search(text))
+    return bool(_ASKS_EN.search(text))
 
 
 def ends_asking(text: str) -> bool:

@@ -3,15 +3,16 @@
 A reader is a module with `recognise` and `read`; `transcripts.READERS` names it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar, cast
 
 from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
 from grader.transcripts import json_values
 
 Role = Literal["interviewer", "candidate"]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,17 @@ class Document:
     interviewer: str | None = None
     candidate: str | None = None
     text: str = ""
+    _found: dict[tuple[object, int], tuple[object, Sequence[str]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, look: Callable[[Sequence[str]], Found], lines: Sequence[str]) -> Found:
+        """What `look` finds in lines of the document; several readers look for the same."""
+        known = self._found.get((look, id(lines)))
+        if known is None:
+            # With the lines, so that no others come to have their identity.
+            known = self._found[look, id(lines)] = look(lines), lines
+        return cast(Found, known[0])
 
     @cached_property
     def opening(self) -> str:

@@ -77,7 +77,7 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of question labels that have an answer label of their own."""
     if labels.respondents(lines):
         return 0
-    marks = labels.scan(lines)
+    marks = document.once(labels.scan, lines)
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
     found = {kind: chain.candidates(marks, kind) for kind in kinds}
     answered = {kind: sum(each.answered for each in found[kind]) for kind in kinds}
@@ -100,7 +100,7 @@ def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
 
 def read(document: Document) -> Reading:
     """The blocks that the labels open, cut into question, objective, answer and feedback."""
-    return cut(document, labels.scan(document.lines))
+    return cut(document, document.once(labels.scan, document.lines))
 
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:

@@ -78,7 +78,7 @@ def find(document: Document, lines: Sequence[str]) -> Found:
     """The openings of whatever layout the lines keep to; without names if there are none."""
     timed = [found for index, line in enumerate(lines) if (found := _timed(index, line))]
     bare = [each for each in timed if each.layout == "bare"]
-    named = introductions.without(lines, speaker_lines.find(lines))
+    named = introductions.without(lines, document.once(speaker_lines.find, lines))
     main = _main([each for each in timed if each.layout != "bare"])
     if main and not _interrupt(main, spellings.of_lines(lines, named)):
         notices: Sequence[Notice] = ()

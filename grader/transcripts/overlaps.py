@@ -21,7 +21,20 @@ class _Run:
 
 def in_order(utterances: Sequence[Utterance]) -> list[Utterance]:
     """By start; but where another talks into a sentence, the sentence comes first and whole."""
+    if _take_turns(utterances):
+        return list(utterances)
     return [each for part in _parts(utterances) for each in _whole(part)]
+
+
+def _take_turns(utterances: Sequence[Utterance]) -> bool:
+    """Whether nobody begins before everybody else is silent, as in most files."""
+    latest = 0.0
+    for each in utterances:
+        start = _start(each)
+        if start < latest:
+            return False
+        latest = max(start, each.end or 0.0)
+    return True
 
 
 def _parts(utterances: Sequence[Utterance]) -> Iterator[list[Utterance]]:

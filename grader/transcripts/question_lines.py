@@ -38,14 +38,14 @@ _FEWEST_UNLABELLED = 3
 _LONGEST_QUESTION = 3
 
 
-def recognise(_: Document, lines: Sequence[str]) -> int:
+def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of questions that have text below them."""
-    return sum(mark.kind == "answer" for mark in _marked(lines))
+    return sum(mark.kind == "answer" for mark in _marked(document, lines))
 
 
 def read(document: Document) -> Reading:
     """The pairs, cut as labelled ones are; that nothing labels the answers is told."""
-    marks = _marked(document.lines)
+    marks = _marked(document, document.lines)
     if not marks:
         # The opening of a long file has answers, the rest of it has not.
         raise refusals.unreadable(document)
@@ -53,16 +53,16 @@ def read(document: Document) -> Reading:
     return replace(made, warnings=[notice("answers_below"), *made.warnings])
 
 
-def _marked(lines: Sequence[str]) -> list[Mark]:
+def _marked(document: Document, lines: Sequence[str]) -> list[Mark]:
     """The labels of the questions, and one for the answer below each; nothing for other files."""
-    marks = [*labels.scan(lines), *_summaries(lines)]
+    marks = [*document.once(labels.scan, lines), *_summaries(lines)]
     if any(mark.kind == "answer" for mark in marks):
         return []
     for kind in ("named", "plain", "weak"):
         asked = [mark for mark in marks if mark.kind == kind and _is_question(mark)]
         if found := _answered(lines, marks, asked, _FEWEST):
             return found
-    asked = _paragraphs(lines)
+    asked = _paragraphs(document, lines)
     return _answered(lines, marks, asked, _FEWEST_UNLABELLED)
 
 
@@ -78,15 +78,17 @@ def _is_question(mark: Mark) -> bool:
     return mark.kind != "weak" or asking.asks(mark.text)
 
 
-def _paragraphs(lines: Sequence[str]) -> list[Mark]:
+def _paragraphs(document: Document, lines: Sequence[str]) -> list[Mark]:
     """Paragraphs that begin with a question, if most do and nobody is named in the file."""
     starts = [at for at, line in enumerate(lines) if line and not (at and lines[at - 1])]
     asked = [at for at in starts if lines[at][0].isalpha() and asking.asks(lines[at])]
-    paragraphs = len(starts) - starts.index(asked[0]) if asked else 0
+    if not asked:
+        return []
+    paragraphs = len(starts) - starts.index(asked[0])
     marked = sum(lines[at].endswith(_MARKS) for at in asked)
     if len(asked) * _WHOLE < paragraphs * _PART or marked * 2 < len(asked):
         return []
-    found = speaker_lines.find(lines)
+    found = document.once(speaker_lines.find, lines)
     named = [each for each in found if not introductions.read(lines[each.at])]
     if roster.strangers(named, ()) or any(role_of(each.name) for each in named):
         return []

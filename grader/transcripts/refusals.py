@@ -24,7 +24,8 @@ def check(document: Document, pairs: Sequence[Pair]) -> None:
 
 def unreadable(document: Document) -> InputError:
     """What is wrong with a text in which no reader finds questions and answers."""
-    found = [each for each in speaker_lines.find(document.lines) if not is_note(each.name)]
+    found = document.once(speaker_lines.find, document.lines)
+    found = [each for each in found if not is_note(each.name)]
     names = roster.strangers(found, ())
     speakers = [f"{name} ({count} turns)" for name, count in names.most_common(_MOST_NAMES)]
     if len(names) > 1:
@@ -34,7 +35,7 @@ def unreadable(document: Document) -> InputError:
             f"who asks and who answers is unknown; speakers: {listed}",
             hint=casting.WHO,
         )
-    count, first = _questions(document.lines)
+    count, first = _questions(document)
     if count:
         return _no_answers(document, count, first)
     # Speech without labels, such as Whisper's plain text, in which somebody asks.
@@ -45,9 +46,10 @@ def unreadable(document: Document) -> InputError:
     return Unlabelled(document, lines, _NOTHING) if lines else _no_question(document)
 
 
-def _questions(lines: Sequence[str]) -> tuple[int, int | None]:
+def _questions(document: Document) -> tuple[int, int | None]:
     """How many questions have labels, or stand in a list of little else; and the first's line."""
-    marks = labels.scan(lines)
+    lines = document.lines
+    marks = document.once(labels.scan, lines)
     asked = [mark.at + 1 for mark in marks if mark.kind in ("named", "plain")]
     if asked:
         return len(chain.choose(marks).questions) or len(asked), asked[0]

@@ -44,4 +44,4 @@ def _again(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _texts(lines: Sequence[Words]) -> Sequence[str]:
-    return [" ".join(_TAG.sub("", each.text).split()) for each in lines]
+    return [" ".join(_TAG.sub("", text).split()) for _, text in lines]

@@ -18,8 +18,12 @@ _PAIRS = (
 )
 _TRADITIONAL = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+# The first bytes, in UTF-16, of characters of one unit that are not Chinese.
+_NO_HAN = bytes({*range(0x100)} - {*range(0x34, 0xA0), 0xF9, 0xFA})
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ASCII_LETTERS = re.compile("[A-Za-z]+")
+_ALPHABETIC = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+# Letters as `a`, anything else of ASCII as a blank.
+_SHAPE = bytes(ord("a" if chr(each).isalpha() else " ") for each in range(0x80)).ljust(0x100)
 
 # Enough to tell; a transcript does not change its language later on.
 _SAMPLE_LINES = 400
@@ -56,7 +60,11 @@ def han(text: str) -> int:
     """The number of Chinese characters."""
     if text.isascii():
         return 0
-    return sum(map(len, _HAN.findall(text)))
+    # To drop every other unit of UTF-16 by its first byte is four times as fast as any pattern.
+    units = text.encode("utf-16-be", "surrogatepass")
+    if len(units) > 2 * len(text):
+        return sum(map(len, _HAN.findall(text)))
+    return len(units[::2].translate(None, _NO_HAN))
 
 
 def letters(text: str) -> int:
@@ -67,6 +75,6 @@ def letters(text: str) -> int:
 def words(text: str) -> int:
     """Words of an alphabet, and two Chinese characters to the word, rounded up."""
     if text.isascii():
-        return len(_ASCII_LETTERS.findall(text))
-    alphabetic = len(_LETTERS.findall(_HAN.sub(" ", text)))
-    return alphabetic + (han(text) + 1) // 2
+        # A word begins where a letter follows anything else; to cut them out takes longer.
+        return f" {text}".encode().translate(_SHAPE).count(b" a")
+    return len(_ALPHABETIC.findall(text)) + (han(text) + 1) // 2

@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
 _TIME_ALONE = re.compile(_TIME)
+_DASH = re.compile("[-–—] ")
 _DASHED = re.compile(r"(?:\*\*|__)?(?P<name>[^-–—:：]{1,30}?)(?:\*\*|__)?\s?[-–—]\s+(?P<text>.*)")
 _BOLD = re.compile(r"(?:[-*•>]\s+)?(\*\*|__)(?P<name>[^*_:：.?!。？！]{1,40})\1(?P<text>\s.*|$)")
 _TIME_FIRST = re.compile(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
@@ -53,7 +54,7 @@ def find(lines: Sequence[str]) -> list[SpeakerLabel]:
     for index, line in enumerate(lines):
         if line.find(":", 0, _LONGEST) >= 0 or line.find("：", 0, _LONGEST) >= 0:
             label = _label(index, line) or _numbered(index, line)
-        elif any(dash in line[:_LONGEST] for dash in ("- ", "– ", "— ")):
+        elif _DASH.search(line, 0, _LONGEST):
             label = _dashed(index, line)
         else:
             continue

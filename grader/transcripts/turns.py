@@ -54,7 +54,7 @@ def cut(turns: Sequence[Turn]) -> Cut:
     verdict, feedback = notes.sort(list(map(_notes, turns, parted)))
     own = [each for turn, each in zip(turns, parted, strict=True) if turn.role == "candidate"]
     cutter = _Cutter()
-    said = (replace(turn, lines=each.said) for turn, each in zip(turns, parted, strict=True))
+    said = (_saying(turn, each.said) for turn, each in zip(turns, parted, strict=True))
     spoken = [turn for turn in _examined(said, cutter) if turn.lines]
     for turn, following in zip_longest(spoken, spoken[1:]):
         cutter.take(turn, following)
@@ -62,6 +62,11 @@ def cut(turns: Sequence[Turn]) -> Cut:
     rest = sorted([*cutter.ignored, *feedback], key=lambda each: each.lines or each.times or (0, 0))
     pairs = pairs_of(pair(n, unit) for n, unit in enumerate(units, start=1))
     return Cut(pairs, rest, verdict, grades.told(own))
+
+
+def _saying(turn: Turn, said: Sequence[Line]) -> Turn:
+    """The turn with these lines; most keep their own, and what is known of them."""
+    return turn if said == turn.lines else replace(turn, lines=said)
 
 
 def _notes(turn: Turn, parted: Parted) -> list[Note]:

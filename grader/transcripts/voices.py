@@ -48,22 +48,20 @@ class Voiced(NamedTuple):
     """The lines, from 0, with a label that is somebody's words."""
 
 
-class _Part(NamedTuple):
-    """Words of one line; `speaker` None: goes on, `changed`: somebody else, unnamed."""
-
-    number: int
-    text: str
-    speaker: str | None = None
-    changed: bool = False
+_Part = tuple[int, str, str | None]
+"""The number of a line, words of it, and who speaks; None: whoever spoke before."""
+_SOMEBODY_ELSE = ""
+"""The speaker of a part that is marked as another one's and names nobody."""
 
 
 def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
     """What is said in the cues, in their order."""
-    voiced = sum(any(_has_voice(each.text) for each in cue.lines) for cue in cues)
+    lines = [line for cue in cues for _, line in cue.lines]
+    # Most files have no voice anywhere, and looking once is faster than once a cue.
+    voiced = sum(map(_is_voiced, cues)) if _has_voice("\n".join(lines)) else 0
     if voiced * 2 >= len(cues):
         return _with_voices(cues)
-    # To look twice, where names are remembered, is cheaper than to keep what each line opens with.
-    openings = (prefix(_unmarked(each.text)[0]) for cue in cues for each in cue.lines)
+    openings = [prefix(_unmarked(line)[0]) for line in lines]
     found: Counter[tuple[str, bool]] = Counter()
     for opening, times in Counter(filter(None, openings)).items():
         found[opening.name, opening.bracketed] += times
@@ -72,8 +70,16 @@ def utterances(document: Document, cues: Sequence[Cue]) -> Voiced:
         return _with_voices(cues)
     forms = sum(name in names for name, _ in found)
     strange = _strange(cues, names) if forms > _SIDES else set()
-    said = _voiced(cues, (_parts(cue.lines, names, strange) for cue in cues))
+    if names:
+        cut = _cut(cues, iter(openings), names, strange)
+    else:
+        cut = ([(number, line, None) for number, line in cue.lines] for cue in cues)
+    said = _voiced(cues, cut)
     return said._replace(strange=[number - 1 for number in strange])
+
+
+def _is_voiced(cue: Cue) -> bool:
+    return any(_has_voice(line) for _, line in cue.lines)
 
 
 def _has_voice(text: str) -> bool:
@@ -83,16 +89,16 @@ def _has_voice(text: str) -> bool:
 def _with_voices(cues: Sequence[Cue]) -> Voiced:
     """What is said by whoever the spans name; a name of another kind inside a cue is none."""
     cut = list(map(_spans, cues))
-    names = {part.speaker for parts in cut for part in parts if part.speaker}
+    names = {speaker for parts in cut for _, _, speaker in parts if speaker}
     strange = _strange_voices(cut) if len(names) > _SIDES else set()
     if not strange:
         return _voiced(cues, cut)
     numbered = iter(range(sum(map(len, cut))))
     kept = [
-        [part._replace(speaker=None) if next(numbered) in strange else part for part in parts]
+        [(at, text, None if next(numbered) in strange else speaker) for at, text, speaker in parts]
         for parts in cut
     ]
-    places = [part.number - 1 for parts in cut for part in parts]
+    places = [number - 1 for parts in cut for number, _, _ in parts]
     return _voiced(cues, kept)._replace(strange={places[number] for number in strange})
 
 
@@ -101,9 +107,9 @@ def _strange_voices(cut: Sequence[Sequence[_Part]]) -> set[int]:
     placed = (each for parts in cut for each in enumerate(parts))
     return conventions.strange(
         [
-            spelled(number, part.speaker, INSIDE if place else "")
-            for number, (place, part) in enumerate(placed)
-            if part.speaker
+            spelled(number, speaker, INSIDE if place else "")
+            for number, (place, (_, _, speaker)) in enumerate(placed)
+            if speaker
         ]
     )
 
@@ -111,10 +117,10 @@ def _strange_voices(cut: Sequence[Sequence[_Part]]) -> set[int]:
 def _strange(cues: Sequence[Cue], names: Mapping[str, str]) -> set[int]:
     """The numbers of the lines whose name is somebody's words."""
     labels = [
-        spelled(each.number, name, _frame(place, mark, opening))
+        spelled(number, name, _frame(place, mark, opening))
         for cue in cues
-        for place, each in enumerate(cue.lines)
-        for text, mark in [_unmarked(each.text)]
+        for place, (number, line) in enumerate(cue.lines)
+        for text, mark in [_unmarked(line)]
         if (opening := prefix(text)) and (name := names.get(opening.name))
     ]
     opening_cues = {each.key for each in labels if each.form.frame != INSIDE}
@@ -132,15 +138,15 @@ def _frame(place: int, mark: str, opening: Prefix) -> str:
 
 
 def _spans(cue: Cue) -> list[_Part]:
-    if _is_dialogue(cue.lines) and not any(_has_voice(each.text) for each in cue.lines):
-        return [_Part(number, text.lstrip("-–— "), changed=True) for number, text in cue.lines]
-    parts = []
+    if _is_dialogue(cue.lines) and not _is_voiced(cue):
+        return [(number, text.lstrip("-–— "), _SOMEBODY_ELSE) for number, text in cue.lines]
+    parts: list[_Part] = []
     for number, line in cue.lines:
         before, *voices = _VOICE.split(line)
         if before.strip():
-            parts.append(_Part(number, before))
+            parts.append((number, before, None))
         for name, text in zip(voices[::2], voices[1::2], strict=True):
-            parts.append(_Part(number, text, _person(name)))
+            parts.append((number, text, _person(name)))
     return parts
 
 
@@ -164,30 +170,33 @@ def _unmarked(line: str) -> tuple[str, str]:
     return line, ""
 
 
-def _parts(
-    lines: Sequence[Words], names: Mapping[str, str], strange: Collection[int]
-) -> list[_Part]:
-    if not names:
-        return [_Part(*each) for each in lines]
-    dialogue = _is_dialogue(lines)
-    return [
-        _Part(*each) if each.number in strange else _part(each, names, dialogue) for each in lines
-    ]
+def _cut(
+    cues: Sequence[Cue],
+    openings: Iterator[Prefix | None],
+    names: Mapping[str, str],
+    strange: Collection[int],
+) -> Iterator[Sequence[_Part]]:
+    """The parts of each cue; `openings` is what its lines, one after the other, open with."""
+    dialogues = {number for cue in cues if _is_dialogue(cue.lines) for number, _ in cue.lines}
+
+    def part(words: Words, opening: Prefix | None) -> _Part:
+        number, line = words
+        if number in strange:
+            return number, line, None
+        text, mark = _unmarked(line)
+        if opening and (name := names.get(opening.name)):
+            return number, opening.rest(text), name
+        if mark == _CHEVRONS or (mark and (not text or number in dialogues)):
+            return number, text, _SOMEBODY_ELSE
+        return number, line, None
+
+    # The lines of a cue come first: where they end, no opening is taken.
+    return (list(map(part, cue.lines, openings)) for cue in cues)
 
 
 def _is_dialogue(lines: Sequence[Words]) -> bool:
     """Whether two people speak in one cue; a single dash may be a list's."""
-    return len(lines) > 1 and sum(each.text.startswith(_DASHES) for each in lines) > 1
-
-
-def _part(words: Words, names: Mapping[str, str], dialogue: bool) -> _Part:
-    text, mark = _unmarked(words.text)
-    opening = prefix(text)
-    if opening and (name := names.get(opening.name)):
-        return _Part(words.number, opening.rest(text), name)
-    if mark == _CHEVRONS or (mark and (dialogue or not text)):
-        return _Part(words.number, text, changed=True)
-    return _Part(*words)
+    return len(lines) > 1 and sum(line.startswith(_DASHES) for _, line in lines) > 1
 
 
 def _voiced(cues: Sequence[Cue], cut: Iterable[Sequence[_Part]]) -> Voiced:
@@ -204,17 +213,16 @@ def _said(
     over = False
     for cue, parts in zip(cues, cut, strict=True):
         words: list[tuple[int, str]] = []
-        if over and speaker and parts and not (parts[0].speaker or parts[0].changed):
-            begun.append(parts[0].number)
-        over = bool(parts) and parts[-1].text.endswith(_ENDS)
-        for part in parts:
-            if part.changed or (part.speaker and part.speaker != speaker):
+        if over and speaker and parts and parts[0][2] is None:
+            begun.append(parts[0][0])
+        over = bool(parts) and parts[-1][1].endswith(_ENDS)
+        for number, text, name in parts:
+            if name == _SOMEBODY_ELSE or (name and name != speaker):
                 if words:
                     yield _utterance(speaker, words, cue)
-                words, speaker = [], part.speaker
-            text = _clean(part.text)
-            if text:
-                words.append((part.number, text))
+                words, speaker = [], name or None
+            if said := _clean(text):
+                words.append((number, said))
         if words:
             yield _utterance(speaker, words, cue)
 

@@ -54,7 +54,7 @@ def captions(document: Document) -> Reading:
 
 
 def _without(cue: Cue, lines: Collection[int]) -> Cue:
-    return cue._replace(lines=[each for each in cue.lines if each.number not in lines])
+    return cue._replace(lines=[each for each in cue.lines if each[0] not in lines])
 
 
 def _around(document: Document, scanned: Captions) -> list[Ignored]:

@@ -69,4 +69,4 @@ def _lyrics(lines: Sequence[str]) -> list[Cue]:
 
 
 def _words(number: int, text: str | None) -> list[Words]:
-    return [Words(number, text.strip())] if text else []
+    return [(number, text.strip())] if text else []

@@ -12,7 +12,7 @@ Simple = tuple[float, float | None, list[str]]
 def scanned(text: str) -> list[Simple]:
     """Start, end and lines of each cue."""
     found = cues.scan(decoding.split(text, "x")).cues
-    return [(cue.start, cue.end, [each.text for each in cue.lines]) for cue in found]
+    return [(cue.start, cue.end, [line for _, line in cue.lines]) for cue in found]
 
 
 def flavour(text: str) -> str | None:
@@ -114,7 +114,7 @@ def test_comments_and_styles_are_known_by_their_lines() -> None:
 
     found = cues.scan(decoding.split(text, "x"))
 
-    assert [each.text for each in found.cues[0].lines] == ["a", "NOTE b"]
+    assert [line for _, line in found.cues[0].lines] == ["a", "NOTE b"]
     assert found.aside == [3, 4, 10, 11]
 
 
@@ -136,7 +136,7 @@ def test_a_broken_time_is_nobodys_words(time: str, start: float) -> None:
     found = cues.scan(lines)
 
     assert [(cue.start, cue.end) for cue in found.cues] == [(1.0, 2.0), (start, None)]
-    assert [[each.text for each in cue.lines] for cue in found.cues] == [["a"], ["b"]]
+    assert [[line for _, line in cue.lines] for cue in found.cues] == [["a"], ["b"]]
     assert found.broken == [6]
 
 
@@ -218,6 +218,6 @@ def test_every_line_is_read_at_most_once(lines: list[str]) -> None:
     """No word is lost to two cues or said twice, in whatever order lines come."""
     found, before, *_ = cues.scan([line.strip() for line in lines])
 
-    numbers = [each.number for cue in found for each in cue.lines]
+    numbers = [number for cue in found for number, _ in cue.lines]
     assert numbers == sorted(set(numbers))
     assert all(before < number <= len(lines) for number in numbers)

@@ -3,16 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.transcripts import rolling
-from grader.transcripts.cues import Cue, Words
+from grader.transcripts.cues import Cue
 
 
 def unrolled(*cues: str) -> list[str]:
     """The lines of each cue, written `one|other`."""
     made = [
-        Cue(n, n + 1, [Words(n, line) for line in text.split("|") if line])
+        Cue(n, n + 1, [(n, line) for line in text.split("|") if line])
         for n, text in enumerate(cues)
     ]
-    return ["|".join(each.text for each in cue.lines) for cue in rolling.unrolled(made)]
+    return ["|".join(line for _, line in cue.lines) for cue in rolling.unrolled(made)]
 
 
 @pytest.mark.parametrize(

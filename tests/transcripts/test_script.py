@@ -42,3 +42,12 @@ def test_patterns_are_found_in_traditional_characters(pattern: str, text: str) -
 def test_a_class_excludes_both_forms() -> None:
     """Neither is another character."""
     assert not script.compiled("[^问]").fullmatch("問")
+
+
+def test_a_character_counts_alike_whatever_stands_beside_it() -> None:
+    """Most text is counted in a faster way than text with an emoji; the counts are the same."""
+    plane = [f"é{chr(code)}" for code in range(0x10000)]
+
+    assert [script.han(each) for each in plane] == [script.han(f"{each}😀") for each in plane]
+    assert sum(map(script.han, plane)) == (0xA000 - 0x3400) + (0xFB00 - 0xF900)
+    assert script.han("𠀀😀字") == 2
