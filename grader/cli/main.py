@@ -117,7 +117,7 @@ def grade(
     max_time: limits.MaxTime = None, give_up_after: limits.GiveUpAfter = None,
     dry_run: options.DryRun = False,
     format: options.ReportFormat = "rich", output: options.OutputFiles = None,
-    fail_on: options.FailOn = None, lang: options.Lang = None,
+    open: options.Open = False, fail_on: options.FailOn = None, lang: options.Lang = None,
     store: options.Store = None, no_store: options.NoStore = False,
     fresh: options.Fresh = False, replay: options.Replay = False, shard: options.ShardOf = None,
     config: options.Config = None, encoding: options.Encoding = None,
@@ -138,7 +138,7 @@ def grade(
     }
     request = session.Request(
         transcript, Reading(encoding, interviewer, candidate), format, output or (), not no_store,
-        fresh, replay, shard, in_ci(os.environ.get("CI")), segment,
+        fresh, replay, shard, in_ci(os.environ.get("CI")), segment, open,
     )
     told = settings.resolve(named, config, os.environ, connects=not (replay or dry_run))
     raise typer.Exit((estimating.run if dry_run else session.run)(request, told))

@@ -144,6 +144,13 @@ OutputFiles = Annotated[
         help="Also write a file; its suffix says the format, such as .json. Repeatable.",
     ),
 ]  # fmt: skip
+Open = Annotated[
+    bool,
+    typer.Option(
+        "--open", rich_help_panel=OUTPUT,
+        help="Then open the report in a browser: the HTML file of --output, or a temporary one.",
+    ),
+]  # fmt: skip
 FailOn = Annotated[
     str | None,
     typer.Option(

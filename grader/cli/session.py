@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader import grading, ledger, transcripts
-from grader.cli import panel, progress
+from grader.cli import opening, panel, progress
 from grader.cli.announcing import Summary, announce, complaints, host
 from grader.cli.exits import Exit, outcomes, worst
 from grader.cli.expanding import expand
@@ -46,10 +46,16 @@ class Request:
     shard: transcripts.Shard | None = None
     in_ci: bool = False
     segment: str = "auto"
+    open: bool = False
 
 
 def run(request: Request, settings: Settings) -> Exit:
     """Grade everything that was asked for. Raises GraderError for what stops a run."""
+    with opening.shown(request.outputs, request.open) as outputs:
+        return _run(replace(request, outputs=outputs), settings)
+
+
+def _run(request: Request, settings: Settings) -> Exit:
     outputs = Outputs(request.format, request.outputs, EXPORTERS)
     if request.segment not in ("auto", "llm"):
         raise UsageError(f"--segment: {request.segment!r:.60} must be auto or llm")

@@ -18,11 +18,11 @@ from grader.record import replaying
 from grader.record.kept import Kept
 from grader.reports import EXPORTERS
 
-_FILES = {"reports.json": "json", "reports.csv": "csv", "reports.md": "markdown"}
+_FILES = {"reports.json": "json", "reports.csv": "csv", "reports.html": "html"}
 _NOTE = """\
 Run {run} of grader, exported.
 
-reports.md      for reading; reports.json and reports.csv are the same for programs
+reports.html    for reading; reports.json and reports.csv are the same for programs
 rubrics/        the rubrics that graded, named by the beginning of their SHA-256
 requests/       what each judge was sent (messages, parameters) and what it replied, by request
 journal.jsonl   what happened to this run: when it began and ended, each report's SHA-256 as it
@@ -36,7 +36,7 @@ of its questions by their weights, times 100. Low and high are what it could be:
 grader. A level above the lowest counts only with a quotation that stands in the answer.
 What persons changed stands in `reviewed`, beside the judges' outcome.
 
-运行 {run} 的导出文件:reports.md 供阅读;rubrics/ 是评分标准;requests/ 是发给评判者的内容和回复;
+运行 {run} 的导出文件:reports.html 供阅读;rubrics/ 是评分标准;requests/ 是发给评判者的内容和回复;
 journal.jsonl 是经过和人工改动;SHA256SUMS 可用 sha256sum -c 核对。
 """
 
