@@ -55,8 +55,9 @@ def summary_line(report: Report, language: Language) -> Text:
     # An error names its file.
     told = report.error.message if report.error else report.source
     line.append(one_line(told), style="default")
-    if report.reviewed:
-        line.append(f"  {reviewed.line(report, language)}", style="bold")
+    for told in (reviewed.line(report, language), reviewed.forgotten(report, language)):
+        if told:
+            line.append(f"  {told}", style="bold")
     return line
 
 

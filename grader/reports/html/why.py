@@ -22,9 +22,10 @@ def lines(report: Report, language: Language) -> list[str]:
 
 
 def who(report: Report) -> str:
-    """The candidate, or the file where no name is known."""
+    """The candidate, or the file's own name where none is known."""
     candidate = report.transcript.candidate if report.transcript else None
-    return one_line(candidate or report.source)
+    file = report.source.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return one_line(candidate or file or report.source)
 
 
 def outcome(report: Report, language: Language) -> str:
