@@ -29,10 +29,11 @@ _TOLD = re.compile(
 )
 # Code says print, return and select, too, and means a machine.
 _CODE = re.compile(
+    r"(?=[acdiprs])(?:"
     r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
     r"(?:\s*\w+ ?= ?[\"'][^\"'\n]{0,20}[\"'])?"
     r"|\bdef \w{1,40}\([^)\n]{0,80}\):?|\bselect [^;\n]{1,80} from [^;\n]{1,120}"
-    r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40}",
+    r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40})",
     re.IGNORECASE,
 )
 _GRAMMARS = (

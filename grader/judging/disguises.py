@@ -101,8 +101,7 @@ def _transformed(text: str) -> Iterator[str]:
     if _SPACED.search(text) or _DOTTED.search(text):
         yield _APART.sub(r"\1", text)
     if text.count("-") + text.count("_") >= _FEWEST_JOINTS:
-        for chain in _some(_CHAIN, text):
-            yield re.sub("[-_]", " ", chain)
+        yield from (re.sub("[-_]", " ", chain) for chain in _some(_CHAIN, text))
     for column in _some(_COLUMN, text):
         yield column.replace("\n", " ")
     plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)

@@ -7,7 +7,7 @@ the pattern itself, so nothing is missed that it would find.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from grader.judges.lexical.joining import joined
@@ -16,12 +16,37 @@ from grader.judges.lexical.joining import joined
 _parse: Any = re._parser.parse  # type: ignore[attr-defined]
 
 
+class Words:
+    """Parts of words; which of them a text has is seen by their first letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._beginning: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words):
+            self._beginning.setdefault(word[0], []).append(word)
+
+    def within(self, text: str) -> list[str]:
+        """Those that a text has."""
+        letters = self._beginning.keys() & _letters(text)
+        return [word for letter in letters for word in self._beginning[letter] if word in text]
+
+
+# One text is looked through for many words.
+@lru_cache(maxsize=1)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
 @dataclass(frozen=True)
 class Part:
     """One of the patterns, and its needs: of each, it is found in no text without one."""
 
     pattern: str
     needs: tuple[frozenset[str], ...]
+
+    def within(self, text: str) -> "Part":
+        """The same without the words that a text has not."""
+        needs = (frozenset(filter(text.__contains__, words)) for words in self.needs)
+        return Part(self.pattern, tuple(needs))
 
     def search(self, text: str) -> bool:
         """Whether it is found in a text."""
@@ -58,22 +83,28 @@ class Sieve:
         )
 
     @cached_property
-    def _beginning(self) -> dict[str, list[str]]:
-        """All words that are needed, by their first letters."""
-        beginning: dict[str, list[str]] = {}
-        for word in {word for part in self._parts for words in part.needs for word in words}:
-            beginning.setdefault(word[0], []).append(word)
-        return beginning
+    def _by_word(self) -> dict[str, list[Part]]:
+        """The patterns by the words of which they need one first of all."""
+        found: dict[str, list[Part]] = {}
+        for part in self._parts:
+            for word in next(iter(part.needs), ()):
+                found.setdefault(word, []).append(part)
+        return found
+
+    @cached_property
+    def _undemanding(self) -> list[Part]:
+        return [part for part in self._parts if not part.needs]
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._by_word)
 
     def within(self, text: str) -> list[Part]:
         """The patterns that may be found in a text or in parts of it, and in no other."""
-        letters = self._beginning.keys() & set(text)
-        words = {word for letter in letters for word in self._beginning[letter] if word in text}
-        return [
-            Part(part.pattern, tuple(each & words for each in part.needs))
-            for part in self._parts
-            if not any(map(words.isdisjoint, part.needs))
-        ]
+        words = self._words.within(text)
+        needy = dict.fromkeys(part for word in words for part in self._by_word[word])
+        narrowed = (part.within(text) for part in (*self._undemanding, *needy))
+        return [part for part in narrowed if all(part.needs)]
 
     def search(self, text: str) -> bool:
         """Whether any of the patterns is found."""

@@ -170,6 +170,7 @@ _OF_WORD |= _CHARACTERS
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _COLONS = re.compile("[:：=>]")
 _EASTERN = re.compile(rf"[{_EAST}]")
+_HALF_WIDTH = str.maketrans("，：；！？", ",:;!?")
 # A ratio may go on in the next line.
 _OPEN = re.compile(r"[\d/]\Z")
 # A character is no word, and several that mean nothing here are perhaps one.
@@ -195,8 +196,13 @@ def row(sentence: str) -> str:
     """A sentence's signs: one a word with a notion, one a stop, one any other word."""
     if not _EASTERN.search(sentence):
         return "".join(map(_sign, _TOKEN.findall(sentence)))
-    signs = "".join(map(_sign, _EASTERN_TOKEN.findall(sentence)))
-    return _MEANINGLESS.sub(OTHER, signs)
+    return _eastern_row(sentence.translate(_HALF_WIDTH))
+
+
+# A sentence is looked at twice, with its stops in either width.
+@lru_cache(maxsize=1024)
+def _eastern_row(sentence: str) -> str:
+    return joined(map(_sign, _EASTERN_TOKEN.findall(sentence)))
 
 
 def joined(rows: Iterable[str]) -> str:
