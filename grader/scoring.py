@@ -421,6 +421,13 @@ def _decisive(
     for place, question in enumerate(questions):
         others = [whole.minus(own) for whole, own in zip(total, sums[place], strict=True)]
         standing = [gate for at, each in enumerate(gates) if at != place for gate in each]
+        if not gates[place] and _fixed(judges):
+            far = [
+                rest.plus(_farthest(own, verdict))
+                for rest, own in zip(others, sums[place], strict=True)
+            ]
+            if _verdict(_panel(far, judges), standing, pass_mark, True) == verdict:
+                continue
         for name, step, moved in _steps(question):
             own = _weighed(moved, _parts(moved, judges))
             score = _panel([rest.plus(new) for rest, new in zip(others, own, strict=True)], judges)
@@ -428,6 +435,17 @@ def _decisive(
             changed = _verdict(score, closed, pass_mark, True)
             if changed != verdict:
                 yield Decisive(question.pair, name, step, score, changed)
+
+
+def _fixed(judges: Sequence[Precision]) -> bool:
+    """Whether no level has a part in how wide a score is."""
+    return all(judge.error is not None or judge.samples < 2 for judge in judges)
+
+
+def _farthest(own: _Sums, verdict: Verdict) -> _Sums:
+    """One question's share if its levels moved as far against a verdict as there is."""
+    end = ZERO if verdict == "pass" else own.weight
+    return own._replace(low=end, high=end)
 
 
 def _steps(question: Question) -> Iterator[tuple[str, Literal[-1, 1], Question]]:

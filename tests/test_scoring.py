@@ -361,6 +361,30 @@ def test_widening_an_interval_never_turns_undecided_into_pass(drawn, mark, data)
     assert after.verdict in {before.verdict, "undecided"}
 
 
+@given(some_questions, st.integers(0, 100), st.integers(1, 2), st.sampled_from((None, F(29))))
+def test_a_verdict_rests_on_all_judgements_that_would_change_it(drawn, mark, samples, error):
+    """Whatever is known beforehand, each is what moving it alone comes to."""
+    judges = [Precision(samples=samples, error=error)]
+    questions = [replace(q, pass_mark=F(40) if q.pair == 2 else None) for q in built(drawn)]
+    result = evaluate(questions, judges, F(mark))
+    expected = []
+    for place, q in enumerate(questions):
+        for number, vote in enumerate(q.criteria):
+            for step in (-1, 1):
+                criteria = (
+                    *q.criteria[:number],
+                    scoring._moved(vote, step),
+                    *q.criteria[number + 1 :],
+                )
+                moved = [*questions[:place], replace(q, criteria=criteria), *questions[place + 1 :]]
+                other = evaluate(moved, judges, F(mark), rests=False)
+                if other.verdict != result.verdict:
+                    expected.append((q.pair, vote.criterion.id, step, other.score, other.verdict))
+
+    found = [(d.pair, d.criterion, d.step, d.score, d.verdict) for d in result.decisive]
+    assert found == ([] if result.verdict == "undecided" else expected)
+
+
 def test_what_a_verdict_rests_on_can_be_left_out():
     """What adaptive sampling looks at is otherwise what the report will say."""
     judges = [Precision(samples=3, looks=2)]

@@ -6,15 +6,16 @@ flagged for review. What is quoted, or told of somebody, is a mention and no ord
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
+from grader.judges.lexical.sieve import Part, Sieve
 from grader.judging import disguises
+from grader.judging.looks import Look, Sentence, looks
 from grader.judging.orders import chinese, composed, english, forms, others, stems
 
-# Lines broken up so that no sentence is whole: so many short ones are read as one.
-_SHORT, _JOINED = 60, 4
 # What follows these is somebody's words, told of.
 _TOLD = re.compile(
     r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as"
@@ -28,10 +29,11 @@ _TOLD = re.compile(
 )
 # Code says print, return and select, too, and means a machine.
 _CODE = re.compile(
+    r"(?=[acdiprs])(?:"
     r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
     r"(?:\s*\w+ ?= ?[\"'][^\"'\n]{0,20}[\"'])?"
     r"|\bdef \w{1,40}\([^)\n]{0,80}\):?|\bselect [^;\n]{1,80} from [^;\n]{1,120}"
-    r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40}",
+    r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40})",
     re.IGNORECASE,
 )
 _GRAMMARS = (
@@ -58,11 +60,7 @@ def _speaks(text: str) -> bool:
         forms.replied(seen) or forms.forged(_seen(instructions.unquoted(text)))
     ):
         return True
-    sentences = [list(_looks(sentence)) for sentence in _sentences(text)]
-    # All at once: most texts have few of the stems, and most sentences none of those.
-    everything = "\n".join(look for looks in sentences for look in looks)
-    grammars = [(pattern, stems.occurring(telling, everything)) for pattern, telling in _GRAMMARS]
-    return any(_orders(looks, grammars) for looks in sentences)
+    return _orders([Sentence.of(text[span.start : span.end]) for span in split(text)])
 
 
 def _seen(text: str) -> str:
@@ -70,47 +68,49 @@ def _seen(text: str) -> str:
     return "\n".join(map(instructions.visible, text.split("\n")))
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences, and short lines as the sentences that they may be pieces of."""
-    before: list[str] = []
-    for span in split(text):
-        sentence = text[span.start : span.end]
-        yield sentence
-        before = [*before[1 - _JOINED :], sentence] if len(sentence) < _SHORT else []
-        if len(before) > 1:
-            yield " ".join(before)
+class _Grammar(NamedTuple):
+    """What can be found of a grammar in one text: parts of words, patterns, and all of these."""
+
+    stems: Sequence[str]
+    parts: Sequence[Part]
+    whole: Sieve
+
+    def found(self, sentence: str) -> bool:
+        """Whether an order is found that is not only told of."""
+        return any(part.search(sentence) for part in self.parts) and any(
+            not _TOLD.search(sentence[max(0, found.start() - 80) : found.start()])
+            for found in self.whole.finditer(sentence)
+        )
 
 
-def _orders(
-    looks: Sequence[str], grammars: Sequence[tuple[re.Pattern[str], Sequence[str]]]
-) -> bool:
-    """Whether a sentence, by one of its looks, gives an order of one of the grammars."""
-    found = [
-        (pattern, at)
-        for at, seen in enumerate(looks)
-        for pattern, telling in grammars
-        if stems.among(telling, seen)
+def _orders(sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence gives an order of one of the grammars."""
+    # All at once: most texts have few of the stems, and most sentences none of those.
+    whole = Sentence.joined(sentences)
+    everything = "\n".join({whole.seen.text, whole.written.text})
+    grammars = [
+        _Grammar(occurring, grammar.within(everything), grammar)
+        for grammar, telling in _GRAMMARS
+        if (occurring := stems.occurring(telling, everything))
     ]
-    if not found:
+    if not grammars:
         return False
-    told = list(map(instructions.unquoted, looks))
-    if any(map(composed.ordered, told)):
-        return True
-    return instructions.orders(told[0]) or any(_said(pattern, told[at]) for pattern, at in found)
+    plain = instructions.ORDERS.within(everything)
+    return any(_ordered(each, grammars, plain) for each in looks(sentences))
 
 
-def _looks(sentence: str) -> Iterator[str]:
-    """As it looks, and as it is written, if the two differ."""
-    seen = instructions.visible(sentence)
-    yield seen
-    written = " ".join(sentence.lower().split())
-    if not written.isascii() and written != seen:
-        yield written
-
-
-def _said(pattern: re.Pattern[str], sentence: str) -> bool:
-    """Whether an order is found that is not only told of."""
-    return any(
-        not _TOLD.search(sentence[max(0, found.start() - 80) : found.start()])
-        for found in pattern.finditer(sentence)
+def _ordered(found: Sequence[Look], grammars: Sequence[_Grammar], plain: Sequence[Part]) -> bool:
+    """Whether a sentence, by one of its looks, gives an order."""
+    telling = [
+        (grammar, look)
+        for look in found
+        for grammar in grammars
+        if stems.among(grammar.stems, look.text)
+    ]
+    if not telling:
+        return False
+    return (
+        any(composed.ordered_in(look.signs) for look in found)
+        or any(part.search(found[0].told) for part in plain)
+        or any(grammar.found(look.told) for grammar, look in telling)
     )

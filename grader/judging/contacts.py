@@ -14,10 +14,12 @@ _NUMERALS = "零〇一幺二两三四五六七八九"
 # As speech recognition writes it: 一三八零零一三八零零零.
 _SPOKEN = rf"(?<![{_NUMERALS}])[一幺][三四五六七八九][{_NUMERALS}]{{9}}(?![{_NUMERALS}十百千万])"
 
+# At most places of a text none can begin.
 CONTACTS = re.compile(
-    r"(?P<EMAIL>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
+    r"(?=[A-Za-z0-9_.+(一幺-])"
+    r"(?:(?P<EMAIL>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
     r"|(?<!\d)(?<!\d\.)(?P<ID>\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?![\dXx])"
-    rf"|(?P<PHONE>(?<!\d)(?<!\d\.)(?:{_PHONE})(?!\d)|{_SPOKEN})",
+    rf"|(?P<PHONE>(?<!\d)(?<!\d\.)(?:{_PHONE})(?!\d)|{_SPOKEN}))",
     re.ASCII,
 )
 """The groups are kinds of detail. Eighteen digits are an ID only if they are `genuine`."""

@@ -25,7 +25,8 @@ _SPACED = re.compile(
 )
 _APART = re.compile(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
 _DOTTED = re.compile(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+[.,]{0,2} ){3}")
-_CHAIN = re.compile(r"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){4,60}")
+_FEWEST_JOINTS = 4
+_CHAIN = re.compile(rf"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){{{_FEWEST_JOINTS},60}}")
 # A word a line.
 _COLUMN = re.compile(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
 _SQUEEZED = re.compile(
@@ -99,8 +100,8 @@ def _transformed(text: str) -> Iterator[str]:
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
     if _SPACED.search(text) or _DOTTED.search(text):
         yield _APART.sub(r"\1", text)
-    for chain in _some(_CHAIN, text):
-        yield re.sub("[-_]", " ", chain)
+    if text.count("-") + text.count("_") >= _FEWEST_JOINTS:
+        yield from (re.sub("[-_]", " ", chain) for chain in _some(_CHAIN, text))
     for column in _some(_COLUMN, text):
         yield column.replace("\n", " ")
     plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)

@@ -125,6 +125,8 @@ def _spans(piece: Folded, folded: Folded, done: int) -> Iterator[tuple[int, int]
 
 def _negators(folded: Folded, start: int, end: int) -> list[str]:
     """The words that negate in a folded span; can not is cannot."""
+    if not denial.NEGATOR.search(folded.text, start, end):
+        return []
     words = map(folded.at, range(folded.number(start), folded.number(end)))
     return [word.removeprefix("can") for word in words if denial.NEGATOR.fullmatch(word)]
 

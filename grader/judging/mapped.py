@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # Full-width signs, letters and digits, one for one: １３８ is a phone number's beginning.
 _HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
@@ -20,6 +21,10 @@ class Mapped:
     def of(cls, text: str) -> "Mapped":
         """A text as it stands."""
         return cls(text, range(len(text)), range(1, len(text) + 1))
+
+    @cached_property
+    def _narrow(self) -> str:
+        return narrow(self.text)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The original's span of a non-empty span of this text."""
@@ -65,7 +70,7 @@ class Mapped:
         A match without a group stays, and so does a word of a kind that is not `wanted`.
         """
         spans = []
-        for match in pattern.finditer(narrow(self.text)):
+        for match in pattern.finditer(self._narrow):
             kind = match.lastgroup
             if kind and (wanted is None or wanted(kind, match[kind])):
                 spans.append((*match.span(kind), f"[{kind}]"))

@@ -48,7 +48,9 @@ _BEFORE = "|".join(
     for title in (word, rf"{word}\.")
 )
 
+# At most places of a text no name can begin.
 TITLED = re.compile(
+    rf"(?=[{_SURNAMES}{_OTHERS}小老A-ZÀ-Þ])"
     rf"(?P<NAME>[{_SURNAMES}{_OTHERS}]{_PART_OF_A_WORD}(?={_TITLE})"
     rf"|[{_SURNAMES}]{_PART_OF_A_WORD}(?=[总工董哥姐]{_GOES_ON})"
     rf"|(?<![最较更变缩减过极很太大微细古衰养长元山])[小老][{_SURNAMES}](?![{_GOES_ON_AS}])"

@@ -27,17 +27,25 @@ _SELECTOR = re.compile(
     "[\ufe00-\ufe0d]|(?<![#*0-9\u00a9\u00ae\u203c-\u32ff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 )
 _JOINER = re.compile("(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]+")
+UNSEEN = (_ANSI, _CONTROL, _INVISIBLE, _SELECTOR, _JOINER)
+"""What is taken out, one kind after the other."""
 # <|im_end|>, <|eot_id|>, <start_of_turn>, [INST], <<SYS>>, and the full-width look-alikes.
 _TOKEN = re.compile(
     r"<[|｜][^<>\n]{1,40}[|｜]>|</?(?:start_of_turn|end_of_turn|s)>|\[/?INST\]|<</?SYS>>"
+)
+# What each of these begins with; most texts have none of it.
+_SUSPECT = re.compile(
+    rf"[<\[\x1b\u200c\u200d\ufe00-\ufe0f{_CONTROL.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}]"
 )
 
 
 def clean(text: str) -> tuple[Mapped, frozenset[str]]:
     """The text without what only a machine would see, and the flags that it raises."""
     mapped = Mapped.of(text)
+    if not _SUSPECT.search(text):
+        return mapped, frozenset()
     flags = set()
-    for pattern in (_ANSI, _CONTROL, _INVISIBLE, _SELECTOR, _JOINER):
+    for pattern in UNSEEN:
         shorter = mapped.sub(pattern, "")
         if shorter is not mapped:
             flags.add(HIDDEN)

@@ -8,7 +8,7 @@ recall: this judge cannot be ordered about, and a false alarm takes words from a
 import re
 import unicodedata
 
-from grader.judges.lexical.joining import joined
+from grader.judges.lexical.sieve import Sieve
 from grader.judges.lexical.text import HAN, fold
 
 _HEAD = (
@@ -101,7 +101,7 @@ _CHINESE = (
 )
 
 # No order begins inside a word; most places of a text are.
-_ORDER = re.compile(rf"(?<![a-z](?=[a-z]))(?:{joined((*_ENGLISH, *_CHINESE), _HEAD, _ZH_HEAD)})")
+ORDERS = Sieve((*_ENGLISH, *_CHINESE), (_HEAD, _ZH_HEAD), "(?<![a-z](?=[a-z]))")
 
 # Letters of other alphabets that are drawn as Latin ones.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
@@ -113,18 +113,14 @@ _QUOTED = re.compile(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
     r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
 )
+_MARKS = frozenset("\"“「『`«„'‘")
 _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _SEVERAL_WORDS = re.compile(rf" |[{HAN}]{{4}}")
 
 
 def addresses_grader(sentence: str) -> bool:
     """Whether a sentence tells the grader what to do, or speaks in the grader's place."""
-    return orders(unquoted(visible(sentence)))
-
-
-def orders(told: str) -> bool:
-    """The same of a sentence as it looks, without what is quoted in it."""
-    return _ORDER.search(told) is not None
+    return ORDERS.search(unquoted(visible(sentence)))
 
 
 def visible(sentence: str) -> str:
@@ -138,6 +134,11 @@ def _shown(odd: re.Match[str]) -> str:
     if odd[0] in "\u3164\u1160":
         return " "
     return "" if unicodedata.category(odd[0]) in _UNSEEN else odd[0]
+
+
+def has_quotes(sentence: str) -> bool:
+    """Whether something may be quoted in a sentence."""
+    return not _MARKS.isdisjoint(sentence)
 
 
 def unquoted(sentence: str) -> str:

@@ -1,8 +1,6 @@
 """Chinese sentences that give a grader orders, news or a verdict; made as the English ones are."""
 
-import re
-
-from grader.judges.lexical.joining import joined
+from grader.judges.lexical.sieve import Sieve
 
 _NEAR = r"[^，。；！？,;!?\n才如若]"
 _START = r"(?:\A\W*|(?<=[，。；！？：、,;!?:\]】)）\n\"'“「]) ?)"
@@ -94,4 +92,4 @@ _FIRST = (
     "手打把抛招拜指按提改放无早智最望本标此每求状现用直确等答算管系结给统综考自致裁视认记设评该语请超跳输返这进选都量阅面高麻"
 )
 # At most places of a text no order begins.
-PATTERN = re.compile(rf"(?=[\W\d{_FIRST}])(?:{joined(PATTERNS, _HEAD, _PLEASE, _START)})")
+PATTERN = Sieve(PATTERNS, (_HEAD, _PLEASE, _START), rf"(?=[\W\d{_FIRST}])")

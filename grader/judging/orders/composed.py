@@ -103,7 +103,13 @@ _SAID = re.compile(f"{STOP}?[{_signs('i', 'others')}]{_TOLD}")
 
 def ordered(sentence: str) -> bool:
     """Whether a sentence, folded, orders, wishes or announces what only a grader decides."""
-    signs = row(sentence)
+    return ordered_in(row(sentence))
+
+
+# A sentence has the same row however its commas are written.
+@lru_cache(maxsize=4096)
+def ordered_in(signs: str) -> bool:
+    """The same of the row of a sentence."""
     if not (_possible(frozenset(signs)) and _ANY.search(signs)):
         return False
     return any(

@@ -5,9 +5,7 @@ marked, which rules are to be forgotten. Quantifiers are bounded; text comes fol
 letters, one sentence at a time.
 """
 
-import re
-
-from grader.judges.lexical.joining import joined
+from grader.judges.lexical.sieve import Sieve
 
 _NUMBERS = "three|four|five|ten|twenty|a hundred|one hundred|hundred"
 _TOP = r"(?:maxim(?:um|al)|max|top|highest|best|perfect|full|flawless)(?: possible| available)?"
@@ -214,4 +212,4 @@ PATTERNS = (
     r"\b(?:for|as) (?:the )?(?:criteri\w+|levels?)\b[^.;!?]{0,30}?(?<!\bi )(?<!\bwe )(?<!\bi'd )(?<!\bwe'd )\b(?:choose|use|put|select|pick)\b",
 )
 # No order begins inside a word; most places of a text are.
-PATTERN = re.compile(f"(?<![a-z](?=[a-z]))(?:{joined(PATTERNS, _HEAD)})")
+PATTERN = Sieve(PATTERNS, (_HEAD,), "(?<![a-z](?=[a-z]))")

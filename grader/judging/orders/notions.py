@@ -6,6 +6,7 @@ a short row of one sign a word, in which `orders/composed.py` finds orders howev
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORDS = {
@@ -169,6 +170,11 @@ _OF_WORD |= _CHARACTERS
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _COLONS = re.compile("[:：=>]")
 _EASTERN = re.compile(rf"[{_EAST}]")
+_HALF_WIDTH = str.maketrans("，：；！？", ",:;!?")
+# A ratio may go on in the next line.
+_OPEN = re.compile(r"[\d/]\Z")
+# A character is no word, and several that mean nothing here are perhaps one.
+_MEANINGLESS = re.compile(r"\.+")
 _RATIO = re.compile(r"(\d+) ?(?:/|out of|of|von|sur|из) ?(\d+)")
 _RUN = rf"[^\W_{_EAST}]+"
 _TOKEN = re.compile(
@@ -190,9 +196,23 @@ def row(sentence: str) -> str:
     """A sentence's signs: one a word with a notion, one a stop, one any other word."""
     if not _EASTERN.search(sentence):
         return "".join(map(_sign, _TOKEN.findall(sentence)))
-    signs = "".join(map(_sign, _EASTERN_TOKEN.findall(sentence)))
-    # A character is no word, and several that mean nothing here are perhaps one.
-    return re.sub(r"\.+", OTHER, signs)
+    return _eastern_row(sentence.translate(_HALF_WIDTH))
+
+
+# A sentence is looked at twice, with its stops in either width.
+@lru_cache(maxsize=1024)
+def _eastern_row(sentence: str) -> str:
+    return joined(map(_sign, _EASTERN_TOKEN.findall(sentence)))
+
+
+def joined(rows: Iterable[str]) -> str:
+    """The row of `closed` sentences with blanks between them."""
+    return _MEANINGLESS.sub(OTHER, "".join(rows))
+
+
+def closed(sentence: str) -> bool:
+    """Whether others beside it, that are so too, leave its signs as they are."""
+    return _EASTERN.search(sentence) is not None and not _OPEN.search(sentence)
 
 
 @lru_cache(maxsize=20_000)

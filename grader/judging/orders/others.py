@@ -1,6 +1,6 @@
 """The plainest orders to a grader in German, French, Spanish, Italian, Portuguese and others."""
 
-import re
+from grader.judges.lexical.sieve import Sieve
 
 _HEAD = (
     r"(?:\A\W*|(?<=[.,;:!?()¡¿\n]) ?|\b(?:bitte|por favor|svp|s'il (?:vous|te) pla[iî]t|und|et|y|e"
@@ -41,4 +41,4 @@ PATTERNS = (
     r"(?:игнорируй\w*|проигнорируй\w*|забудь\w*|не обращай\w*).{0,30}(?:инструкци|указани|критери|правил|рубрик)",
     r"(?:поставь|дай|оцени|присвой|засчитай|выстави)(?:те)?\b.{0,30}(?:максимальн|высш|отличн|5/5|зач[её]т|полный балл)",
 )
-PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in PATTERNS))
+PATTERN = Sieve(PATTERNS, (), "")

@@ -1,6 +1,9 @@
 """Parts of words, of which every order to a grader has one: most sentences need no pattern."""
 
 from collections.abc import Sequence
+from functools import cache
+
+from grader.judges.lexical.sieve import Words
 
 
 def _stems(row: str) -> tuple[str, ...]:
@@ -66,9 +69,14 @@ def among(stems: Sequence[str], sentence: str) -> bool:
     return any(map(sentence.__contains__, stems))
 
 
+@cache
+def _words(stems: Sequence[str]) -> Words:
+    return Words(stems)
+
+
 def occurring(stems: Sequence[str], text: str) -> Sequence[str]:
     """Those of the parts of words that a text, as it looks, has."""
-    return tuple(filter(text.__contains__, stems))
+    return _words(stems).within(text)
 
 
 def formed(text: str) -> bool:
