@@ -1,6 +1,9 @@
 """A judge that remembers: a backend with the ledger in front of it."""
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from grader.judges.base import Backend
@@ -66,6 +69,7 @@ class Recalled:
     replay: bool = False
     price: Finder = _unknown
     refused: Failure | None = None
+    _under_way: dict[str, "asyncio.Future[Completion | Failure]"] = field(default_factory=dict)
 
     @property
     def info(self) -> JudgeInfo:
@@ -77,8 +81,13 @@ class Recalled:
         return self.ledger.find(request.key, this_run=self.fresh) is not None
 
     async def complete(self, request: JudgeRequest, tally: Tally) -> Completion | Failure:
-        """A kept completion, else a new one."""
+        """A kept completion, else a new one; what is being asked at this moment is waited for."""
         kept = self.ledger.find(request.key, this_run=self.fresh)
+        if kept is None and (asked := self._under_way.get(request.key)) is not None:
+            outcome = await asyncio.shield(asked)
+            if isinstance(outcome, Failure):
+                return outcome
+            kept = outcome
         if kept is not None:
             tally.from_ledger += 1
             return kept
@@ -87,12 +96,27 @@ class Recalled:
         if self.refused is not None:
             # No other answer is to be had with this key; a candidate's words need not travel.
             return self.refused.model_copy(update={"attempts": 0})
-        generation = self.ledger.next_generation(request.key)
-        outcome = await self.backend.complete(request)
-        tally.add(outcome, self.price())
-        if isinstance(outcome, Failure) and outcome.kind == "unauthorised":
-            self.refused = outcome
-        return await self.ledger.add_soon(request, outcome, generation)
+        with self._asking(request.key) as answer:
+            generation = self.ledger.next_generation(request.key)
+            outcome = await self.backend.complete(request)
+            tally.add(outcome, self.price())
+            if isinstance(outcome, Failure) and outcome.kind == "unauthorised":
+                self.refused = outcome
+            stored = await self.ledger.add_soon(request, outcome, generation)
+            answer.set_result(stored)
+        return stored
+
+    @contextmanager
+    def _asking(self, key: str) -> Iterator["asyncio.Future[Completion | Failure]"]:
+        """Who asks the same meanwhile gets the same answer: two candidates may say the same."""
+        answer: asyncio.Future[Completion | Failure] = asyncio.get_running_loop().create_future()
+        self._under_way[key] = answer
+        try:
+            yield answer
+        finally:
+            del self._under_way[key]
+            # Given up on its way: so is whoever waits for it.
+            answer.cancel()
 
     def spoil(self, request: JudgeRequest, failure: Failure) -> None:
         """Note that the reply could not be used, so that the next run asks again."""

@@ -1,11 +1,16 @@
+import asyncio
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
+
+import pytest
 
 from grader.judges.prices import FREE, Price
 from grader.judges.scripted import Scripted
 from grader.judging.recall import NOT_KEPT, Recalled, Tally, total
 from grader.ledger import Ledger
-from grader.models.judging import Completion, Failure, Usage
+from grader.models.judging import Completion, Failure, JudgeInfo, JudgeRequest, Usage
+from grader.models.rubric import Judged
 from tests.helpers.asking import request, run
 
 Script = Callable[[str], Scripted]
@@ -92,3 +97,69 @@ def test_a_spoiled_reply_is_asked_for_again(script: Script) -> None:
     judge.spoil(asked, Failure(kind="unreadable", message="no"))
 
     assert not judge.knows(asked)
+
+
+class Slow:
+    """A judge that answers when it is let, and counts how often it was asked."""
+
+    def __init__(self, outcome: Completion | Failure) -> None:
+        self.info = JudgeInfo(name="slow", kind="llm", llm=True, model="slow")
+        self.outcome = outcome
+        self.asked = 0
+        self.let = asyncio.Event()
+
+    def parameters(self, number: int, question: str, entry: Judged | None) -> dict[str, Any]:
+        """None."""
+        return {}
+
+    async def complete(self, request: JudgeRequest) -> Completion | Failure:
+        """The outcome, in time."""
+        self.asked += 1
+        await self.let.wait()
+        return self.outcome
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def together(backend: Slow, tally: Tally) -> list[Completion | Failure]:
+    """What two get who ask the same at the same time."""
+
+    async def main() -> list[Completion | Failure]:
+        judge = Recalled(backend, Ledger(None, "run"))
+        both = [asyncio.ensure_future(judge.complete(request("c1"), tally)) for _ in range(2)]
+        await asyncio.sleep(0.01)
+        backend.let.set()
+        return await asyncio.gather(*both)
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    "outcome", [Completion(text="{}"), Failure(kind="refused", message="no", attempts=2)]
+)
+def test_what_two_ask_at_the_same_time_is_asked_once(outcome: Completion | Failure) -> None:
+    """Two candidates may give the same answer; it is paid for once, whatever comes of it."""
+    backend, tally = Slow(outcome), Tally()
+
+    assert together(backend, tally) == [outcome, outcome]
+    assert backend.asked == 1
+    assert tally.calls == (1 if isinstance(outcome, Completion) else 2)
+
+
+def test_who_waits_for_what_is_given_up_is_given_up_too() -> None:
+    """And nothing of it stays: the next one asks."""
+
+    async def main() -> int:
+        backend = Slow(Completion(text="{}"))
+        judge = Recalled(backend, Ledger(None, "run"))
+        both = [asyncio.ensure_future(judge.complete(request("c1"), Tally())) for _ in range(2)]
+        await asyncio.sleep(0.01)
+        both[0].cancel()
+        ended = await asyncio.gather(*both, return_exceptions=True)
+        assert [type(each) for each in ended] == [asyncio.CancelledError] * 2
+        backend.let.set()
+        assert isinstance(await judge.complete(request("c1"), Tally()), Completion)
+        return backend.asked
+
+    assert asyncio.run(main()) == 2
