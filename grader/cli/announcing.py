@@ -1,7 +1,7 @@
 """What stderr says of a run: before its first call, of each trouble, and at its end."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from grader import grading
@@ -9,12 +9,15 @@ from grader.cli.settings import Settings
 from grader.cli.streams import say
 from grader.judges.openai_api import OPENAI_URL
 from grader.models.report import Report
+from grader.rubrics import BUILT_IN
 
 MOST_COMPLAINTS = 3
 
 
 def announce(plan: grading.Plan, settings: Settings) -> int:
     """Before the first call: who is asked, where, how often (also returned), what is masked."""
+    for line in _rubrics(plan):
+        say(line)
     requests = plan.requests()
     asked = [judge.info for judge in plan.judges if judge.info.llm]
     if asked and (requests or plan.unread):
@@ -24,6 +27,24 @@ def announce(plan: grading.Plan, settings: Settings) -> int:
     elif asked:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
     return requests
+
+
+def _rubrics(plan: grading.Plan) -> Iterator[str]:
+    """Which rubric grades how many, where they are several; those that none applies to by name."""
+    graded: dict[str, list[str]] = defaultdict(list)
+    for planned in plan.transcripts:
+        if isinstance(planned, grading.Planned):
+            graded[planned.rubric.path].append(planned.source)
+    for path, sources in graded.items() if len(graded) > 1 else ():
+        if path == BUILT_IN:
+            named = ", ".join(sources[:MOST_COMPLAINTS])
+            more = (
+                f" and {len(sources) - MOST_COMPLAINTS:,} more" if sources[MOST_COMPLAINTS:] else ""
+            )
+            yield f"no rubric applies, so the built-in one is used: {named}{more}"
+        else:
+            count = "1 transcript" if len(sources) == 1 else f"{len(sources):,} transcripts"
+            yield f"{path}: {count}"
 
 
 def _counted(plan: grading.Plan, requests: int) -> str:
@@ -110,7 +131,7 @@ class Summary:
         order = ("fail", "undecided", "unreadable", "pass")
         told = [f"{self.verdicts[name]:,} {name}" for name in order if self.verdicts[name]]
         found = [", ".join(told)]
-        if self.worst:
+        if self.worst and self.verdicts.total() > len(self.worst):
             lowest = "; ".join(f"{source} {value:g}" for value, source in self.worst)
             found.append(f"lowest: {lowest}")
         if self.failures:

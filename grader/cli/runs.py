@@ -121,9 +121,10 @@ def override(
 @app.command()
 def decide(
     run: record.Run,
-    verdict: record.Verdict,
     by: record.By,
     reason: record.Reason,
+    verdict: record.Verdict = None,
+    withdraw: record.Withdraw = False,
     transcript: record.Transcript = None,
     lang: options.Lang = None,
     store: options.Store = None,
@@ -133,7 +134,8 @@ def decide(
     from grader.cli.record import persons
 
     request = persons.Request(run, transcript, by, reason)
-    raise typer.Exit(persons.decide(request, verdict, {"lang": lang, "store": store}, config))
+    named = {"lang": lang, "store": store}
+    raise typer.Exit(persons.decide(request, verdict, withdraw, named, config))
 
 
 @app.command()

@@ -27,8 +27,8 @@ GRADE = "grade"
 AHEAD = 100
 """Transcripts of a batch that are read before the first call, to say how many there will be."""
 NOTHING_OFFLINE = (
-    "the embedded judge found no terms in this rubric and could judge nothing: "
-    "run grade setup, or name a rubric with terms (--rubric)"
+    "the embedded judge could judge nothing: it needs terms for these questions, and this rubric "
+    "has none; run grade setup, or name one that has (--rubric)"
 )
 
 
@@ -221,7 +221,7 @@ async def _write(
                 with bar.aside():
                     outputs.add(report)
                 if _judged_nothing_offline(report):
-                    say(NOTHING_OFFLINE)
+                    say(f"{report.source}: {NOTHING_OFFLINE}")
             if not summary.verdicts:
                 raise _NothingGraded
     if set(summary.verdicts) == {"unreadable"}:

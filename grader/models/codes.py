@@ -5,7 +5,10 @@ from collections.abc import Mapping
 REVIEW: Mapping[str, tuple[str, str]] = {
     "near_mark": ("the score lies within the review margin of the mark", "得分在复核范围之内"),
     "rests_on_one": ("one judgement, moved one level, changes the verdict", "结论取决于单项判断"),
-    "quote_not_found": ("a quotation is not in the candidate's words", "引文在候选人的话中找不到"),
+    "quote_not_found": (
+        "a quotation is not in the candidate's words, or too short to tell",
+        "引文在候选人的话中找不到,或太短而无法认定",
+    ),
     "not_judged": ("criteria could not be judged", "有评分项无法评判"),
     "judge_failed": ("a judge gave nothing usable", "评判者没有给出可用的结果"),
     "judge_failed_throughout": (

@@ -130,9 +130,9 @@ class Settlement(Model):
 
 
 class Decision(Model):
-    """The verdict that a person gave after the judges."""
+    """The verdict that a person gave after the judges; null withdraws it."""
 
-    verdict: Verdict
+    verdict: Verdict | None
     by: str
     reason: str
     at: datetime

@@ -62,6 +62,8 @@ def forget(path: Path, wanted: str, forgotten: Forgotten) -> Erased:
     with contextlib.closing(ledger.Ledger(path, "forget")) as own:
         with own.transaction() as database:
             rows = _wanted(database, wanted)
+            if all(row.report.forgotten for row in rows):
+                return Erased(rows[0].source, 0, 0, 0)
             erased = _erase(database, rows, forgotten)
         own.compact()
     return erased

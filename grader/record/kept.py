@@ -72,6 +72,7 @@ class Kept:
             raise UsageError(f"{source}: it was not graded, so there is nothing to review")
         rubric = self.rubric(report).rubric
         reviewing.check(report, rubric, done)
+        reviewing.withdraws(reviewing.reviewed(report, rubric, self.done().get(source, [])), done)
         with contextlib.closing(ledger.Ledger(self.path, self.run.id)) as own:
             own.note(reviewing.event(self.run.id, source, done))
         return reviewing.reviewed(report, rubric, self.done()[source])

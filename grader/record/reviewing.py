@@ -52,11 +52,12 @@ def reviewed(report: Report, rubric: Rubric, done: Sequence[Done]) -> Report:
     evaluated = rescoring.evaluation(report, rubric, levels)
     result = evaluated.outcome()
     decision = next((each for each in reversed(done) if isinstance(each, Decision)), None)
+    verdict = (decision and decision.verdict) or result.verdict
     latest = max(done, key=lambda each: each.at)
     scored = zip(evaluated.questions, result.questions, strict=True)
     made = Reviewed(
         score=reporting.score(result.score),
-        verdict=decision.verdict if decision else result.verdict,
+        verdict=verdict,
         by=latest.by,
         at=latest.at,
         questions=tuple(
@@ -65,7 +66,7 @@ def reviewed(report: Report, rubric: Rubric, done: Sequence[Done]) -> Report:
         ),
         overrides=overrides,
         settled=_settled(done),
-        decision=decision,
+        decision=decision if decision and decision.verdict else None,
     )
     return report.model_copy(update={"reviewed": made})
 
@@ -99,6 +100,17 @@ def says_something(done: Done | Forgotten) -> None:
             raise UsageError(f"--{name} must say something, in at most {_LONGEST:,} characters")
         if any("\ud800" <= character <= "\udfff" for character in text):
             raise UsageError(f"--{name} holds a character that is not whole")
+
+
+def withdraws(report: Report, done: Done) -> None:
+    """Raise UsageError where there is nothing that could be withdrawn."""
+    reviewed = report.reviewed
+    if isinstance(done, Override) and done.level is None:
+        given = {(each.pair, each.criterion) for each in (reviewed.overrides if reviewed else ())}
+        if (done.pair, done.criterion) not in given:
+            raise UsageError(f"nobody changed {done.criterion} of question {done.pair}")
+    if isinstance(done, Decision) and done.verdict is None and not (reviewed and reviewed.decision):
+        raise UsageError("nobody has decided: there is nothing to withdraw")
 
 
 def fits(report: Report, rubric: Rubric, done: Done) -> None:

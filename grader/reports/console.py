@@ -73,7 +73,7 @@ class _Page:
         parts: list[RenderableType] = [self.head(), Flow()]
         if self.nothing_came():
             return Group(*parts, self.verdict())
-        questions = Questions(self.language)
+        questions = Questions(self.report, self.language)
         parts += [part for pair in self.report.pairs for part in questions.pair(pair)]
         for title, body in self.sections():
             listed = list(body)
@@ -155,6 +155,8 @@ class _Page:
             place = f" ({self.words['question']} {listed})" if listed else ""
             more = f": {one_line(reason.detail)}" if reason.detail else ""
             yield Flow.assemble((f"⚑ {reason.meaning}", "yellow"), place, more)
+        for told in reviewed.settled(self.report, self.language):
+            yield Flow(f"✎ {told}")
 
     def verdict(self) -> Panel:
         """The last thing on the screen."""

@@ -97,16 +97,23 @@ def _page(report: Report, language: Language) -> Iterator[str]:
         yield f"\n{wording.meaning('offline_judge', language)}\n"
     for pair in report.pairs:
         if pair.criteria:
-            yield from _pair(pair, language)
+            yield from _pair(report, pair, language)
+    yield from _review(report, language)
+
+
+def _review(report: Report, language: Language) -> Iterator[str]:
+    """What a person should look into, and what persons found who did."""
     if report.review:
-        yield f"\n**{words['review']}**\n\n"
-        for reason in report.review:
-            extra = wording.detail(reason.code, reason.message)
-            told = wording.meaning(reason.code, language)
-            yield f"- {told}{f': {code(extra)}' if extra else ''}\n"
+        yield f"\n**{wording.WORDS[language]['review']}**\n\n"
+    for reason in report.review:
+        extra = wording.detail(reason.code, reason.message)
+        told = wording.meaning(reason.code, language)
+        yield f"- {told}{f': {code(extra)}' if extra else ''}\n"
+    for told in reviewed.settled(report, language):
+        yield f"- ✎ {code(told)}\n"
 
 
-def _pair(pair: PairReport, language: Language) -> Iterator[str]:
+def _pair(report: Report, pair: PairReport, language: Language) -> Iterator[str]:
     words = _WORDS[language]
     value = "" if pair.score is None or pair.score.value is None else number(pair.score.value)
     yield f"\n**{pair.number}** {code(pair.question[:_LONGEST_CELL])} {value}\n\n"
@@ -118,8 +125,10 @@ def _pair(pair: PairReport, language: Language) -> Iterator[str]:
         if found is not None:
             where = wording.lines(found.line_start, found.line_end, language)
             evidence = f"{_cell(found.text)} {where}"
-        level = criterion.level or wording.WORDS[language][criterion.status]
-        yield f"| {_cell(criterion.id)} | {_cell(level)} | {evidence} |\n"
+        level = _cell(criterion.level or wording.WORDS[language][criterion.status])
+        if given := reviewed.given(report, pair.number, criterion.id, language):
+            level = f"{level} {_cell(given)}"
+        yield f"| {_cell(criterion.id)} | {level} | {evidence} |\n"
 
 
 def _cell(text: str) -> str:

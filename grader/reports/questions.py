@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.models.report import CriterionReport, PairReport, Quote
-from grader.reports import telling, wording
+from grader.models.report import CriterionReport, PairReport, Quote, Report
+from grader.reports import reviewed, telling, wording
 from grader.reports.layout import Flow, rule
 from grader.reports.plain import one_line
 from grader.reports.telling import Outcome
@@ -22,9 +22,10 @@ _STYLES: Mapping[Outcome, str] = {
 
 
 class Questions:
-    """Renders questions in one language."""
+    """Renders the questions of a report in one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report = report
         self.language = language
         self.words = wording.WORDS[language]
 
@@ -34,7 +35,7 @@ class Questions:
         yield Padding(Flow(pair.question, style="bold"), (0, 0, 0, 2))
         yield Padding(self.bar(pair), (0, 0, 0, 2))
         for criterion in pair.criteria:
-            yield Padding(self.criterion(criterion), (0, 0, 0, 2))
+            yield Padding(self.criterion(pair, criterion), (0, 0, 0, 2))
         yield Flow()
 
     def bar(self, pair: PairReport) -> Flow:
@@ -51,7 +52,7 @@ class Questions:
             line.append(f"{'  ' if line else ''}{told}", style="yellow")
         return line
 
-    def criterion(self, criterion: CriterionReport) -> Table:
+    def criterion(self, pair: PairReport, criterion: CriterionReport) -> Table:
         outcome = telling.outcome(criterion)
         sign, style = telling.SIGNS[outcome], _STYLES[outcome]
         head = Flow.assemble((f"{criterion.id} ", "bold"), criterion.ask)
@@ -60,7 +61,10 @@ class Questions:
             told.append(f"  {self.words['unproven']}", style="yellow")
         elif criterion.anchor:
             told.append(f"  {criterion.anchor}", style="dim")
-        body: list[RenderableType] = [head, told, *self.reasons(criterion)]
+        body: list[RenderableType] = [head, told]
+        if given := reviewed.given(self.report, pair.number, criterion.id, self.language):
+            body.append(Flow(f"✎ {given}", style="bold"))
+        body += self.reasons(criterion)
         table = Table.grid(padding=(0, 1))
         table.add_column(width=2)
         table.add_column(ratio=1)
@@ -75,7 +79,8 @@ class Questions:
             yield Flow.assemble(label, criterion.reasoning)
         for message in dict.fromkeys(v.failure.message for v in criterion.votes if v.failure):
             yield Flow(f"{self.words['failure']}: {one_line(message)}", style="yellow")
-        for quote in criterion.quotes:
+        # Of a transcript that was forgotten only their number is left.
+        for quote in filter(lambda each: each.text, criterion.quotes):
             yield self.quote(quote)
         if not criterion.quotes and criterion.status == "judged" and criterion.searched:
             where = wording.lines(*criterion.searched, self.language)

@@ -10,10 +10,11 @@ from grader.rubrics.choosing import (
     same_language,
 )
 from grader.rubrics.explaining import Models, validated
-from grader.rubrics.loading import RubricFile, builtin, files, load, located, read, text
+from grader.rubrics.loading import BUILT_IN, RubricFile, builtin, files, load, located, read, text
 from grader.rubrics.source import Source, parse
 
 __all__ = [
+    "BUILT_IN",
     "Assigned",
     "Models",
     "RubricFile",

@@ -12,6 +12,8 @@ from grader.rubrics.explaining import Models, validated
 from grader.rubrics.source import Source, parse
 
 BUILTIN = Path(__file__).with_name("builtin.yaml")
+BUILT_IN = "built-in"
+"""What stands for its path in reports."""
 LARGEST = 5_000_000
 _TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB: not a rubric"
 SUFFIXES = {".yaml", ".yml"}
@@ -65,7 +67,7 @@ def text(path: Path | str) -> str:
 def builtin() -> RubricFile:
     """The packaged rubric, which asks whether each answer meets its question's own objective."""
     loaded = load(BUILTIN)
-    return replace(loaded, path="built-in")
+    return replace(loaded, path=BUILT_IN)
 
 
 def _content(path: Path) -> bytes:

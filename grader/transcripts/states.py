@@ -19,9 +19,9 @@ _UNUSUAL = re.compile("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘
 # Every refusal has one of these; the patterns are for the few answers that do.
 _REFUSING_EN = (
     *("know", "remember", "recall", "idea", "clue", "sure", "rather not", "answer", "pass", "skip"),
-    *("dunno", "next question"),
+    *("dunno", "next question", "prefer not", "comment", "talk", "discuss", "not say", "n't say"),
 )
-_REFUSING_ZH = ("不", "没", "沒", "忘", "跳过", "跳過", "下一题", "下一題")
+_REFUSING_ZH = ("不", "没", "沒", "忘", "跳过", "跳過", "下一题", "下一題", "拒", "无可", "無可")
 _PLACEHOLDER = compiled(
     r"[\W_]*(?:n\s?/?\s?a|processing|no (?:answer|response|reply)|not answered|unanswered|silence"
     r"|(?:inaudible|crosstalk|unintelligible|pause|no audio)(?: [\d:.]{4,12})?|blank|tbd"
@@ -37,18 +37,22 @@ _SILENCE = compiled(
 _REFUSAL_EN = re.compile(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
     r"|(?:i have |i've got )?no (?:idea|clue)|(?:i'm |i am )?not(?: really)? sure"
-    r"|i(?:'d| would) rather not(?: (?:say|answer))?|i (?:can't|cannot|can not) answer"
+    r"|i(?:'d| would)? (?:rather not|prefer not to|like not to)(?: (?:say|answer|comment|discuss))?"
+    r"|i (?:can't|cannot|can not|won't|will not) answer|i(?:'m| am) not going to answer|no comment"
+    r"|i (?:do not|don't|dont) (?:want|wish|like|care) to (?:answer|say|comment|discuss|talk)"
     r"|i(?:'ll| will)? (?:pass|skip)|pass|skip|dunno|next question)\b"
 )
 _REFUSAL_ZH = compiled(
     r"不(?:太|是很|大|怎么)?(?:知道|清楚|了解|懂|会|记得|确定)|没(?:有)?(?:了解|接触|学|用|听说)过"
     r"|答不(?:上来|出来|出)|回答不(?:上来|了)|想不(?:起来|出来)|没(?:有|什么)?(?:想法|思路|印象)"
-    r"|忘(?:记)?了|跳过|下一题"
+    r"|忘(?:记)?了|跳过|下一题|无可奉告|(?:拒绝|婉拒)(?:回答|作答|透露|评论|谈论?)"
+    r"|不(?:太|大|是很|怎么)?(?:想|愿意?|方便|便|打算)再?(?:回答|作答|多?谈|多?说|多?讲|聊|透露|评论)"
 )
 _POLITE = compiled(
     r"\b(?:i'm|i am|so|very|really|sorry|honestly|honest|to be|well|um+|uh+|er+|hmm+|oh|no|yes"
     r"|thanks|thank you|please|the answer|about|that|this|it|one|to|question|on|for|now|can|we"
-    r"|let's|go|next|but|and|i|think|afraid|of|here)\b"
+    r"|let's|go|next|but|and|i|think|afraid|of|here|is|it's|that's|private|personal|if|you|don't"
+    r"|mind|may)\b"
     r"|抱歉|不好意思|对不起|谢谢|老实说|说实话|坦白说|坦率地说|目前|暂时|这个|那个|这道|这|问题"
     r"|题目|题|方面|我|真的|确实|可能|还|也|就|吧|呢|啊|了|哦|嗯|呃|额|的|请|可以|能|先|是|具体|您"
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.errors import InputError
 from grader.transcripts import tables
+from grader.transcripts.discovery import OWN_PAGE
 from grader.transcripts.document import Opened
 
 LARGEST = 20_000_000
@@ -62,7 +63,10 @@ def is_page(text: str, source: str) -> bool:
 
 
 def opened(text: str, source: str) -> Opened:
-    """The visible lines of a page."""
+    """The visible lines of a page. Raises InputError for a report of our own."""
+    if OWN_PAGE.decode() in text[:2048]:
+        hint = "name the transcript that it was made of"
+        raise InputError(source, "this is a report of grade, not an interview", hint=hint)
     from bs4 import BeautifulSoup
     from bs4.builder import ParserRejectedMarkup
 

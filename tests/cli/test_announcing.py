@@ -49,3 +49,14 @@ def test_a_large_batch_is_announced_by_what_was_read_of_it(
     assert ended.code == 0
     assert "about 210 requests (200 requests for the first 100 of 105 transcripts" in ended.err
     assert len(stub.requests) == 210
+
+
+def test_of_several_rubrics_it_is_said_which_grades_what(here: Path) -> None:
+    """A transcript that none applies to is named: the built-in rubric was not asked for."""
+    (here / "rubrics").mkdir()
+    (here / "rubrics" / "r.yaml").write_text(f"{RUBRIC}applies_to: {{position: Engineer}}\n")
+    (here / "b.txt").write_text(f"Position: Engineer\n\n{QA}")
+    ended = grade("a.txt", "b.txt", "-j", "offline", "--fail-on", "never", "--no-store")
+
+    assert "rubrics/r.yaml: 1 transcript" in ended.err
+    assert "no rubric applies, so the built-in one is used: a.txt" in ended.err

@@ -308,7 +308,7 @@ def test_offline_without_terms_says_what_to_do(here: Path) -> None:
     """The first thing that many will try must not end in a riddle."""
     ended = grade("a.txt", "-j", "offline")
 
-    assert "could judge nothing: run grade setup, or name a rubric with terms" in ended.err
+    assert "could judge nothing: it needs terms for these questions" in ended.err
 
 
 TALK = "What is a tensor?\nA tensor is an array of numbers with a shape and a type.\n"

@@ -54,9 +54,9 @@ def test_the_line_says_both_verdicts_and_whose_doing_it_was(
     """In both languages."""
     made = with_(report, **fields)
 
-    assert line(made, "en").startswith("judges PASS 100, after review FAIL ")
+    assert line(made, "en").startswith("machine PASS 100, after review FAIL ")
     assert line(made, "en").endswith(en)
-    assert line(made, "zh").startswith("评判者:通过 100,复核后:不通过 ")
+    assert line(made, "zh").startswith("机器评分:通过 100,复核后:不通过 ")
     assert line(made, "zh").endswith(zh)
 
 
@@ -129,4 +129,20 @@ def test_a_name_is_no_formula_and_no_markup(report: Report) -> None:
     assert "'=HYPERLINK(1)" in written("csv", made)
     assert "[red]x" in written("rich", made)
     # Within a code span, which one backtick does not end.
-    assert "``judges PASS 100" in written("markdown", made, made, batch=True)
+    assert "``machine PASS 100" in written("markdown", made, made, batch=True)
+
+
+@pytest.mark.parametrize("format_", ["rich", "markdown"])
+def test_each_level_that_a_person_gave_stands_at_its_criterion(
+    report: Report, format_: str
+) -> None:
+    """With who gave it and why, and what was looked into below."""
+    settled = Settlement(code="near_mark", by="Li", reason="seen", at=NOW)
+    given = Override(pair=1, criterion="array", level="none", by="Li", reason="line 2", at=NOW)
+    made = report.model_copy(
+        update={"reviewed": reviewed(report, overrides=(given,), settled=(settled,))}
+    )
+    text = " ".join(written(format_, made).split())
+
+    assert "Li gave none: line 2" in text
+    assert "the score lies within the review margin of the mark: looked into by Li: seen" in text

@@ -27,6 +27,15 @@ def test_a_placeholder_is_no_answer(answer: str) -> None:
         "抱歉,这道题我不太清楚,谢谢。",
         "这个我没有了解过。",
         "跳过",
+        "I don't want to answer that.",
+        "I'd prefer not to say.",
+        "No comment.",
+        "That is private, so I won't answer it.",
+        "这个问题我不想回答。",
+        "我不方便回答。",
+        "这个我不想谈。",
+        "我拒绝回答这个问题。",
+        "无可奉告。",
     ],
 )
 def test_a_whole_answer_that_declines_is_refused(answer: str) -> None:
@@ -45,6 +54,9 @@ def test_a_whole_answer_that_declines_is_refused(answer: str) -> None:
         "[4, 5, 6]",
         "42",
         "The one major challenge that I faced.",
+        "I won't discuss it.",
+        "I don't want to answer tickets late, so I sort them.",
+        "我不想说大话,但是我负责了整个项目。",
     ],
 )
 def test_a_short_answer_is_still_an_answer(answer: str) -> None:

@@ -140,3 +140,12 @@ def test_what_the_parser_rejects_is_damaged(monkeypatch: pytest.MonkeyPatch) -> 
 
     with pytest.raises(InputError, match="an HTML page that is damaged"):
         transcripts.read(b"<html><p>a", "a.html")
+
+
+def test_a_report_of_our_own_is_no_interview(tmp_path: Path) -> None:
+    """Named by mistake, it would be graded as one, and paid for."""
+    page = tmp_path / "report.html"
+    page.write_text('<!doctype html><html><head><meta name="generator" content="grader"></head>')
+
+    with pytest.raises(InputError, match="this is a report of grade, not an interview"):
+        load(page)

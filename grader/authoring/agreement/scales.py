@@ -11,7 +11,6 @@ from grader.models.report import CriterionReport, Report, RubricInfo
 from grader.models.rubric import NO, YES, Criterion
 from grader.rubrics import RubricFile
 
-_BUILT_IN = "built-in"
 _ALSO = {"是": YES.name, "有": YES.name, "y": YES.name, "否": NO.name, "无": NO.name, "n": NO.name}
 _HINT = "name the rubric as it was when the run was made: --rubric FILE"
 
@@ -50,7 +49,7 @@ class Scales:
         return self._files[info.sha256]
 
     def _loaded(self, info: RubricInfo) -> RubricFile:
-        if info.source == _BUILT_IN:
+        if info.source == rubrics.BUILT_IN:
             return rubrics.builtin()
         named = [file for file in map(rubrics.load, self.given) if file.rubric.rubric == info.id]
         if named:

@@ -30,10 +30,12 @@ Level = Annotated[
     typer.Option("--level", metavar="NAME", help="The level that it should be, as the rubric's."),
 ]
 Withdraw = Annotated[
-    bool, typer.Option("--withdraw", help="The judges' level counts again, whatever was changed.")
+    bool,
+    typer.Option("--withdraw", help="Take back what was said before: the judges' counts again."),
 ]
 Verdict = Annotated[
-    str, typer.Option("--verdict", metavar="pass|fail|undecided", help="What was decided.")
+    str | None,
+    typer.Option("--verdict", metavar="pass|fail|undecided", help="What was decided."),
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Whose doing this is.")]
 Reason = Annotated[

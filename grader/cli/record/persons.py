@@ -45,17 +45,30 @@ class Place:
 
 def override(request: Request, place: Place, named: Mapping[str, Any], config: Path | None) -> Exit:
     """Give a criterion a level beside the judges'. Raises GraderError for what does not fit."""
-    if (place.level is None) != place.withdraw:
-        raise UsageError("say which --level it should be, or --withdraw")
+    _one_of("--level", place.level, place.withdraw)
     done = Override(pair=place.pair, criterion=place.criterion, level=place.level, **request.signed)
     return _done(request, done, named, config)
 
 
-def decide(request: Request, verdict: str, named: Mapping[str, Any], config: Path | None) -> Exit:
-    """Decide the verdict beside the judges'. Raises GraderError."""
-    if verdict not in get_args(Verdict):
+def decide(
+    request: Request,
+    verdict: str | None,
+    withdraw: bool,
+    named: Mapping[str, Any],
+    config: Path | None,
+) -> Exit:
+    """Decide the verdict beside the judges', or take that back. Raises GraderError."""
+    _one_of("--verdict", verdict, withdraw)
+    if verdict is not None and verdict.lower() not in get_args(Verdict):
         raise UsageError(f"--verdict {verdict!r:.40} must be pass, fail or undecided")
-    return _done(request, Decision(verdict=verdict, **request.signed), named, config)
+    said: Any = None if verdict is None else verdict.lower()
+    return _done(request, Decision(verdict=said, **request.signed), named, config)
+
+
+def _one_of(option: str, value: str | None, withdraw: bool) -> None:
+    if (value is None) != withdraw:
+        both = "not both" if withdraw else "one of them is needed"
+        raise UsageError(f"{option} or --withdraw: {both}")
 
 
 def _done(request: Request, done: Done, named: Mapping[str, Any], config: Path | None) -> Exit:
@@ -77,6 +90,9 @@ def forget(
     forgotten = Forgotten(**request.signed)
     says_something(forgotten)
     erased = forget(path, transcript, forgotten)
+    if not erased.reports:
+        say(f"{erased.source}: its words are erased already")
+        return Exit.OK
     reports = "1 report" if erased.reports == 1 else f"{erased.reports:,} reports"
     replies = "1 reply" if erased.replies == 1 else f"{erased.replies:,} replies"
     say(f"{erased.source}: the words of {reports} and {replies} are erased from {path}")

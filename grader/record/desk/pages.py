@@ -108,10 +108,11 @@ def overview(reports: Sequence[Report], language: Language) -> str:
         element("thead", element("tr", *(element("th", words[h], scope="col") for h in headings))),
         element("tbody", *rows),
     )
-    content = element("section", element("h1", words["title"]), table, id="desk-list")
-    opened = document.opening(words["title"], language)
+    content = element("section", element("h1", words["title"]), table, class_="desk-list")
+    added = Added("", _asset("desk.css"), None)
+    opened = document.opening(words["title"], language, added)
     tools: Node = document.tools(language, batch=False)
-    return f"{opened}{document.body(content, language, tools)}{document.closing()}"
+    return f"{opened}{document.body(content, language, tools)}{document.closing(added)}"
 
 
 def _row(number: int, report: Report, language: Language) -> Element:

@@ -119,11 +119,11 @@ def _reviewed(reviewed: Reviewed, report: Report, language: Language) -> Iterato
     """The judges' outcome and the persons', both."""
     words = WORDS[language]
     machine = words["machine"].format(outcome=why.outcome(report, language))
-    after = why.after_review(reviewed.verdict, reviewed, language)
+    after = why.after_review(report, reviewed, language)
     yield element("p", f"{machine}, {after}", class_="reviewed")
-    if reviewed.decision:
+    if reviewed.decision and reviewed.decision.verdict:
         decision = reviewed.decision
-        verdict = wording.WORDS[language][decision.verdict]
+        verdict = wording.WORDS[language][str(decision.verdict)]
         told = words["decided"].format(name=decision.by, verdict=verdict)
         yield element(
             "p",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from grader.models.report import PairReport, Report, Reviewed, Verdict
+from grader.models.report import PairReport, Report, Reviewed
 from grader.reports import telling, wording
 from grader.reports.html.words import WORDS
 from grader.reports.plain import one_line
+from grader.reports.reviewed import changes as changed_levels
 from grader.reports.wording import Language, number
 
 _LONGEST = 90
@@ -37,13 +38,13 @@ def outcome(report: Report, language: Language) -> str:
     return f"{told} {number(report.score.value)}{f' ({width})' if width else ''}"
 
 
-def after_review(verdict: Verdict, reviewed: Reviewed, language: Language) -> str:
+def after_review(report: Report, reviewed: Reviewed, language: Language) -> str:
     """`after review PASS 61 (by Li, 2026-01-01 09:30; 2 levels changed)`."""
     words = WORDS[language]
-    changes = sum(each.level is not None for each in reviewed.overrides)
+    changes = changed_levels(report)
     counted = words[f"changes_{changes}" if changes < 2 else "changes_n"].format(n=changes)
     by = words["by"].format(name=one_line(reviewed.by), at=f"{reviewed.at:%Y-%m-%d %H:%M}")
-    told = f"{wording.WORDS[language][verdict]} {telling.short(reviewed.score)}"
+    told = f"{wording.WORDS[language][reviewed.verdict]} {telling.short(reviewed.score)}"
     return f"{words['reviewed'].format(outcome=told)} ({by}; {counted})"
 
 
@@ -54,7 +55,7 @@ def _head(report: Report, language: Language) -> str:
         told += f", {common[f'leaning_{report.leaning}']}"
     if report.reviewed:
         machine = words["machine"].format(outcome=told)
-        told = f"{machine}, {after_review(report.reviewed.verdict, report.reviewed, language)}"
+        told = f"{machine}, {after_review(report, report.reviewed, language)}"
     mark = "" if report.pass_mark is None else f"{common['mark']} {number(report.pass_mark)}"
     line = words["why_head"].format(who=who(report), outcome=told, mark=mark)
     if any(judge.kind == "lexical" for judge in report.judges):

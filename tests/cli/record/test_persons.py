@@ -16,7 +16,7 @@ def test_an_override_tells_both_verdicts(two: Report) -> None:
 
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
-        "a.txt: judges PASS 91.66, after review FAIL 58.33 (1 level changed, by Li Wei)\n"
+        "a.txt: machine PASS 91.66, after review FAIL 58.33 (1 level changed, by Li Wei)\n"
     )
     assert "复核后:不通过 58.33" in override(2, "way", "no", "--lang", "zh").out
 
@@ -46,10 +46,10 @@ def test_a_decision_tells_its_reason(two: Report) -> None:
         (("override", "--pair", 9, "--criterion", "way", "--level", "no"), "no question 9"),
         (("override", "--pair", 1, "--criterion", "x", "--level", "no"), "array, shape, invents"),
         (("override", "--pair", 1, "--criterion", "array", "--level", "x"), "none, some, all"),
-        (("override", "--pair", 1, "--criterion", "array"), "say which --level"),
+        (("override", "--pair", 1, "--criterion", "array"), "--level or --withdraw: one of them is needed"),
         (
             ("override", "--pair", 1, "--criterion", "array", "--level", "all", "--withdraw"),
-            "say which --level it should be, or --withdraw",
+            "--level or --withdraw: not both",
         ),
         (("override", "--pair", "one", "--criterion", "x", "--level", "x"), "--pair"),
         (("decide", "--verdict", "maybe"), "must be pass, fail or undecided"),
@@ -116,3 +116,33 @@ def test_what_was_forgotten_can_still_be_decided(two: Report) -> None:
         "reviewed"
     ]["verdict"] == "pass"  # fmt: skip
     assert recorded.codes() == []
+
+
+def test_a_decision_can_be_taken_back(two: Report) -> None:
+    """The verdict is then what the levels come to."""
+    decide("fail")
+    ended = grade("runs", "decide", "latest", "--withdraw", "--by", "Ana", "--reason", "wrong one",
+                  *STORE)  # fmt: skip
+
+    assert "after review PASS 91.66 (no level changed, by Ana)" in ended.out
+
+
+def test_there_must_be_something_to_take_back(two: Report) -> None:
+    """A name or a number may be mistaken."""
+    signed = ("--by", "Ana", "--reason", "x", *STORE)
+    ended = grade("runs", "decide", "latest", "--withdraw", *signed)
+    assert (ended.code, "nobody has decided" in ended.err) == (2, True)
+
+    place = ("--pair", 2, "--criterion", "way")
+    ended = grade("runs", "override", "latest", *place, "--withdraw", *signed)
+    assert (ended.code, "nobody changed way of question 2" in ended.err) == (2, True)
+
+
+def test_a_verdict_may_be_written_as_reports_write_it(two: Report) -> None:
+    """PASS, or pass."""
+    assert decide("FAIL").code == 0
+
+
+def test_a_level_that_is_confirmed_is_no_change(two: Report) -> None:
+    """It stands with who confirmed it, and changes nothing."""
+    assert "(no level changed, by Li Wei)" in override(2, "way", "yes").out
