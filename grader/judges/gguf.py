@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from grader.judges import chat_reply, gguf_memory, tokens
-from grader.judges.failures import Server, Setback, details, of_exception, of_status, setback
+from grader.judges.failures import Server, Setback, details, of_status, setback
 from grader.judges.gguf_engine import Engine
 from grader.judges.gguf_file import GgufFile
 from grader.judges.gguf_stream import Stream
@@ -127,10 +127,7 @@ class Gguf:
         """All that the model says to a request."""
         messages = course.request.messages()
         body = {"messages": messages, **course.body(), **_STREAMED}
-        try:
-            encoded = json.dumps(body, ensure_ascii=False).encode()
-        except UnicodeEncodeError as error:
-            return of_exception(self._server, error)
+        encoded = json.dumps(body).encode()
         engine, threads = await self._loaded()
         stream = Stream()
 
@@ -147,6 +144,7 @@ class Gguf:
                 if stream.silence() > self.timeout:
                     silent = f"{self.file.name} said nothing for {self.timeout:g} seconds"
                     return setback("unreachable", silent)
+            work.result()
         finally:
             # However this ends, nobody listens any more.
             stream.stopped = True

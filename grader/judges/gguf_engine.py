@@ -27,8 +27,8 @@ _CHECKPOINTS = 4
 """States that are kept of each request, for models whose context cannot be rolled back. llama.cpp
 keeps 32, which may take more memory than the model."""
 _SECONDS = 60
-# In the order of llama.cpp's own lines: the first says why, later ones only that.
-_REASON = re.compile(r"error loading model: (.+)|^.* E (.+)", re.MULTILINE)
+# The first error that llama.cpp tells says why, later ones only that.
+_REASON = re.compile(r"^\S+ E (?:\S+: error loading model: )?(.+)", re.MULTILINE)
 _UNKNOWN = re.compile(r"unknown model architecture: '(.*)'")
 # Loads a model as `Engine` does, aloud.
 _ALOUD = """
@@ -61,6 +61,8 @@ class Engine:
                 self._server: Any = xllamacpp.Server(wanted)
             except RuntimeError as error:
                 raise _why(file, str(Path(folder) / "2.sock")) from error
+        # Answered by its loop. A server that is given back before its loop has begun never ends.
+        self._server.handle_metrics()
 
     def chat(self, body: bytes, hear: Callable[[str], bool]) -> None:
         """Answer a streamed chat completion: each piece is heard, until `hear` wants no more.
@@ -87,6 +89,7 @@ def _parameters(file: GgufFile, plan: Plan) -> Any:
     # Beyond what the plan counts: prompts that were pushed out, up to 8 GiB of them.
     wanted.cache_ram_mib, wanted.n_ctx_checkpoints = 0, _CHECKPOINTS
     wanted.offline, wanted.ui, wanted.endpoint_slots = True, False, False
+    wanted.endpoint_metrics = True
     wanted.warmup, wanted.verbosity = False, 0
     return wanted
 
@@ -112,5 +115,5 @@ def _why(file: GgufFile, socket: str) -> GraderError:
         problem = f"its architecture, {plain(unknown[1])}, is not known to {PACKAGE} {version}"
         return InputError(file.path, problem, hint=f"pip install --upgrade {PACKAGE}")
     found = _REASON.search(told)
-    reason = plain(found[1] or found[2]) if found else "it does not say why; memory may be short"
+    reason = plain(found[1]) if found else "it does not say why; memory may be short"
     return InputError(file.path, f"llama.cpp cannot load it: {reason[:200]}")

@@ -54,6 +54,17 @@ def write(path: Path, context: int = 65536, seed: int = 7, thinking: bool = Fals
             file.write(_padded(values.tobytes()))
 
 
+def head_of(architecture: str, words: list[str], context: int) -> bytes:
+    """The head of a file without tensors: what a reader makes of it needs no model."""
+    fields = [
+        _field("general.architecture", _STRING, _text(architecture)),
+        _list("tokenizer.ggml.tokens", _STRING, map(_text, words)),
+        _list("tokenizer.ggml.token_type", _INT32, (struct.pack("<i", 1) for _ in words)),
+        _field(f"{architecture}.context_length", _UINT32, struct.pack("<I", context)),
+    ]
+    return _padded(struct.pack("<4sIQQ", b"GGUF", 3, 0, len(fields)) + b"".join(fields))
+
+
 def _metadata(context: int, words: list[str], template: str) -> list[bytes]:
     numbers = {
         "general.alignment": _ALIGNMENT,
