@@ -55,7 +55,12 @@ def test_no_network_socket_is_opened(tiny_model: Path) -> None:
 
     during: list[set[str]] = []
     engine = loaded(tiny_model)
-    engine.chat(HELLO, lambda chunk: during.append(network_sockets()) or False)
+
+    def hear(chunk: str) -> bool:
+        during.append(network_sockets())
+        return False
+
+    engine.chat(HELLO, hear)
 
     assert during and set().union(*during) <= before
     assert engine._server.listening_address.startswith("unix://")

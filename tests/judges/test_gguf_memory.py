@@ -10,8 +10,8 @@ from grader.judges.gguf_file import GgufFile, Length
 GIB = 1 << 30
 
 
-def model(size: int = 5 * GIB, **fields: Any) -> GgufFile:
-    """A file like one of a model of 8 billion weights, 4 bits each, with grouped attention."""
+def model(**fields: Any) -> GgufFile:
+    """A file like one of a model of 8 billion weights, 5 GiB of them, with grouped attention."""
     known = {
         "context_length": 131072, "block_count": 32, "embedding_length": 4096,
         "attention.head_count": 32, "attention.head_count_kv": 8,
@@ -19,7 +19,7 @@ def model(size: int = 5 * GIB, **fields: Any) -> GgufFile:
     metadata = {f"llama.{name}": value for name, value in known.items()}
     metadata |= {"general.architecture": "llama", "tokenizer.ggml.tokens": Length(128256)}
     path = Path("big.gguf")
-    return GgufFile(path, (path,), size, metadata, (b"",))
+    return GgufFile(path, (path,), 5 * GIB, metadata, (b"",))
 
 
 def test_the_context_of_a_large_model_takes_gigabytes() -> None:
