@@ -69,9 +69,8 @@ JudgeSpec = Annotated[
     typer.Option(
         "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
         help="auto, offline, openai:MODEL, gguf:FILE (a model file on this machine) or "
-        "scripted:FILE. auto is the model of your key or "
-        "base URL; without either the embedded term matcher, which is not an LLM. "
-        "Repeatable: several judges are a panel.",
+        "scripted:FILE. auto is the model of your key or base URL; without either the embedded "
+        "term matcher, which is not an LLM. Repeatable: several judges are a panel.",
     ),
 ]  # fmt: skip
 Samples = Annotated[
