@@ -33,6 +33,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "judge.test": "test question", "not_asked": "not asked",
         "ask_it": "grade doctor --call asks one; a provider may charge for it",
         "ask_here": "grade doctor --call loads the model and asks one",
+        "other_model": "Take a smaller or a newer model, or close other programs.",
         "judge.model_file": "model file",
         "loadable": "{architecture}, {size}, made for {made_for:,} tokens; here a request has "
         "{context:,}, with {slots} at once, in about {memory} of memory",
@@ -78,6 +79,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "judge.test": "测试问题", "not_asked": "未提问",
         "ask_it": "grade doctor --call 会提一个问题,服务商可能收费",
         "ask_here": "grade doctor --call 会载入模型并提一个问题",
+        "other_model": "请换一个更小或更新的模型,或关闭其他程序。",
         "judge.model_file": "模型文件",
         "loadable": "{architecture},{size},设计长度 {made_for:,} 个 token;在本机每次请求 "
         "{context:,} 个 token,同时 {slots} 次,约需内存 {memory}",

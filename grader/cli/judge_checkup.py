@@ -139,9 +139,14 @@ def _untested(info: JudgeInfo, words: Mapping[str, str]) -> Row:
 
 async def _tested(backend: Backend, language: Language) -> Row:
     words, row = WORDS[language], Row("judge", "test", "")
-    tried = await trial.run(backend, language)
+    try:
+        tried = await trial.run(backend, language)
+    except GraderError as error:
+        # A model that cannot be loaded.
+        return problem("judge", "test", error)
     if tried.failure:
-        return _failed(row, tried.failure, language)
+        failed = _failed(row, tried.failure, language)
+        return replace(failed, mend=words["other_model"]) if backend.info.here else failed
     spent = guidance.spent(tried, words)
     if tried.right:
         return replace(row, value=words["right"].format(spent=spent))

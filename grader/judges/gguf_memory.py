@@ -22,6 +22,8 @@ _GIB = 1 << 30
 _BASE = 256 << 20
 _WIDTHS = 16
 """Rows as wide as the model that are under way for each token of a batch."""
+_SHARE = 0.75
+"""Of the free memory, what further requests at once may take: the machine has other programs."""
 _CGROUP = Path("/sys/fs/cgroup")
 _MEMINFO = Path("/proc/meminfo")
 
@@ -36,15 +38,15 @@ class Plan:
 
 
 def plan(file: GgufFile, most: int, free: int | None) -> Plan:
-    """The longest context that fits, then as many requests at once as fit, up to `most`.
+    """The longest context that fits, then requests at once, up to `most`, with room to spare.
 
     `free`: None where that is not known; then one request at a time. Raises UsageError.
     """
     for context in contexts(file):
-        once, each = _fixed(file), context * file.kv_bytes
-        slots = 1 if free is None else min(most, (free - once) // max(1, each))
-        if slots >= 1:
-            return Plan(context, slots, once + slots * each)
+        once, each = _fixed(file), max(1, context * file.kv_bytes)
+        if free is None or once + each <= free:
+            slots = min(most, (int(_SHARE * (free or 0)) - once) // each)
+            return Plan(context, max(1, slots), once + max(1, slots) * each)
     assert free is not None
     needed = once + each
     raise UsageError(

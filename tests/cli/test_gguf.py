@@ -12,16 +12,10 @@ from typing import Any
 import pytest
 
 from grader.judges import gguf_engine, gguf_memory
-from tests.helpers.program import ROOT, command, environment, grade
+from tests.helpers.program import ON_ONE_CORE, ROOT, command, environment, grade
 
 INTERVIEW = ROOT / "transcripts" / "zhang-wei-pytorch.txt"
 LEVELS = {"no", "yes"}
-# As the fixture one_core does in this process.
-_PINNED = (
-    "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))});"
-    " os.execv(sys.argv[1], sys.argv[1:])"
-)
-ON_ONE_CORE = (sys.executable, "-c", _PINNED)
 pytestmark = pytest.mark.usefixtures("one_core")
 
 
@@ -153,15 +147,15 @@ def test_a_whole_interview_is_judged_without_any_network(tmp_path: Path, tiny_mo
 
     ended = subprocess.run(
         [*alone, *ON_ONE_CORE,
-         *command(INTERVIEW, "-r", rubric, "-j", f"gguf:{tiny_model}", "--format", "json")],
+         *command(INTERVIEW, "-r", rubric, "-j", f"gguf:{tiny_model}", "--format", "json",
+                  "--concurrency", "2")],
         capture_output=True, cwd=tmp_path, env=environment(),
         encoding="utf-8", timeout=120, check=False,
     )  # fmt: skip
 
     assert ended.returncode in (0, 1, 3), ended.stderr
     found = votes(ended.stdout)
-    assert len(found) == 10
-    assert {vote["failure"] for vote in found} == {None}
+    assert [vote["failure"] for vote in found] == [None] * 10
     assert "(nothing leaves it)" in ended.stderr
 
 
@@ -186,5 +180,5 @@ def test_ctrl_c_is_heard_while_a_model_speaks(tmp_path: Path, tiny_model: Path) 
     code = running.wait(timeout=60)
 
     assert code == 130
-    assert time.monotonic() - pressed < 8
+    assert time.monotonic() - pressed < 15
     running.stderr.close()

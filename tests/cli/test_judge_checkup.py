@@ -257,3 +257,27 @@ def test_a_model_file_is_tried_out(tiny_model: Path) -> None:
     row = checked(judge=f"gguf:{tiny_model}", call=True)["test"]
 
     assert row.state in {"note", "problem"}
+
+
+def test_a_model_that_cannot_be_loaded_is_a_problem(tiny_model: Path, tmp_path: Path) -> None:
+    """Only loading it tells that llama.cpp does not know its kind."""
+    path = tmp_path / "other.gguf"
+    path.write_bytes(tiny_model.read_bytes().replace(b"llama", b"llamz"))
+
+    row = checked(judge=f"gguf:{path}", call=True)["test"]
+
+    assert (row.state, row.mend) == ("problem", "pip install --upgrade xllamacpp")
+    assert "its architecture, llamz" in row.value
+
+
+@pytest.mark.usefixtures("one_core")
+def test_a_model_file_that_fails_is_mended_by_another(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no address to check."""
+    monkeypatch.setattr(gguf_memory, "CONTEXTS", (512,))
+
+    row = checked(judge=f"gguf:{tiny_model}", call=True)["test"]
+
+    assert (row.state, row.mend) == ("problem", WORDS["en"]["other_model"])
+    assert "the request is too long for the model tiny.gguf" in row.value

@@ -40,7 +40,7 @@ def test_heads_may_differ_from_layer_to_layer() -> None:
     ("free", "most", "context", "slots"),
     [
         (100 * GIB, 8, 32768, 8),
-        (20 * GIB, 8, 32768, 3),
+        (20 * GIB, 8, 32768, 2),
         (11 * GIB, 8, 32768, 1),
         (9 * GIB, 8, 16384, 1),
         (100 * GIB, 1, 32768, 1),
@@ -50,7 +50,7 @@ def test_heads_may_differ_from_layer_to_layer() -> None:
 def test_memory_decides_how_much_is_asked_at_once(
     free: int | None, most: int, context: int, slots: int
 ) -> None:
-    """First the length of a request, then how many; never more than are wanted."""
+    """First the length of a request, then how many, with a quarter left for other programs."""
     found = gguf_memory.plan(model(), most, free)
 
     assert (found.context, found.slots) == (context, slots)
