@@ -134,6 +134,14 @@ def test_auto_never_takes_a_model_file(model: Path) -> None:
     assert report["judges"][0]["name"] == "offline"
 
 
+def test_a_model_file_stays_on_this_machine(model: Path) -> None:
+    """On a cluster it is refused: what is asked of it would leave."""
+    ended = grade(*line("--engine", "ray"))
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("error: --engine ray: a model file judges on this machine alone")
+
+
 def test_a_whole_interview_is_judged_without_any_network(tmp_path: Path, tiny_model: Path) -> None:
     """In a network namespace in which nothing can be reached, not even this machine itself."""
     alone = ["unshare", "-rn"]
