@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from importlib import metadata
 from importlib.util import find_spec
@@ -28,15 +29,18 @@ _CHECKPOINTS = 4
 keeps 32, which may take more memory than the model."""
 _SECONDS = 60
 # The first error that llama.cpp tells says why, later ones only that.
-_REASON = re.compile(r"^\S+ E (?:\S+: error loading model: )?(.+)", re.MULTILINE)
+_REASON = re.compile(r"^\S+ E (?:\S+: error loading model: )?(.+)")
 _UNKNOWN = re.compile(r"unknown model architecture: '(.*)'")
-# Loads a model as `Engine` does, aloud.
+# Loads a model as `Engine` does, aloud. llama.cpp writes its log from a thread that may be late.
 _ALOUD = """
-import sys, xllamacpp
+import sys, time, xllamacpp
 wanted = xllamacpp.CommonParams()
 wanted.model.path, wanted.n_ctx, wanted.n_parallel = sys.argv[1], 256, 1
 wanted.hostnames, wanted.warmup, wanted.verbosity, wanted.offline = [sys.argv[2]], False, 1, True
-xllamacpp.Server(wanted)
+try:
+    xllamacpp.Server(wanted)
+except RuntimeError:
+    time.sleep(10)
 """
 
 
@@ -101,19 +105,26 @@ def _folder() -> str | None:
 
 def _why(file: GgufFile, socket: str) -> GraderError:
     """Why a model cannot be loaded. xllamacpp does not say; llama.cpp tells its log."""
-    command = [sys.executable, "-c", _ALOUD, str(file.path), socket]
-    try:
-        ended = subprocess.run(
-            command, capture_output=True, encoding="utf-8", errors="replace",
-            timeout=_SECONDS, check=False,
-        )  # fmt: skip
-        told = ended.stderr
-    except (OSError, subprocess.TimeoutExpired):
-        told = ""
-    if unknown := _UNKNOWN.search(told):
+    reason = _reason(file, socket)
+    if unknown := _UNKNOWN.search(reason):
         version = metadata.version(PACKAGE)
-        problem = f"its architecture, {plain(unknown[1])}, is not known to {PACKAGE} {version}"
+        problem = f"its architecture, {unknown[1]}, is not known to {PACKAGE} {version}"
         return InputError(file.path, problem, hint=f"pip install --upgrade {PACKAGE}")
-    found = _REASON.search(told)
-    reason = plain(found[1]) if found else "it does not say why; memory may be short"
+    reason = reason or "it does not say why; memory may be short"
     return InputError(file.path, f"llama.cpp cannot load it: {reason[:200]}")
+
+
+def _reason(file: GgufFile, socket: str) -> str:
+    """The first error that llama.cpp tells of a file, or nothing."""
+    command = [sys.executable, "-c", _ALOUD, str(file.path), socket]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        encoding="utf-8", errors="replace",
+    ) as again:  # fmt: skip
+        assert again.stderr is not None
+        given_up = threading.Timer(_SECONDS, again.kill)
+        given_up.start()
+        found = next(filter(None, map(_REASON.match, again.stderr)), None)
+        given_up.cancel()
+        again.kill()
+    return plain(found[1]) if found else ""
