@@ -5,7 +5,6 @@ What comes of a request is what llama.cpp's server would have sent; it is read t
 
 import asyncio
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,15 +81,13 @@ class Gguf:
         course = Course(request, self._learnt or Manner())
         counted = self.pace.by_tokens
         size = tokens.of_prompt(request) + tokens.of_reply(request) if counted else 0
-        attempt = 1
         async with self.pace.turn(size):
             outcome = await self._attempt(course)
-            # A model of one's own says the same again where a server might not.
-            while isinstance(outcome, Setback) and outcome.retry and not outcome.once:
-                attempt += 1
+            # Of all that may go wrong only this mends itself: a model says the same again.
+            if again := _lacked_room(outcome):
                 outcome = await self._attempt(course)
         if isinstance(outcome, Setback):
-            return outcome.failure.model_copy(update={"attempts": attempt})
+            return outcome.failure.model_copy(update={"attempts": 1 + again})
         if course.lasting and (course.changed or self._learnt is None):
             self._learnt = self.memory.keep(self._place, self.file.name, course.manner)
         return outcome
@@ -111,12 +108,11 @@ class Gguf:
 
     async def _attempt(self, course: Course) -> Completion | Setback:
         while True:
-            started = time.monotonic()
             answer = await self._answered(course)
             if isinstance(answer, Setback):
                 return answer
             if answer.error is None:
-                return self._read(course, answer, time.monotonic() - started)
+                return self._read(course, answer)
             trouble = self._trouble(answer.error)
             if trouble.failure.kind != "unsupported":
                 return trouble
@@ -171,10 +167,17 @@ class Gguf:
             return setback("unsupported", sentence)
         return of_status(self._server, int(said.get("code", 500)), error)
 
-    def _read(self, course: Course, stream: Stream, latency: float) -> Completion | Setback:
+    def _read(self, course: Course, stream: Stream) -> Completion | Setback:
         found = chat_reply.read(self._server, stream.body(), course.extendable)
         if isinstance(found, Setback):
             if found.retry and found.failure.kind == "truncated":
                 course.make_room()
             return found
-        return found.model_copy(update={"latency": latency})
+        return found.model_copy(update={"latency": stream.seconds()})
+
+
+def _lacked_room(outcome: Completion | Setback) -> bool:
+    """Whether thoughts took all the tokens, and there may be more of them."""
+    if not isinstance(outcome, Setback):
+        return False
+    return outcome.retry and outcome.failure.kind == "truncated"

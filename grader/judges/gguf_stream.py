@@ -16,6 +16,7 @@ class Stream:
     def __init__(self) -> None:
         self.stopped = False
         self.error: dict[str, Any] | None = None
+        self._began_at: float | None = None
         self._heard_at: float | None = None
         self._message: dict[str, str] = {}
         self._choice: dict[str, Any] = {"message": self._message}
@@ -23,7 +24,11 @@ class Stream:
 
     def begin(self) -> None:
         """The request has its turn: from now on silence counts."""
-        self._heard_at = time.monotonic()
+        self._began_at = self._heard_at = time.monotonic()
+
+    def seconds(self) -> float:
+        """From the beginning of its turn to what was heard last."""
+        return (self._heard_at or 0.0) - (self._began_at or 0.0)
 
     def hear(self, chunk: str) -> bool:
         """Take one more piece; whether no more are wanted."""

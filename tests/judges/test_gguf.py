@@ -279,3 +279,21 @@ def test_a_model_that_says_nothing_is_given_up(
     assert given_up.message == "tiny.gguf said nothing for 0.3 seconds"
     # More than the limit in all, but never silent for so long.
     assert outcome(slow, lambda engine: engine.said > 12) is None
+
+
+def test_an_error_within_llama_cpp_is_a_failure(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked once: the same request would fail again."""
+
+    class Broken:
+        def chat(self, body: bytes, hear: Callable[[str], bool]) -> None:
+            hear('{"error": {"code": 500, "message": "Compute error.", "type": "server_error"}}')
+
+    monkeypatch.setattr(gguf, "Engine", lambda *_: Broken())
+
+    [outcome] = asked(judge(tiny_model), request())
+
+    assert isinstance(outcome, Failure)
+    assert (outcome.kind, outcome.attempts) == ("unreachable", 1)
+    assert "Compute error." in outcome.message

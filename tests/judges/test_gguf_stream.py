@@ -62,3 +62,4 @@ def test_silence_counts_from_its_turn() -> None:
     assert stream.silence() >= 5
     stream.hear(piece({}))
     assert stream.silence() < 5
+    assert 0 <= stream.seconds() < 5
