@@ -33,20 +33,6 @@ def test_the_head_of_a_file_says_what_the_model_is(model: Path) -> None:
     assert found.kv_bytes == 2 * 4 * (16 + 16) * 2
 
 
-def test_of_a_long_list_only_the_length_is_kept(model: Path, tmp_path: Path) -> None:
-    """A vocabulary of 150,000 words is no part of what is asked of a file."""
-    path = tmp_path / "large.gguf"
-    words = [f"word{number}" for number in range(5000)]
-    content = tiny_gguf.head_of("llama", words, context=4096)
-    path.write_bytes(content)
-
-    found = gguf_file.read(path)
-
-    assert found.vocabulary == 5000
-    assert found.metadata["tokenizer.ggml.tokens"] == gguf_file.Length(5000)
-    assert found.context == 4096
-
-
 def test_the_fingerprint_is_of_the_content(model: Path, tmp_path: Path) -> None:
     """The same in any place; another for other numbers, another vocabulary or another size."""
     known = gguf_file.read(model).fingerprint
@@ -69,37 +55,12 @@ def test_the_fingerprint_is_of_the_content(model: Path, tmp_path: Path) -> None:
     assert len(others | {known}) == len(changes) + 1
 
 
-@pytest.mark.parametrize(
-    ("change", "problem"),
-    [
-        (lambda content: b"hello", "is no GGUF file"),
-        (lambda content: b"", "is no GGUF file"),
-        (lambda content: b"GGUF", "is cut short: it has 4 bytes"),
-        (lambda content: content[:3000], "is cut short: it has 3,000 bytes"),
-        (lambda content: content[: len(content) // 2], "is cut short"),
-        (lambda content: content[:4] + b"\1\0\0\0" + content[8:], "is GGUF of version 1; 2 and 3"),
-        (lambda content: content.replace(b"llama.context_length", b"llama.context_lenght"),
-         "is no language model (architecture llama)"),
-    ],
-)  # fmt: skip
-def test_a_file_that_is_no_model_is_refused(
-    model: Path, tmp_path: Path, change: Callable[[bytes], bytes], problem: str
-) -> None:
-    """One sentence that names the file."""
-    path = changed(model, tmp_path / "bad.gguf", change)
+def test_a_file_without_a_language_model_is_refused(model: Path, tmp_path: Path) -> None:
+    """Such as one for pictures; its kind is told."""
+    other = (b"llama.context_length", b"llama.context_lenght")
+    path = changed(model, tmp_path / "clip.gguf", lambda content: content.replace(*other))
 
-    with pytest.raises(InputError) as caught:
-        gguf_file.read(path)
-
-    assert str(caught.value).startswith(f"{path}: {problem}")
-
-
-@pytest.mark.parametrize("length", range(8, 600, 37))
-def test_a_download_may_break_off_anywhere(model: Path, tmp_path: Path, length: int) -> None:
-    """It is told from a file that is damaged or none at all."""
-    path = changed(model, tmp_path / "cut.gguf", lambda content: content[:length])
-
-    with pytest.raises(InputError, match="is cut short"):
+    with pytest.raises(InputError, match=r"is no language model \(architecture llama\)"):
         gguf_file.read(path)
 
 

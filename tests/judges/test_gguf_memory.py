@@ -5,7 +5,8 @@ import pytest
 
 from grader.errors import UsageError
 from grader.judges import gguf_memory
-from grader.judges.gguf_file import GgufFile, Length
+from grader.judges.gguf_file import GgufFile
+from grader.judges.gguf_head import Length
 
 GIB = 1 << 30
 
