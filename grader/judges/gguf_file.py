@@ -58,13 +58,13 @@ class GgufFile:
 
         Layers with a window or without attention take less; which they are differs by architecture.
         """
-        layers, heads = self.number("block_count"), self._largest("attention.head_count")
+        layers, heads = self.number("block_count"), self.number("attention.head_count")
         width = self.number("embedding_length") // max(1, heads)
         key = self.number("attention.key_length") or width
         value = self.number("attention.value_length") or width
-        kept = self._field("attention.head_count_kv")
-        in_all = sum(kept) if isinstance(kept, list) else layers * (kept or heads)
-        return int(in_all) * (key + value) * 2
+        each = self._whole("attention.head_count_kv")
+        in_all = sum(each) if len(each) > 1 else layers * sum(each or [heads])
+        return in_all * (key + value) * 2
 
     @cached_property
     def fingerprint(self) -> str:
@@ -85,16 +85,14 @@ class GgufFile:
         return digest.hexdigest()[:32]
 
     def number(self, name: str) -> int:
-        """A whole number that the architecture has a field for; 0 if there is none."""
-        value = self._field(name)
-        return value if isinstance(value, int) else 0
+        """A whole number that the architecture has a field for, the largest; 0 without one."""
+        return max(self._whole(name), default=0)
 
-    def _largest(self, name: str) -> int:
-        value = self._field(name)
-        return max(value, default=0) if isinstance(value, list) else self.number(name)
-
-    def _field(self, name: str) -> Any:
-        return self.metadata.get(f"{self.architecture}.{name}")
+    def _whole(self, name: str) -> list[int]:
+        """The whole numbers of a field: one for all layers, or one for each."""
+        value = self.metadata.get(f"{self.architecture}.{name}")
+        listed = value if isinstance(value, list) else [value]
+        return [each for each in listed if isinstance(each, int)]
 
 
 def read(path: Path) -> GgufFile:

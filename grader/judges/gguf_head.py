@@ -44,7 +44,7 @@ class Head:
                     self._read()
         except OSError as error:
             raise InputError(path, f"cannot be read: {error.strerror or error}") from error
-        except (struct.error, UnicodeDecodeError, IndexError, OverflowError) as error:
+        except (struct.error, OverflowError, RecursionError) as error:
             raise self._cut() from error
 
     def _read(self) -> None:
@@ -57,6 +57,8 @@ class Head:
             self.metadata[name] = self._value(self._one("I"))
         furthest = max((self._tensor() for _ in repeat(None, tensors)), default=-1)
         alignment = self.metadata.get("general.alignment", _ALIGNMENT)
+        if not isinstance(alignment, int) or alignment < 1:
+            raise InputError(self._path, "is damaged: its alignment is no number of bytes")
         begin = -(-self._at // alignment) * alignment
         if begin + furthest >= self.size:
             raise self._cut()

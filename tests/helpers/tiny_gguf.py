@@ -9,7 +9,7 @@ characters likely and lets strings end.
 import random
 import struct
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _UINT32, _INT32, _FLOAT32, _STRING, _ARRAY = 4, 5, 6, 8, 9
@@ -52,6 +52,12 @@ def write(path: Path, context: int = 65536, seed: int = 7, thinking: bool = Fals
         file.write(_padded(head))
         for _, _, values in tensors:
             file.write(_padded(values.tobytes()))
+
+
+def changed(model: Path, path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """A copy of the model with other bytes."""
+    path.write_bytes(change(model.read_bytes()))
+    return path
 
 
 def head_of(architecture: str, words: list[str], context: int) -> bytes:

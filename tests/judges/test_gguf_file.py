@@ -6,21 +6,7 @@ import pytest
 
 from grader.errors import InputError
 from grader.judges import gguf_file
-from tests.helpers import tiny_gguf
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model file; it need not be loaded to be read."""
-    path = tmp_path_factory.mktemp("models") / "tiny.gguf"
-    tiny_gguf.write(path)
-    return path
-
-
-def changed(model: Path, path: Path, change: Callable[[bytes], bytes]) -> Path:
-    """A copy of the model with other bytes."""
-    path.write_bytes(change(model.read_bytes()))
-    return path
+from tests.helpers.tiny_gguf import changed
 
 
 def test_the_head_of_a_file_says_what_the_model_is(model: Path) -> None:

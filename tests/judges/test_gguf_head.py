@@ -1,25 +1,14 @@
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from grader.errors import InputError
+from grader.judges import gguf_file
 from grader.judges.gguf_head import Head, Length
 from tests.helpers import tiny_gguf
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model file; it need not be loaded to be read."""
-    path = tmp_path_factory.mktemp("models") / "tiny.gguf"
-    tiny_gguf.write(path)
-    return path
-
-
-def changed(model: Path, path: Path, change: Callable[[bytes], bytes]) -> Path:
-    """A copy of the model with other bytes."""
-    path.write_bytes(change(model.read_bytes()))
-    return path
+from tests.helpers.tiny_gguf import changed
 
 
 def test_of_a_long_list_only_the_length_is_kept(tmp_path: Path) -> None:
@@ -66,3 +55,20 @@ def test_a_download_may_break_off_anywhere(model: Path, tmp_path: Path, length: 
 
     with pytest.raises(InputError, match="is cut short"):
         Head(path)
+
+
+def test_a_damaged_head_is_never_a_traceback(model: Path, tmp_path: Path) -> None:
+    """Whatever byte is wrong, the file is refused or its size can be told."""
+    content, chance = model.read_bytes(), random.Random(5)
+    path = tmp_path / "damaged.gguf"
+    refused = 0
+    for _ in range(300):
+        damaged = bytearray(content)
+        damaged[chance.randrange(1200)] = chance.choice([0, 1, 9, 255])
+        path.write_bytes(damaged)
+        try:
+            assert gguf_file.read(path).kv_bytes >= 0
+        except InputError:
+            refused += 1
+
+    assert refused > 50
