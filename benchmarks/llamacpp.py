@@ -1,4 +1,4 @@
-"""The founding interview judged by a real llama.cpp server: plain, with little context, thinking.
+"""The founding interview judged by llama.cpp: by its server in three ways, and in process.
 
 The model is random weights, so its judgements mean nothing; its replies fit the schema, and what
 the program makes of them is what is shown. Needs xllamacpp.
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.helpers import llama_server  # noqa: E402
+from tests.helpers.program import ON_ONE_CORE  # noqa: E402
 
 GRADED = ("transcripts/zhang-wei-pytorch.txt", "-r", "rubrics/pytorch-engineer.yaml")
 MODES = {
@@ -40,23 +41,27 @@ def states(report: Any) -> str:
     return ", ".join(f"{count} {state}" for state, count in found.most_common())
 
 
-def run(folder: Path, context: int, thinking: bool) -> tuple[Any, int, float]:
-    """The report, the exit code and the seconds of one run."""
+def served(folder: Path, context: int, thinking: bool) -> tuple[Any, int, float]:
+    """The report, the exit code and the seconds of a run that asks a server."""
     model = llama_server.model(folder, thinking)
     with llama_server.running(model, context=context, slots=4, thinking=thinking) as server:
-        told = ["-j", "openai:tiny", "--base-url", server["base_url"], "--format", "json"]
-        limits = ["--no-store", "--concurrency", "4", "--timeout", "600"]
-        started = time.perf_counter()
-        ended = subprocess.run(
-            [sys.executable, "-m", "grader", *GRADED, *told, *limits],
-            cwd=ROOT,
-            env={**os.environ, "OPENAI_API_KEY": server["api_key"]},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        took = time.perf_counter() - started
-    return json.loads(ended.stdout)[0], ended.returncode, took
+        told = ["-j", "openai:tiny", "--base-url", server["base_url"], "--timeout", "600"]
+        return run(told, OPENAI_API_KEY=server["api_key"])
+
+
+def run(judge: list[str], **environment: str) -> tuple[Any, int, float]:
+    """The report, the exit code and the seconds of one run on one core, as the server has."""
+    limits = ["--no-store", "--concurrency", "4", "--format", "json"]
+    started = time.perf_counter()
+    ended = subprocess.run(
+        [*ON_ONE_CORE, sys.executable, "-m", "grader", *GRADED, *judge, *limits],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return json.loads(ended.stdout)[0], ended.returncode, time.perf_counter() - started
 
 
 def main() -> None:
@@ -64,11 +69,17 @@ def main() -> None:
     print(f"{'mode':<14} {'exit':>4} {'seconds':>8} {'calls':>6} {'tokens':>7}  criteria")
     for name, mode in MODES.items():
         with tempfile.TemporaryDirectory() as folder:
-            report, code, took = run(Path(folder), mode["context"], bool(mode["thinking"]))
-        usage = report["usage"]
-        tokens = (usage["tokens"] or {}).get("completion_tokens", 0)
-        counts = f"{usage['calls']:>6} {tokens:>7}"
-        print(f"{name:<14} {code:>4} {took:>8.1f} {counts}  {states(report)}", flush=True)
+            tell(name, *served(Path(folder), mode["context"], bool(mode["thinking"])))
+    with tempfile.TemporaryDirectory() as folder:
+        tell("in process", *run(["-j", f"gguf:{llama_server.model(Path(folder))}"]))
+
+
+def tell(name: str, report: Any, code: int, took: float) -> None:
+    """A line of the table."""
+    usage = report["usage"]
+    tokens = (usage["tokens"] or {}).get("completion_tokens", 0)
+    counts = f"{usage['calls']:>6} {tokens:>7}"
+    print(f"{name:<14} {code:>4} {took:>8.1f} {counts}  {states(report)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -68,3 +68,12 @@ def llamacpp_thinking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     path = llama_server.model(tmp_path_factory.mktemp("thinking"), thinking=True)
     with llama_server.running(path, context=65536, slots=4, thinking=True) as reached:
         yield reached
+
+
+@pytest.fixture
+def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model in this process computes on one core: others wait for the rest."""
+    from grader.judges import gguf_engine
+
+    monkeypatch.setattr(gguf_engine, "cores", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)

@@ -31,6 +31,7 @@ FENCES = {
     "openai": ("judges/openai_",),
     "aiohttp": ("judges/openai_",),
     "httpx2": ("judges/openai_",),
+    "xllamacpp": ("judges/gguf_engine.py",),
     "typer": ("cli/",),
     "rich": ("cli/", "reports/"),
     "tomlkit": ("cli/settings_file.py",),

@@ -8,6 +8,7 @@ from grader import grading
 from grader.cli.settings import Settings
 from grader.cli.streams import say
 from grader.judges.openai_api import OPENAI_URL
+from grader.models.judging import JudgeInfo
 from grader.models.report import Report
 from grader.rubrics import BUILT_IN
 
@@ -21,9 +22,8 @@ def announce(plan: grading.Plan, settings: Settings) -> int:
     requests = plan.requests()
     asked = [judge.info for judge in plan.judges if judge.info.llm]
     if asked and (requests or plan.unread):
-        models = ", ".join(info.model for info in asked)
         masked = _masked(plan.nameless, settings)
-        say(f"asking {models} at {host(asked[0].base_url)}: {_counted(plan, requests)}; {masked}")
+        say(f"asking {whom(asked)}: {_counted(plan, requests)}; {masked}")
     elif asked:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
     return requests
@@ -45,6 +45,20 @@ def _rubrics(plan: grading.Plan) -> Iterator[str]:
         else:
             count = "1 transcript" if len(sources) == 1 else f"{len(sources):,} transcripts"
             yield f"{path}: {count}"
+
+
+def whom(judges: Sequence[JudgeInfo]) -> str:
+    """The models and where they are: at a host, or here."""
+    away = [info for info in judges if not info.here]
+    here = [info for info in judges if info.here]
+    found = [_models(away) + f" at {host(away[0].base_url)}"] if away else []
+    if here:
+        found.append(_models(here) + " on this machine" + ("" if away else " (nothing leaves it)"))
+    return " and ".join(found)
+
+
+def _models(judges: Sequence[JudgeInfo]) -> str:
+    return ", ".join(info.model for info in judges)
 
 
 def _counted(plan: grading.Plan, requests: int) -> str:

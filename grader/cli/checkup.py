@@ -16,6 +16,7 @@ from grader.cli.setting_values import READ
 from grader.cli.settings import KEY, Settings
 from grader.errors import GraderError, UsageError
 from grader.grading.running import versions
+from grader.judges import gguf_memory
 from grader.judges.endpoint import checked_url
 from grader.reports.wording import Language
 
@@ -24,8 +25,9 @@ OPTIONAL = {
     "markdown-it-py": "Markdown",
     "beautifulsoup4": "HTML",
     "openpyxl": "Excel",
+    "xllamacpp": "gguf:FILE",
 }
-"""Packages of the extra `docs`, and the files that need them."""
+"""Packages of the extras `docs` and `local`, and the files that need them."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,19 @@ def graded_by(settings: Settings, language: Language) -> Iterator[Row]:
             yield Row("rubrics", found.rubric.rubric, version, found.path)
     except GraderError as error:
         yield problem("rubrics", "used", error)
+
+
+def machine(language: Language) -> Iterator[Row]:
+    """What there is for a model file of one's own."""
+    words = WORDS[language]
+    free, in_all = gguf_memory.available(), gguf_memory.installed()
+    memory = words["memory_unknown"]
+    if free is not None and in_all is not None:
+        half = gguf_memory.gib(free // 2)
+        free_of = {"free": gguf_memory.gib(free), "in_all": gguf_memory.gib(in_all)}
+        memory = words["memory_free"].format(**free_of, half=half)
+    yield Row("machine", "memory", memory)
+    yield Row("machine", "cores", str(gguf_memory.cores()))
 
 
 def installed(language: Language) -> Iterator[Row]:

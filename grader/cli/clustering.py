@@ -21,8 +21,14 @@ from grader.judges.pacing import Pace
 def joined(settings: Settings) -> Iterator[tuple[Pace, Make]]:
     """The pace of the run and what makes a judge on the cluster, while it is joined.
 
-    Raises UsageError for a cluster that cannot be joined or started.
+    Raises UsageError for a cluster that cannot be joined or started, and for a model file: what
+    is asked of it must not leave this machine.
     """
+    if any(spec.partition(":")[0] == "gguf" for spec in settings.judge):
+        raise UsageError(
+            "--engine ray: a model file judges on this machine alone",
+            "leave out --engine ray; or serve the model, and name it and its --base-url",
+        )
     say(f"joining the Ray cluster at {settings.address}" if settings.address else "starting Ray")
     cluster.connect(settings.address)
     try:

@@ -64,13 +64,14 @@ async def _rows(request: Request, environment: Mapping[str, str], language: Lang
         settings = resolve(request.options, request.config, environment)
     except GraderError as error:
         # What follows from settings cannot be told; what does not, still can.
-        return [*rows, checkup.problem("settings", "error", error), *checkup.installed(language)]
+        rows.append(checkup.problem("settings", "error", error))
+        return [*rows, *checkup.machine(language), *checkup.installed(language)]
     rows += checkup.told(settings, environment, language)
     judging = judge_checkup.rows(settings, language, request.in_ci, request.call)
     rows += [row async for row in judging]
     rows.append(checkup.kept(settings, language))
     rows += checkup.graded_by(settings, language)
-    return [*rows, *checkup.installed(language)]
+    return [*rows, *checkup.machine(language), *checkup.installed(language)]
 
 
 def _print(rows: Sequence[Row], ready: bool, words: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from grader.reports.wording import Language
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "settings": "Settings", "judge": "Judge", "ledger": "Ledger", "rubrics": "Rubrics",
-        "packages": "Packages", "versions": "Versions",
+        "machine": "Machine", "packages": "Packages", "versions": "Versions",
         "settings.file": "settings file", "read": "read", "absent": "not there",
         "default": "default",
         "key_set": "set", "not_set": "not set", "masked_url": "cannot be read as an address",
@@ -32,6 +32,14 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "learnt": "learnt on {date}; --fresh learns it again",
         "judge.test": "test question", "not_asked": "not asked",
         "ask_it": "grade doctor --call asks one; a provider may charge for it",
+        "ask_here": "grade doctor --call loads the model and asks one",
+        "other_model": "Take a smaller or a newer model, or close other programs.",
+        "judge.model_file": "model file",
+        "loadable": "{architecture}, {size}, made for {made_for:,} tokens; here a request has "
+        "{context:,}, with {slots} at once, in about {memory} of memory",
+        "machine.memory": "memory", "machine.cores": "cores",
+        "memory_free": "{free} of {in_all} available: for model files of about {half}",
+        "memory_unknown": "cannot be told on this system; one request at a time is asked",
         "right": "judged rightly ({spent})",
         "wrong": "answered in the right form, but judged wrongly ({spent})",
         "better": "do not let it judge people; choose a better model",
@@ -45,7 +53,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "zh": {
         "settings": "设置", "judge": "评判者", "ledger": "账本", "rubrics": "评分标准",
-        "packages": "软件包", "versions": "版本",
+        "machine": "本机", "packages": "软件包", "versions": "版本",
         "settings.file": "设置文件", "read": "已读取", "absent": "不存在",
         "default": "默认",
         "key_set": "已设置", "not_set": "未设置", "masked_url": "不是可用的地址",
@@ -70,6 +78,14 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "learnt": "得知于 {date},--fresh 会重新得知",
         "judge.test": "测试问题", "not_asked": "未提问",
         "ask_it": "grade doctor --call 会提一个问题,服务商可能收费",
+        "ask_here": "grade doctor --call 会载入模型并提一个问题",
+        "other_model": "请换一个更小或更新的模型,或关闭其他程序。",
+        "judge.model_file": "模型文件",
+        "loadable": "{architecture},{size},设计长度 {made_for:,} 个 token;在本机每次请求 "
+        "{context:,} 个 token,同时 {slots} 次,约需内存 {memory}",
+        "machine.memory": "内存", "machine.cores": "处理器核数",
+        "memory_free": "共 {in_all},可用 {free}:可运行约 {half} 的模型文件",
+        "memory_unknown": "在此系统上无法得知,每次只提一个请求",
         "right": "评判正确({spent})",
         "wrong": "回复格式正确,但评判有误({spent})",
         "better": "请不要用它评判真人,换一个更好的模型",

@@ -10,9 +10,12 @@ from grader.cli.announcing import host
 from grader.cli.checkup import Row, problem
 from grader.cli.doctor_words import WORDS
 from grader.cli.settings import Settings
-from grader.errors import GraderError
-from grader.judges import memory
+from grader.errors import GraderError, UsageError
+from grader.judges import gguf_memory, memory
 from grader.judges.base import Backend
+from grader.judges.gguf import Gguf
+from grader.judges.gguf_file import GgufFile
+from grader.judges.gguf_memory import gib
 from grader.judges.openai_api import OPENAI_URL
 from grader.judging import trial
 from grader.models.judging import Failure, JudgeInfo
@@ -43,10 +46,13 @@ async def rows(
             return
         for named, backend in zip(settings.judge, backends, strict=True):
             yield _resolved(named, backend.info, settings, words)
-            if backend.info.llm:
+            if isinstance(backend, Gguf):
+                yield _loadable(backend.file, settings, words)
+            elif backend.info.llm:
                 yield _answers(await judges.models(brief), backend.info, language)
+            if backend.info.llm:
                 yield _supported(backend.info, words)
-                yield await _tested(backend, language) if call else _untested(words)
+                yield await _tested(backend, language) if call else _untested(backend.info, words)
 
 
 def _resolved(named: str, info: JudgeInfo, settings: Settings, words: Mapping[str, str]) -> Row:
@@ -60,7 +66,7 @@ def _resolved(named: str, info: JudgeInfo, settings: Settings, words: Mapping[st
     row = Row("judge", "resolves", info.name, why)
     if info.kind == "lexical":
         return replace(row, state="note", mend=words["not_llm"])
-    if info.llm and _split(settings.origins):
+    if info.llm and not info.here and _split(settings.origins):
         origins = settings.origins
         mend = words["split"].format(judge=origins["judge"], url=origins["base_url"])
         return replace(row, state="note", mend=mend)
@@ -89,6 +95,23 @@ def _answers(listed: list[str] | Failure, info: JudgeInfo, language: Language) -
     return row
 
 
+def _loadable(file: GgufFile, settings: Settings, words: Mapping[str, str]) -> Row:
+    """What a model file needs here. It is not loaded."""
+    try:
+        plan = gguf_memory.plan(file, settings.concurrency, gguf_memory.available())
+    except UsageError as error:
+        return problem("judge", "model_file", error)
+    value = words["loadable"].format(
+        architecture=file.architecture,
+        size=gib(file.size),
+        made_for=file.context,
+        context=plan.context,
+        slots=plan.slots,
+        memory=gib(plan.memory),
+    )
+    return Row("judge", "model_file", value, str(file.path))
+
+
 def _failed(row: Row, failure: Failure, language: Language) -> Row:
     kind, mend = guidance.FAILURES[failure.kind][language]
     return replace(row, value=f"{kind}: {failure.message}", state="problem", mend=mend)
@@ -108,15 +131,22 @@ def _supported(info: JudgeInfo, words: Mapping[str, str]) -> Row:
     return Row("judge", "supports", "; ".join(parts), learnt)
 
 
-def _untested(words: Mapping[str, str]) -> Row:
-    return Row("judge", "test", words["not_asked"], mend=words["ask_it"])
+def _untested(info: JudgeInfo, words: Mapping[str, str]) -> Row:
+    return Row(
+        "judge", "test", words["not_asked"], mend=words["ask_here" if info.here else "ask_it"]
+    )
 
 
 async def _tested(backend: Backend, language: Language) -> Row:
     words, row = WORDS[language], Row("judge", "test", "")
-    tried = await trial.run(backend, language)
+    try:
+        tried = await trial.run(backend, language)
+    except GraderError as error:
+        # A model that cannot be loaded.
+        return problem("judge", "test", error)
     if tried.failure:
-        return _failed(row, tried.failure, language)
+        failed = _failed(row, tried.failure, language)
+        return replace(failed, mend=words["other_model"]) if backend.info.here else failed
     spent = guidance.spent(tried, words)
     if tried.right:
         return replace(row, value=words["right"].format(spent=spent))

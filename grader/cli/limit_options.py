@@ -16,7 +16,7 @@ Timeout = Annotated[
     str | None,
     typer.Option(
         "--timeout", metavar="SECONDS", rich_help_panel=LIMITS,
-        help="Longest one attempt may take, whatever the server does (120); at most four are made.",
+        help="Longest one attempt may take (120); at most four are made. gguf: longest silence.",
     ),
 ]  # fmt: skip
 Rpm = Annotated[

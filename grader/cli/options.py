@@ -68,9 +68,9 @@ JudgeSpec = Annotated[
     list[str] | None,
     typer.Option(
         "--judge", "-j", metavar="SPEC", rich_help_panel=WHO,
-        help="auto, offline, openai:MODEL or scripted:FILE. auto is the model of your key or "
-        "base URL; without either the embedded term matcher, which is not an LLM. "
-        "Repeatable: several judges are a panel.",
+        help="auto, offline, openai:MODEL, gguf:FILE (a model file on this machine) or "
+        "scripted:FILE. auto is the model of your key or base URL; without either the embedded "
+        "term matcher, which is not an LLM. Repeatable: several judges are a panel.",
     ),
 ]  # fmt: skip
 Samples = Annotated[

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader import grading, ledger, transcripts
 from grader.cli import opening, panel, progress
-from grader.cli.announcing import Summary, announce, complaints, host
+from grader.cli.announcing import Summary, announce, complaints, whom
 from grader.cli.exits import Exit, outcomes, worst
 from grader.cli.expanding import expand
 from grader.cli.progress import Progress
@@ -182,10 +182,10 @@ async def _cut(plan: grading.Plan, files: int, settings: Settings) -> None:
         )
     if judge.info.llm:
         texts = "1 transcript" if files == 1 else f"{files} transcripts"
-        where = f"{judge.info.model} at {host(judge.info.base_url)}"
         masked = "contact details and introduced names are masked"
         masked = masked if settings.redact else "nothing is masked"
-        say(f"asking {where} where the questions are in {texts} without speakers; {masked}")
+        where = f"where the questions are in {texts} without speakers"
+        say(f"asking {whom([judge.info])} {where}; {masked}")
     masking = grading.Masking(settings.redact, settings.blind)
     await grading.segment(plan, judge, ENGINES["local"], settings.concurrency, masking)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.judges.prices import Price
 
 KEY = "OPENAI_API_KEY"
-NEED_NO_KEY = {"offline", "scripted"}
+NEED_NO_KEY = {"gguf", "offline", "scripted"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ A new judge is one file and one line in BACKENDS.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from grader.errors import UsageError
 from grader.judges.base import Backend
@@ -46,6 +47,17 @@ def _openai(model: str, settings: Settings) -> Backend:
     return OpenAI(model, *place, memory=settings.memory, pace=settings.pace)
 
 
+def _gguf(path: str, settings: Settings) -> Backend:
+    if not path:
+        raise UsageError("gguf needs a file", "for example --judge gguf:models/qwen3-8b-q4.gguf")
+    from grader.judges import gguf_engine, gguf_file
+    from grader.judges.gguf import Gguf
+
+    gguf_engine.require()
+    file = gguf_file.read(Path(path).expanduser())
+    return Gguf(file, settings.timeout, memory=settings.memory, pace=settings.pace)
+
+
 def _offline(rest: str, settings: Settings) -> Backend:
     if rest:
         raise UsageError("offline takes nothing after it", "say --judge offline")
@@ -65,6 +77,7 @@ def _scripted(path: str, settings: Settings) -> Backend:
 # Each is imported inside its function: a run pays for the judge that it uses.
 BACKENDS: Mapping[str, Callable[[str, Settings], Backend]] = {
     "openai": _openai,
+    "gguf": _gguf,
     "offline": _offline,
     "scripted": _scripted,
 }

@@ -40,8 +40,8 @@ def finder(judge: JudgeInfo, known: Mapping[str, Price]) -> Finder:
 
 
 def find(judge: JudgeInfo, known: Mapping[str, Price]) -> Price | None:
-    """The price of a judge's model; 0 for one that is no language model, None if unknown."""
-    if not judge.llm:
+    """The price of a judge's model; 0 for one in this process, None if unknown."""
+    if not judge.llm or judge.here:
         return FREE
     return known.get(judge.model) or _listed(judge.model, judge.base_url)
 

@@ -27,6 +27,10 @@ class Reask(Model):
     complaint: str
 
 
+HERE = "gguf:"
+"""How the address of a model begins that runs in this process; what is in its file follows."""
+
+
 def key_of(request: Mapping[str, Any]) -> str:
     """The key of a request from its fields in JSON."""
     canonical = json.dumps(request, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -131,3 +135,8 @@ class JudgeInfo(Model):
     base_url: str | None = None
     version: str | None = None
     parameters: dict[str, Any] = {}
+
+    @property
+    def here(self) -> bool:
+        """Whether it is a language model in this process: nothing is sent, and nothing paid."""
+        return self.llm and (self.base_url or "").startswith(HERE)

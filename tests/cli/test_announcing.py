@@ -1,10 +1,25 @@
 from pathlib import Path
 
 from grader.cli import session
-from grader.cli.announcing import Summary
+from grader.cli.announcing import Summary, whom
+from grader.models.judging import JudgeInfo
 from tests.helpers.grading_runs import graded, replies
-from tests.helpers.program import QA, grade, other
+from tests.helpers.program import QA, RUBRIC, grade, other
 from tests.helpers.stub_server import StubServer
+
+
+def model(name: str, base_url: str | None) -> JudgeInfo:
+    """A language model at an address."""
+    return JudgeInfo(name=name, kind="llm", llm=True, model=name, base_url=base_url)
+
+
+def test_who_is_asked_is_named_with_the_place() -> None:
+    """That nothing leaves this machine is only said where it is true of all of them."""
+    away, here = model("m", "https://user:pw@example.com/v1"), model("a.gguf", "gguf:0123")
+
+    assert whom([away, model("n", "https://example.com/v1")]) == "m, n at example.com"
+    assert whom([here]) == "a.gguf on this machine (nothing leaves it)"
+    assert whom([here, away]) == "m at example.com and a.gguf on this machine"
 
 
 def test_a_summary_names_verdicts_the_worst_first(tmp_path: Path) -> None:

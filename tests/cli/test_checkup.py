@@ -7,6 +7,7 @@ from grader.cli import checkup
 from grader.cli.checkup import Row
 from grader.cli.setting_values import READ
 from grader.cli.settings import resolve
+from grader.judges import gguf_memory
 from tests.helpers.program import ROOT
 
 KEY = "sk-planted-0123456789"
@@ -137,10 +138,11 @@ def test_the_rubrics_to_choose_from(here: Path) -> None:
     assert "s.yaml:1" in row.value
 
 
-def test_the_optional_packages_are_those_of_the_extra() -> None:
-    """What `pip install '.[docs]'` brings, each with what it is for."""
+def test_the_optional_packages_are_those_of_the_extras() -> None:
+    """What `pip install '.[docs,local]'` brings, each with what it is for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [each.partition(">")[0] for each in project["optional-dependencies"]["docs"]]
+    extras = project["optional-dependencies"]
+    names = [each.partition(">")[0] for each in (*extras["docs"], *extras["local"])]
 
     assert list(checkup.OPTIONAL) == names
 
@@ -155,3 +157,19 @@ def test_a_missing_package_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rows["no-such-package-here"].value == "not installed; only needed for Wax"
     assert rows["no-such-package-here"].mend == "pip install no-such-package-here"
     assert {"grader", "prompt", "python", "openai"} <= rows.keys()
+
+
+def test_what_the_machine_has_for_a_model_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory that is free, how large a file half of it is, and cores; or that nobody can tell."""
+    monkeypatch.setattr(gguf_memory, "available", lambda: 12 << 30)
+    monkeypatch.setattr(gguf_memory, "installed", lambda: 16 << 30)
+    monkeypatch.setattr(gguf_memory, "cores", lambda: 4)
+
+    told = {row.name: row.value for row in checkup.machine("en")}
+    assert told == {
+        "memory": "12.0 GiB of 16.0 GiB available: for model files of about 6.0 GiB",
+        "cores": "4",
+    }
+    assert "可用 12.0 GiB" in next(checkup.machine("zh")).value
+    monkeypatch.setattr(gguf_memory, "available", lambda: None)
+    assert next(checkup.machine("en")).value.startswith("cannot be told on this system")

@@ -11,12 +11,12 @@ pytestmark = pytest.mark.usefixtures("impatient", "own_file")
 
 
 def test_everything_on_one_page() -> None:
-    """Settings, judge, ledger, rubrics, packages, versions; a run could begin."""
+    """Settings, judge, ledger, rubrics, machine, packages, versions; a run could begin."""
     ended = grade("doctor", "-r", "r.yaml")
 
     assert (ended.code, ended.err) == (0, "")
     sections = [line.split()[0] for line in ended.out.splitlines() if "──" in line]
-    assert sections == ["Settings", "Judge", "Ledger", "Rubrics", "Packages", "Versions"]
+    assert sections == ["Settings", "Judge", "Ledger", "Rubrics", "Machine", "Packages", "Versions"]
     assert ended.out.endswith("A run can begin.\n")
     for words in ("r.yaml  --rubric", "small", "who judges", "api_key"):
         assert words in ended.out

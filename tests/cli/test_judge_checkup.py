@@ -8,7 +8,7 @@ from grader.cli import judge_checkup
 from grader.cli.checkup import Row
 from grader.cli.doctor_words import WORDS
 from grader.cli.settings import resolve
-from grader.judges import DEFAULT_MODEL, memory
+from grader.judges import DEFAULT_MODEL, gguf, gguf_memory, memory
 from grader.judges.ladder import Manner
 from grader.judges.memory import Memory
 from grader.reports.wording import Language
@@ -218,3 +218,66 @@ def test_what_earlier_runs_have_learnt_is_shown(
         assert (row.value, row.state) == (value, "ok")
         assert f"{learnt.since:%Y-%m-}" in str(row.origin)
         assert "--fresh" in str(row.origin)
+
+
+@pytest.mark.usefixtures("one_core")
+def test_a_model_file_is_looked_at_and_not_loaded(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is, what it needs and how much is asked at once; nothing is connected to."""
+    monkeypatch.setattr(gguf_memory, "available", lambda: 4 << 30)
+    monkeypatch.setattr(gguf, "Engine", None)
+    rows = checked(judge=f"gguf:{tiny_model}")
+
+    assert list(rows) == ["resolves", "model_file", "supports", "test"]
+    assert rows["model_file"].value == (
+        "llama, 0.4 MiB, made for 65,536 tokens; here a request has 32,768, "
+        "with 8 at once, in about 0.4 GiB of memory"
+    )
+    assert "loads the model" in str(rows["test"].mend)
+    assert {row.state for row in rows.values()} == {"ok"}
+
+
+def test_a_model_file_that_needs_too_much_is_a_problem(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the words in which a run would end."""
+    monkeypatch.setattr(gguf_memory, "available", lambda: 1 << 20)
+
+    row = checked(judge=f"gguf:{tiny_model}")["model_file"]
+
+    assert (row.state, row.value.split(",")[0]) == (
+        "problem", "tiny.gguf needs about 0.3 GiB of memory"
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("one_core")
+def test_a_model_file_is_tried_out(tiny_model: Path) -> None:
+    """With --call it is loaded and asked; one of random weights does not judge rightly."""
+    row = checked(judge=f"gguf:{tiny_model}", call=True)["test"]
+
+    assert row.state in {"note", "problem"}
+
+
+def test_a_model_that_cannot_be_loaded_is_a_problem(tiny_model: Path, tmp_path: Path) -> None:
+    """Only loading it tells that llama.cpp does not know its kind."""
+    path = tmp_path / "other.gguf"
+    path.write_bytes(tiny_model.read_bytes().replace(b"llama", b"llamz"))
+
+    row = checked(judge=f"gguf:{path}", call=True)["test"]
+
+    assert (row.state, row.mend) == ("problem", "pip install --upgrade xllamacpp")
+    assert "its architecture, llamz" in row.value
+
+
+@pytest.mark.usefixtures("one_core")
+def test_a_model_file_that_fails_is_mended_by_another(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no address to check."""
+    monkeypatch.setattr(gguf_memory, "CONTEXTS", (512,))
+
+    row = checked(judge=f"gguf:{tiny_model}", call=True)["test"]
+
+    assert (row.state, row.mend) == ("problem", WORDS["en"]["other_model"])
+    assert "the request is too long for the model tiny.gguf" in row.value

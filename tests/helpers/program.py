@@ -40,6 +40,13 @@ SCRIPT = """\
   reply: {level: yes, quotes: [how the loss changes with each weight], reasoning: It does.}
 """
 
+# Before a command line: a model in its process leaves the other cores to others.
+ON_ONE_CORE = (
+    sys.executable, "-c",
+    "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))});"
+    " os.execv(sys.argv[1], sys.argv[1:])",
+)  # fmt: skip
+
 
 def other(numbers: str) -> str:
     """The interview with other answers to both questions."""

@@ -9,7 +9,7 @@ characters likely and lets strings end.
 import random
 import struct
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _UINT32, _INT32, _FLOAT32, _STRING, _ARRAY = 4, 5, 6, 8, 9
@@ -52,6 +52,23 @@ def write(path: Path, context: int = 65536, seed: int = 7, thinking: bool = Fals
         file.write(_padded(head))
         for _, _, values in tensors:
             file.write(_padded(values.tobytes()))
+
+
+def changed(model: Path, path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """A copy of the model with other bytes."""
+    path.write_bytes(change(model.read_bytes()))
+    return path
+
+
+def head_of(architecture: str, words: list[str], context: int) -> bytes:
+    """The head of a file without tensors: what a reader makes of it needs no model."""
+    fields = [
+        _field("general.architecture", _STRING, _text(architecture)),
+        _list("tokenizer.ggml.tokens", _STRING, map(_text, words)),
+        _list("tokenizer.ggml.token_type", _INT32, (struct.pack("<i", 1) for _ in words)),
+        _field(f"{architecture}.context_length", _UINT32, struct.pack("<I", context)),
+    ]
+    return _padded(struct.pack("<4sIQQ", b"GGUF", 3, 0, len(fields)) + b"".join(fields))
 
 
 def _metadata(context: int, words: list[str], template: str) -> list[bytes]:

@@ -57,3 +57,10 @@ def test_an_unknown_price_is_unknown(unknown: JudgeInfo) -> None:
 def test_what_is_no_language_model_is_free() -> None:
     """Nothing is sent."""
     assert prices.find(judge("term-matching", llm=False), {}) == FREE
+
+
+def test_a_model_in_this_process_is_free() -> None:
+    """Nobody is paid, whatever a model of its name costs elsewhere."""
+    here = judge("gpt-5-mini", "gguf:0123456789abcdef")
+
+    assert prices.find(here, {"gpt-5-mini": OURS}) == FREE

@@ -6,6 +6,7 @@ import pytest
 from grader import judges
 from grader.errors import UsageError
 from grader.judges import DEFAULT_MODEL, Settings, choose, make
+from grader.judges.gguf import Gguf
 from grader.judges.openai_api import OpenAI
 from grader.judges.scripted import Scripted
 from tests.helpers import behaviours
@@ -20,7 +21,7 @@ def chosen(settings: Settings) -> str:
 
 def test_every_judge_has_a_name() -> None:
     """The first word of --judge is one of these."""
-    assert list(judges.BACKENDS) == ["openai", "offline", "scripted"]
+    assert list(judges.BACKENDS) == ["openai", "gguf", "offline", "scripted"]
 
 
 def test_openai_takes_a_model_and_the_settings() -> None:
@@ -47,6 +48,14 @@ def test_scripted_takes_a_file(tmp_path: Path) -> None:
     assert judge.info.name == "scripted:a.yaml"
 
 
+def test_gguf_takes_a_file(tiny_model: Path) -> None:
+    """What follows the first colon is a path; the limits of the run are the judge's."""
+    judge = make(f"gguf:{tiny_model}", Settings(timeout=7.0))
+
+    assert isinstance(judge, Gguf)
+    assert (judge.info.name, judge.timeout) == ("gguf:tiny.gguf", 7.0)
+
+
 def test_offline_is_the_embedded_judge() -> None:
     """It takes nothing and is no LLM."""
     assert not make("offline", Settings()).info.llm
@@ -55,8 +64,8 @@ def test_offline_is_the_embedded_judge() -> None:
 @pytest.mark.parametrize(
     ("spec", "settings", "message", "hint"),
     [
-        ("gpt:x", Settings(), "no judge is called 'gpt'", "auto, offline, openai, scripted"),
-        ("", Settings(), "no judge is called ''", "auto, offline, openai, scripted"),
+        ("gpt:x", Settings(), "no judge is called 'gpt'", "auto, gguf, offline, openai, scripted"),
+        ("", Settings(), "no judge is called ''", "auto, gguf, offline, openai, scripted"),
         ("openai:\udcff", Settings(), "cannot be printed", ""),
         ("openai", Settings(), "openai needs a model", "--judge openai:gpt-5-mini"),
         ("openai: ", Settings(), "openai needs a model", "--judge openai:gpt-5-mini"),

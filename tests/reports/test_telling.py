@@ -23,7 +23,9 @@ def test_reasons_that_are_alike_come_together() -> None:
     told = {reason.meaning: reason for reason in telling.review(report(), "en")}
 
     assert told["questions of the rubric were not asked"].detail == "loss, dtype"
-    assert told["a quotation is not in the candidate's words, or too short to tell"].places == ("1/unproven",)
+    assert told["a quotation is not in the candidate's words, or too short to tell"].places == (
+        "1/unproven",
+    )
 
 
 def test_outcomes_are_told_apart() -> None:

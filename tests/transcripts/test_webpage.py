@@ -142,10 +142,9 @@ def test_what_the_parser_rejects_is_damaged(monkeypatch: pytest.MonkeyPatch) -> 
         transcripts.read(b"<html><p>a", "a.html")
 
 
-def test_a_report_of_our_own_is_no_interview(tmp_path: Path) -> None:
+def test_a_report_of_our_own_is_no_interview() -> None:
     """Named by mistake, it would be graded as one, and paid for."""
-    page = tmp_path / "report.html"
-    page.write_text('<!doctype html><html><head><meta name="generator" content="grader"></head>')
+    page = '<!doctype html><html><head><meta name="generator" content="grader"></head><p>Q: a'
 
     with pytest.raises(InputError, match="this is a report of grade, not an interview"):
-        load(page)
+        lines(page)

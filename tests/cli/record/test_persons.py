@@ -46,7 +46,10 @@ def test_a_decision_tells_its_reason(two: Report) -> None:
         (("override", "--pair", 9, "--criterion", "way", "--level", "no"), "no question 9"),
         (("override", "--pair", 1, "--criterion", "x", "--level", "no"), "array, shape, invents"),
         (("override", "--pair", 1, "--criterion", "array", "--level", "x"), "none, some, all"),
-        (("override", "--pair", 1, "--criterion", "array"), "--level or --withdraw: one of them is needed"),
+        (
+            ("override", "--pair", 1, "--criterion", "array"),
+            "--level or --withdraw: one of them is needed",
+        ),
         (
             ("override", "--pair", 1, "--criterion", "array", "--level", "all", "--withdraw"),
             "--level or --withdraw: not both",
