@@ -58,7 +58,7 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
         "timeout": "2.5", "fail_on": "review, fail", "lang": "zh", "redact": "true",
         "blind": "true", "store": "l.sqlite", "samples": "2..6", "calls": "criterion",
         "rpm": "500", "tpm": "90000", "max_cost": "200/month", "max_calls": "7", "max_time": "15m",
-        "give_up_after": "5",
+        "give_up_after": "5", "engine": "ray", "address": "10.0.0.5:6379",
     }  # fmt: skip
     lines = "".join(f'{name} = "{value}"\n' for name, value in told.items())
     (here / "all.toml").write_text(lines)
@@ -69,6 +69,7 @@ def test_every_setting_is_read_from_every_place(here: Path) -> None:
         fail_on=("review", "fail"), lang="zh", blind=True, store=Path("l.sqlite"),
         samples=Sampling(2, 6), calls="criterion", rpm=500, tpm=90_000,
         max_cost=Budget(Fraction(200), True), max_calls=7, max_time=900.0, give_up_after=5,
+        engine="ray", address="10.0.0.5:6379",
     )  # fmt: skip
     # Prices are tables, which only a file can hold.
     assert told.keys() | {"prices"} == READ.keys()

@@ -89,6 +89,53 @@ def written(format_: str, *reports: Report, language: str = "en", batch: bool = 
 
 
 @pytest.mark.parametrize("format_", ["rich", "markdown"])
+@pytest.mark.parametrize("batch", [False, True])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_people_read_both_verdicts(
+    report: Report, format_: str, batch: bool, language: str
+) -> None:
+    """On the page and in the line of a batch."""
+    made = with_(report, overrides=(GIVEN,))
+    told = written(format_, made, made, language=language, batch=batch)
+
+    wanted = "after review" if language == "en" else "复核后"
+    assert wanted in " ".join(told.split())
+
+
+def test_programs_read_both_verdicts(report: Report) -> None:
+    """Columns beside the judges', properties, and JSON that reads back."""
+    made = with_(report, overrides=(GIVEN,))
+
+    rows = list(csv.DictReader(written("csv", made).removeprefix("\ufeff").splitlines()))
+    assert [row["reviewed_level"] for row in rows] == ["no", ""]
+    assert {(row["verdict"], row["reviewed_verdict"], row["reviewed_score"], row["reviewed_by"])
+            for row in rows} == {("pass", "fail", "61.0", "Li")}  # fmt: skip
+    [told] = json.loads(written("json", made))
+    assert Report.model_validate(told) == made
+    assert Report.model_validate_json(written("jsonl", made)) == made
+    assert 'name="verdict after review" value="fail"' in written("junit", made)
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the common JUnit schema is not here")
+def test_the_xml_stays_valid_by_the_common_schema(report: Report) -> None:
+    """Whoever's name it is."""
+    made = with_(report, by='<"&\x00', overrides=(GIVEN,))
+
+    xmlschema.XMLSchema(SCHEMA).validate(written("junit", made, report))
+
+
+def test_a_name_is_no_formula_and_no_markup(report: Report) -> None:
+    """Persons' words are escaped as candidates' are."""
+    made = with_(report, by="=HYPERLINK(1)", decision=Decision(
+        verdict="pass", by="[red]x", reason="<b>|*_`", at=NOW))  # fmt: skip
+
+    assert "'=HYPERLINK(1)" in written("csv", made)
+    assert "[red]x" in written("rich", made)
+    # Within a code span, which one backtick does not end.
+    assert "``machine PASS 100" in written("markdown", made, made, batch=True)
+
+
+@pytest.mark.parametrize("format_", ["rich", "markdown"])
 def test_each_level_that_a_person_gave_stands_at_its_criterion(
     report: Report, format_: str
 ) -> None:
