@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 OPENAI_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
 
-T = TypeVar("T", Completion, list[str])
+T = TypeVar("T")
 
 
 class Reply(Protocol):
@@ -110,7 +110,7 @@ class OpenAI:
 
         counted = self.pace.by_tokens
         size = tokens.of_prompt(request) + tokens.of_reply(request) if counted else 0
-        outcome = await self._persist(send, lambda reply: self._read(course, reply), size)
+        outcome = await self.persist(send, lambda reply: self._read(course, reply), size)
         if isinstance(outcome, Completion):
             self._learn(course)
         return outcome
@@ -119,15 +119,20 @@ class OpenAI:
         """The ids of the models that the server lists."""
 
         async def send() -> Reply:
-            return await self._connected().models.with_raw_response.list()
+            return await self.connected().models.with_raw_response.list()
 
-        return await self._persist(send, self._read_models, 0)
+        return await self.persist(send, self._read_models)
 
     async def close(self) -> None:
         """Give back connections."""
         if self._client:
             client, self._client = self._client, None
             await client.close()
+
+    @property
+    def manner(self) -> Manner | None:
+        """How this model is asked, or None before its first good reply."""
+        return self._learnt
 
     @property
     def _parameters(self) -> dict[str, Any]:
@@ -138,18 +143,28 @@ class OpenAI:
         return self.base_url or OPENAI_URL
 
     @cached_property
-    def _server(self) -> Server:
+    def server(self) -> Server:
+        """Who answers, as sentences name it."""
         return Server(urlsplit(self._url).netloc, self._credentials.secrets)
 
-    async def _persist(
-        self, send: Callable[[], Awaitable[Reply]], read: Callable[[Reply], T | Setback], size: int
+    async def persist(
+        self,
+        send: Callable[[], Awaitable[Reply]],
+        read: Callable[[Reply], T | Setback],
+        size: int = 0,
+        attempts: int | None = None,
+        seconds: float | None = None,
     ) -> T | Failure:
+        """What is read of the reply, after as many attempts as help; else why there is none.
+
+        Without `attempts` and `seconds` for each those of the judge count.
+        """
         seen: Counter[FailureKind] = Counter()
         # Before its turn, not in it: a minute is counted from when a request leaves.
         self._connected()
         while True:
             async with self.pace.turn(size):
-                outcome = await self._attempt(send, read)
+                outcome = await self._attempt(send, read, seconds or self.timeout)
             if not isinstance(outcome, Setback):
                 self.pace.speed_up()
                 return outcome
@@ -159,7 +174,7 @@ class OpenAI:
             again = outcome.retry and not (outcome.once and kind in seen)
             seen[kind] += 1
             attempt = seen.total()
-            if not again or attempt >= self.attempts:
+            if not again or attempt >= (attempts or self.attempts):
                 return outcome.failure.model_copy(update={"attempts": attempt})
             await asyncio.sleep(self._pause(attempt, outcome.wait))
 
@@ -169,25 +184,28 @@ class OpenAI:
         return max(pause, asked or 0.0)
 
     async def _attempt(
-        self, send: Callable[[], Awaitable[Reply]], read: Callable[[Reply], T | Setback]
+        self,
+        send: Callable[[], Awaitable[Reply]],
+        read: Callable[[Reply], T | Setback],
+        seconds: float,
     ) -> T | Setback:
         import aiohttp
         import openai
 
-        self._connected()
+        self.connected()
         try:
             # The library's own time-out is per read: a body that drips would outlive it.
-            async with asyncio.timeout(self.timeout):
+            async with asyncio.timeout(seconds):
                 return read(await send())
         except TimeoutError:
-            sentence = f"{self._server.host} took longer than {self.timeout:g} seconds"
+            sentence = f"{self.server.host} took longer than {seconds:g} seconds"
             return setback("unreachable", sentence, retry=True)
         except openai.APIStatusError as error:
             headers = error.response.headers
-            return of_status(self._server, error.status_code, error.body, headers)
+            return of_status(self.server, error.status_code, error.body, headers)
         # Some errors pass through the libraries as they are: broken HTTP, broken characters.
         except (openai.OpenAIError, aiohttp.ClientError, OSError, ValueError) as error:
-            return of_exception(self._server, error)
+            return of_exception(self.server, error)
 
     async def _chat(self, course: Course) -> Reply:
         """One request, sent again without what the endpoint does not take."""
@@ -200,31 +218,36 @@ class OpenAI:
             try:
                 # Not chat.completions.create(): it looks for files and dates to change in every
                 # message, at the cost of the whole request over again.
-                return await self._connected().post(
+                return await self.connected().post(
                     "/chat/completions", cast_to=httpx2.Response, body=body
                 )
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                trouble = of_status(self._server, error.status_code, error.body).failure
+                trouble = of_status(self.server, error.status_code, error.body).failure
                 if trouble.kind != "unsupported":
                     raise
                 if not course.gives_way(error.param, details(error.body)):
                     raise
 
     def _read(self, course: Course, reply: Reply) -> Completion | Setback:
-        found = chat_reply.read(self._server, reply.content, course.extendable)
+        found = chat_reply.read(self.server, reply.content, course.extendable)
         if isinstance(found, Setback):
             if found.retry and found.failure.kind == "truncated":
                 course.make_room()
             return found
         named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
+        latency = reply.elapsed.total_seconds()
+        return found.model_copy(update={**self.clean(found, named), "latency": latency})
+
+    def clean(self, found: Completion, request_id: str | None) -> dict[str, str | None]:
+        """The texts of a reply without the user's key.
+
+        All of it is kept in the ledger, and a server may echo what it was sent.
+        """
         texts = {
             "text": found.text, "model": found.model, "finish_reason": found.finish_reason,
-            "request_id": named,
+            "request_id": request_id,
         }  # fmt: skip
-        # All of it is kept in the ledger, and a server may echo what it was sent.
-        clean = {name: text and self._server.scrub(text) for name, text in texts.items()}
-        latency = reply.elapsed.total_seconds()
-        return found.model_copy(update={**clean, "latency": latency})
+        return {name: text and self.server.scrub(text) for name, text in texts.items()}
 
     def _learn(self, course: Course) -> None:
         """Remember what a good reply has proved."""
@@ -232,30 +255,35 @@ class OpenAI:
             self._learnt = self.memory.keep(self._url, self.model, course.manner)
 
     def _read_models(self, reply: Reply) -> list[str] | Setback:
-        found = chat_reply.read_json(self._server, reply.content)
+        found = chat_reply.read_json(self.server, reply.content)
         if isinstance(found, Setback):
             return found
         # Ollama without a model says null.
         listed = found.get("data") or []
         if not isinstance(listed, list):
-            return setback("unreadable", f"{self._server.host} sent no list of models")
+            return setback("unreadable", f"{self.server.host} sent no list of models")
         ids = [item.get("id") for item in listed if isinstance(item, dict)]
         return [name for name in ids if isinstance(name, str) and name]
 
-    def _connected(self) -> "openai.AsyncOpenAI":
+    def connected(self) -> "openai.AsyncOpenAI":
+        """The client of this judge's calls."""
         if not self._client:
-            import httpx2
-
-            from grader.judges import openai_client
-
-            seconds = min(_CONNECT_SECONDS, self.timeout)
-            try:
-                self._client = openai_client.connect(
-                    self._url, self._credentials, seconds, chat_reply.LONGEST_BODY
-                )
-            # Not the server's doing: a proxy or a certificate file that the environment names.
-            except (httpx2.InvalidURL, OSError, ValueError) as error:
-                problem = self._server.quote(str(error))
-                hint = "look at the environment: HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE"
-                raise UsageError(f"no connection can be set up: {problem}", hint) from error
+            self._client = self.connection()
         return self._client
+
+    def connection(self, streams: bool = False) -> "openai.AsyncOpenAI":
+        """A new client, the caller's to close; see `openai_client.connect`. Raises UsageError."""
+        import httpx2
+
+        from grader.judges import openai_client
+
+        seconds = min(_CONNECT_SECONDS, self.timeout)
+        try:
+            return openai_client.connect(
+                self._url, self._credentials, seconds, chat_reply.LONGEST_BODY, streams
+            )
+        # Not the server's doing: a proxy or a certificate file that the environment names.
+        except (httpx2.InvalidURL, OSError, ValueError) as error:
+            problem = self.server.quote(str(error))
+            hint = "look at the environment: HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE"
+            raise UsageError(f"no connection can be set up: {problem}", hint) from error

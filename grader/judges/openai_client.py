@@ -17,11 +17,12 @@ _ENCODED = {"content-encoding", "content-length", "transfer-encoding"}
 
 
 def connect(
-    base_url: str, credentials: Credentials, seconds: float, longest: int
+    base_url: str, credentials: Credentials, seconds: float, longest: int, streams: bool = False
 ) -> openai.AsyncOpenAI:
     """A client that sends these credentials and no others, and never by itself a second time.
 
-    `seconds` is for making a connection; of a body, `longest` bytes and one are read.
+    `seconds` is for making a connection; of a body, `longest` bytes and one are read. Where it
+    `streams`, the body of a success is left for the caller to read, who keeps to a limit.
     """
     # A cookie would be sent with every later request, and a broken one would break them all.
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
@@ -36,21 +37,24 @@ def connect(
         default_headers=headers,
         max_retries=0,
         timeout=openai.Timeout(None, connect=seconds),
-        http_client=_Bounded(longest, follow_redirects=False, cookies=no_cookies),
+        http_client=_Bounded(longest, streams, follow_redirects=False, cookies=no_cookies),
     )
 
 
 class _Bounded(openai.DefaultAioHttpClient):
     """A client that reads so much of a body and no more: a small one may unpack to gigabytes."""
 
-    def __init__(self, longest: int, **options: Any) -> None:
+    def __init__(self, longest: int, streams: bool, **options: Any) -> None:
         super().__init__(**options)
         self._longest = longest
+        self._streams = streams
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         """The response with its body, cut where it is too long."""
         began = time.monotonic()
         response = await super().send(request, **{**options, "stream": True})
+        if self._streams and response.is_success:
+            return response
         try:
             if "," in response.headers.get("content-encoding", ""):
                 raise httpx2.DecodingError("the reply is packed more than once", request=request)

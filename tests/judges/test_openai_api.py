@@ -110,7 +110,7 @@ def test_without_a_base_url_it_is_openai() -> None:
     """OpenAI's own address is used even if the environment names another one."""
     judge = OpenAI("m", api_key=KEY)
 
-    assert str(judge._connected().base_url) == "https://api.openai.com/v1/"
+    assert str(judge.connected().base_url) == "https://api.openai.com/v1/"
     asyncio.run(judge.close())
 
 
