@@ -23,7 +23,8 @@ def announce(plan: grading.Plan, settings: Settings) -> int:
     asked = [judge.info for judge in plan.judges if judge.info.llm]
     if asked and (requests or plan.unread):
         masked = _masked(plan.nameless, settings)
-        say(f"asking {whom(asked)}: {_counted(plan, requests)}; {masked}")
+        how = " by the batch endpoint" if plan.judges[0].batch_api else ""
+        say(f"asking {whom(asked)}{how}: {_counted(plan, requests)}; {masked}")
     elif asked:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
     return requests

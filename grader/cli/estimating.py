@@ -24,7 +24,13 @@ def run(request: Request, settings: Settings) -> Exit:
     # A run that is not made leaves no ledger behind.
     with closing(Ledger(path if path and path.exists() else None, ledger.new_run())) as store:
         plan.judges = [
-            Recalled(each, store, request.fresh, price=prices.finder(each.info, settings.prices))
+            Recalled(
+                each,
+                store,
+                request.fresh,
+                price=prices.finder(each.info, settings.prices, request.batch_api),
+                batch_api=request.batch_api,
+            )
             for each in panel.unconnected(settings, "--dry-run")
         ]
         estimate = grading.estimate(plan)

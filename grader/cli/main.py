@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from grader import __version__
 from grader.cli import limit_options as limits
 from grader.cli import options, rubric, runs
+from grader.cli import transport_options as transport
 from grader.cli.authoring import options as author
 from grader.cli.exits import Exit
 
@@ -124,6 +125,7 @@ def grade(
     interviewer: options.Interviewer = None, candidate: options.Candidate = None,
     segment: options.Segment = "auto",
     engine: options.Engine = None, address: options.Address = None,
+    batch_api: transport.BatchApi = False,
 ) -> None:
     """Grade transcripts and print the report."""
     from grader.cli import estimating, session, settings
@@ -138,7 +140,7 @@ def grade(
     }
     request = session.Request(
         transcript, Reading(encoding, interviewer, candidate), format, output or (), not no_store,
-        fresh, replay, shard, in_ci(os.environ.get("CI")), segment, open,
+        fresh, replay, shard, in_ci(os.environ.get("CI")), segment, open, batch_api,
     )
     told = settings.resolve(named, config, os.environ, connects=not (replay or dry_run))
     raise typer.Exit((estimating.run if dry_run else session.run)(request, told))

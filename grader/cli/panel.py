@@ -77,20 +77,24 @@ def unconnected(settings: Settings, option: str) -> list[Backend]:
     return [judges.make(each, access) for each in named]
 
 
-def limited(
-    backends: list[Backend], settings: Settings, ledger: Ledger, stop: Callable[[str], None]
-) -> list[Recalled]:
-    """The judges within the run's limits, and before them the ledger."""
-    limits = Limits(
+def limits(settings: Settings, ledger: Ledger, stop: Callable[[str], None]) -> Limits:
+    """What the run may do."""
+    return Limits(
         stop,
         most_calls=settings.max_calls,
         most_cost=settings.max_cost.dollars if settings.max_cost else None,
         give_up_after=settings.give_up_after,
         spent=_spent_before(settings, ledger),
     )
+
+
+def limited(
+    backends: list[Backend], settings: Settings, ledger: Ledger, within: Limits
+) -> list[Recalled]:
+    """The judges within the run's limits, and before them the ledger."""
     return [
         Recalled(
-            Limited(each, limits, _price(each.info, settings)),
+            Limited(each, within, limiting_price(each.info, settings)),
             ledger,
             price=prices.finder(each.info, settings.prices),
         )
@@ -98,11 +102,13 @@ def limited(
     ]
 
 
-def _price(judge: JudgeInfo, settings: Settings) -> prices.Price | None:
+def limiting_price(
+    judge: JudgeInfo, settings: Settings, batch: bool = False
+) -> prices.Price | None:
     """The price that a limit of cost needs. Raises UsageError where it is not known."""
     if settings.max_cost is None:
         return None
-    price = prices.find(judge, settings.prices)
+    price = prices.find(judge, settings.prices, batch)
     if price is None:
         raise UsageError(
             f"--max-cost: the price of {judge.model} is not known",

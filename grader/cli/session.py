@@ -2,19 +2,20 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from grader import grading, ledger, transcripts
-from grader.cli import opening, panel, progress
+from grader.cli import batching, opening, panel, progress
 from grader.cli.announcing import Summary, announce, complaints, whom
 from grader.cli.exits import Exit, outcomes, worst
 from grader.cli.expanding import expand
 from grader.cli.progress import Progress
 from grader.cli.settings import Settings
-from grader.cli.stopping import INTERRUPTED, stoppable
+from grader.cli.stopping import INTERRUPTED, WAITING, stoppable
 from grader.cli.streams import Outputs, say
 from grader.engines import ENGINES
 from grader.errors import UsageError
@@ -22,6 +23,7 @@ from grader.judges import memory
 from grader.judges.memory import Memory
 from grader.models.report import Report, Run
 from grader.reports import EXPORTERS
+from grader.transcripts import discovery
 
 GRADE = "grade"
 AHEAD = 100
@@ -47,6 +49,7 @@ class Request:
     in_ci: bool = False
     segment: str = "auto"
     open: bool = False
+    batch_api: bool = False
 
 
 def run(request: Request, settings: Settings) -> Exit:
@@ -61,6 +64,9 @@ def _run(request: Request, settings: Settings) -> Exit:
         raise UsageError(f"--segment: {request.segment!r:.60} must be auto or llm")
     if request.replay and (request.fresh or not request.keep):
         raise UsageError("--replay is the ledger alone", "leave out --fresh and --no-store")
+    if request.batch_api and (request.replay or request.segment == "llm"):
+        other = "--replay asks nothing" if request.replay else "--segment llm cannot wait"
+        raise UsageError(f"{other}, --batch-api asks and waits", "leave out one of them")
     files = expand(request.paths, request.shard)
     if not files:
         # Of few transcripts a shard may have none: nothing is wrong, and its report is empty.
@@ -98,10 +104,16 @@ async def _grade(
         path = (settings.store or ledger.nearest(Path.cwd())) if request.keep else None
         store = stack.enter_context(closing(ledger.Ledger(path, ledger.new_run())))
         halt = grading.Halt()
-        stop = stack.enter_context(stoppable(halt, pace, settings.max_time))
-        limited = panel.limited(backends, settings, store, stop)
+        answer = batching.LEFT_RUNNING if request.batch_api else WAITING
+        stop = stack.enter_context(stoppable(halt, pace, settings.max_time, answer))
+        limits = panel.limits(settings, store, stop)
+        if request.batch_api:
+            plan.judges = batched = batching.judges(stack, backends, settings, store, request.fresh)
+            asking = partial(batching.carry_out, plan, batched, limits, halt)
+            return await _carry_out(plan, store, settings, outputs, halt, asking)
         plan.judges = [
-            replace(each, fresh=request.fresh, replay=request.replay) for each in limited
+            replace(each, fresh=request.fresh, replay=request.replay)
+            for each in panel.limited(backends, settings, store, limits)
         ]
         if to_cut:
             await _cut(plan, to_cut, settings)
@@ -113,7 +125,9 @@ def planned(files: Sequence[str], request: Request, settings: Settings) -> gradi
     """What is to be graded, the first transcripts of it read."""
     masking = grading.Masking(settings.redact, settings.blind)
     # A model that finds the questions first is asked about all of them.
-    ahead = None if request.segment == "llm" else AHEAD
+    # So is stdin, which cannot be read again in another round.
+    whole = request.segment == "llm" or (request.batch_api and discovery.STDIN in files)
+    ahead = None if whole else AHEAD
     plan = grading.plan(files, settings.rubric, request.reading, masking, ahead)
     plan.sampling, plan.calls = settings.samples, settings.calls
     return plan
@@ -125,9 +139,13 @@ async def _carry_out(
     settings: Settings,
     outputs: Outputs,
     halt: grading.Halt,
+    ask_first: Callable[[], Awaitable[None]] | None = None,
 ) -> Exit:
+    """Judge and report; `ask_first` sees to it that the ledger has the replies."""
     requests, batch = announce(plan, settings), plan.files > 1
     run = begin(plan, store, settings, GRADE)
+    if ask_first is not None:
+        await ask_first()
     summary = Summary()
     with progress.shown(requests, plan.files) as bar:
         options = grading.Options(run, settings.concurrency, bar.heard, halt)
@@ -169,6 +187,7 @@ def begin(plan: grading.Plan, store: ledger.Ledger, settings: Settings, command:
         samples=str(plan.sampling),
         calls=plan.calls,
         named=plan.named,
+        batch_api=plan.judges[0].batch_api,
     )
 
 

@@ -10,13 +10,16 @@ from grader.grading import Halt
 from grader.judges.pacing import Pace
 
 INTERRUPTED = "interrupted"
+WAITING = "interrupted: waiting up to 10 s for replies that are under way; again: not waiting"
 
 
 @contextmanager
-def stoppable(halt: Halt, pace: Pace, seconds: float | None) -> Iterator[Callable[[str], None]]:
+def stoppable(
+    halt: Halt, pace: Pace, seconds: float | None, answer: str = WAITING
+) -> Iterator[Callable[[str], None]]:
     """Signals and the time limit halt the run; yields what a limit of the run calls to stop it.
 
-    A second signal gives up what is under way as well.
+    `answer` is said to a first signal; a second one gives up what is under way as well.
     """
     loop = asyncio.get_running_loop()
 
@@ -29,7 +32,7 @@ def stoppable(halt: Halt, pace: Pace, seconds: float | None) -> Iterator[Callabl
             halt.at_once()
             return
         stop(INTERRUPTED)
-        say("interrupted: waiting up to 10 s for replies that are under way; again: not waiting")
+        say(answer)
 
     timer = None if seconds is None else loop.call_later(seconds, stop, _over(seconds))
     signals = [signal.SIGINT, signal.SIGTERM]

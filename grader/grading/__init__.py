@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from grader.grading.batching import Rounds
     from grader.grading.estimating import estimate
     from grader.grading.halting import Halt
     from grader.grading.planning import Plan, Planned, Unreadable, for_entry, for_rubric, plan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from grader.judging.redaction import Masking
 
 _PLACES = {
+    "grader.grading.batching": ("Rounds",),
     "grader.grading.estimating": ("estimate",),
     "grader.grading.halting": ("Halt",),
     "grader.grading.planning": (
@@ -39,6 +41,7 @@ __all__ = [
     "Plan",
     "Planned",
     "Reading",
+    "Rounds",
     "Unreadable",
     "estimate",
     "for_entry",

@@ -7,7 +7,8 @@ from itertools import chain
 from grader.grading.planning import Plan, Planned
 from grader.judges import tokens
 from grader.judges.prices import Price
-from grader.judging.asking import Asked, needs_call, request
+from grader.judging.asking import Asked, needs_call
+from grader.judging.asking import request as intended_request
 from grader.judging.recall import Recalled
 from grader.models.estimate import Estimate, JudgeEstimate, Range
 from grader.models.judging import JudgeRequest, Usage
@@ -54,12 +55,22 @@ def estimate(plan: Plan) -> Estimate:
     )
 
 
+def of_requests(judge: Recalled, requests: Iterable[JudgeRequest]) -> JudgeEstimate:
+    """What these requests would take, if one judge were asked them."""
+    part = _Part(judge)
+    for request in requests:
+        part.requests += 1
+        part.prompt += tokens.of_prompt(request)
+        part.criteria += len(request.reply_schema.get("properties", {})) or 1
+    return _estimated(part, silent=0)
+
+
 def _count(part: _Part, asked: Asked, plan: Plan) -> None:
     if not needs_call(asked):
         return
     for each in asked.parts(plan.calls):
         for sample in range(plan.sampling.most):
-            intended = request(each, part.judge.backend, sample)
+            intended = intended_request(each, part.judge.backend, sample)
             if part.judge.knows(intended):
                 part.from_ledger += 1
                 continue
@@ -85,6 +96,7 @@ def _estimated(part: _Part, silent: int) -> JudgeEstimate:
         completion_tokens=reply,
         cost=_cost(part.judge.price(), prompt, reply),
         replies=len(known) if enough else 0,
+        batch_api=part.judge.batch_api,
     )
 
 

@@ -1,6 +1,7 @@
 """Stopping a run in good order: nothing new is asked, what is under way has a while to finish."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ class Halt:
     def __init__(self, grace: float = GRACE) -> None:
         self.reason: str | None = None
         self._grace = grace
+        self._told = asyncio.Event()
         self._over = asyncio.Event()
 
     def __bool__(self) -> bool:
@@ -25,11 +27,18 @@ class Halt:
         """Ask nothing more."""
         if self.reason is None:
             self.reason = reason
+            self._told.set()
             asyncio.get_running_loop().call_later(self._grace, self._over.set)
 
     def at_once(self) -> None:
         """Give up what is under way as well."""
         self._over.set()
+
+    async def pause(self, seconds: float) -> None:
+        """Wait so long, or until the run stops."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._told.wait()
 
     async def guard(self, work: Awaitable[T]) -> T | None:
         """The result of the work; None where the run stopped and the while was too short."""

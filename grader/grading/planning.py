@@ -142,8 +142,19 @@ def plan(
             return Unreadable(transcripts.readable(source), message, error)
 
     first = list(map(read, sources[:ahead]))
-    later = map(read, sources[len(first) :])
+    later = _Later(read, sources[len(first) :])
     return Plan(prepare, first, later, len(sources), named=named)
+
+
+@dataclass(frozen=True)
+class _Later:
+    """Transcripts that are read anew each time that they are gone through."""
+
+    read: Callable[[str], Planned | Unreadable]
+    sources: Sequence[str]
+
+    def __iter__(self) -> Iterator[Planned | Unreadable]:
+        return map(self.read, self.sources)
 
 
 def for_rubric(

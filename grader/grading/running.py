@@ -2,7 +2,7 @@
 
 import itertools
 import platform
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -117,14 +117,8 @@ class _Gathered:
 
     def _more(self, place: int, judged: _Open) -> list[Task]:
         """The samples up to the next look, if the verdict is open after this one."""
-        planned, looks = judged.planned, self.plan.sampling.looks
-        assert isinstance(planned, Planned)
-        taken = 1 + max(task.sample for task, _ in judged.opinions)
-        if taken == looks[-1] or not reporting.is_open(planned, judged.opinions, self.plan):
-            return []
-        further = range(taken, looks[looks.index(taken) + 1])
-        tasks = self.plan.tasks(place, planned, further)
-        more = [task for task in tasks if needs_call(task.asked)]
+        assert isinstance(judged.planned, Planned)
+        more = further(self.plan, place, judged.planned, judged.opinions)
         judged.left = len(more)
         return more
 
@@ -157,6 +151,18 @@ class _Gathered:
             versions=self.context.versions,
             error=ReportError(code="input", message=planned.message),
         )
+
+
+def further(
+    plan: Plan, place: int, planned: Planned, opinions: Sequence[tuple[Task, Opinion]]
+) -> list[Task]:
+    """The tasks of the samples up to the next look, if the verdict is open after these."""
+    looks = plan.sampling.looks
+    taken = 1 + max(task.sample for task, _ in opinions)
+    if taken == looks[-1] or not reporting.is_open(planned, opinions, plan):
+        return []
+    tasks = plan.tasks(place, planned, range(taken, looks[looks.index(taken) + 1]))
+    return [task for task in tasks if needs_call(task.asked)]
 
 
 def _by_prefix(tasks: Iterable[Task]) -> Iterator[Task]:

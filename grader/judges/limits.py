@@ -58,6 +58,19 @@ class Limits:
         self.calls += 1
         self.reserved += worst
 
+    def admit_batch(self, requests: int, cost: Fraction) -> bool:
+        """Whether a batch fits whose requests cost about so much; where not, the run is stopped."""
+        if self.most_calls is not None and self.calls + requests > self.most_calls:
+            self._end(f"the next batch has {requests:,} requests, --max-calls is {self.most_calls}")
+        elif self.most_cost is not None and self.spent + cost > self.most_cost:
+            self._end(
+                f"the next batch may cost ${float(cost):.4f} and exceed "
+                f"--max-cost ${float(self.most_cost):g}: ${float(self.spent):.4f} is spent"
+            )
+        else:
+            self.calls += requests
+        return not self._stopped
+
     def settle(self, worst: Fraction, cost: Fraction | None, outcome: Completion | Failure) -> None:
         """Count what a call cost: the worst, where that is not known and something came back."""
         self.reserved -= worst

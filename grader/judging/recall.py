@@ -60,7 +60,8 @@ class Recalled:
     """Answers from the ledger where it can, asks the backend where not, and keeps the reply.
 
     `fresh` asks again what the ledger has, `replay` asks nothing. `price` finds that of the
-    model, where it is known; `refused` is the failure after which nothing more is asked.
+    model, where it is known, by the batch if `batch_api`; `refused` is the failure after which
+    nothing more is asked.
     """
 
     backend: Backend
@@ -69,6 +70,7 @@ class Recalled:
     replay: bool = False
     price: Finder = _unknown
     refused: Failure | None = None
+    batch_api: bool = False
     _under_way: dict[str, "asyncio.Future[Completion | Failure]"] = field(default_factory=dict)
 
     @property

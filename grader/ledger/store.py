@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import LedgerError
-from grader.ledger import journal
+from grader.ledger import batches, journal
 from grader.ledger.together import Together
 from grader.models.judging import Completion, Failure, JudgeRequest, Usage
 from grader.models.report import Report
@@ -33,7 +33,7 @@ create table if not exists reports (
     run text not null, source text not null, transcript text, report text not null,
     primary key (run, source));
 create table if not exists rubrics (sha256 text primary key, content blob not null);
-{journal.TABLE}"""
+{batches.TABLE}{journal.TABLE}"""
 
 
 def nearest(here: Path) -> Path:

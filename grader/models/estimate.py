@@ -14,7 +14,8 @@ class JudgeEstimate(Model):
     """One judge's part. Tokens are estimated; `cost` in US dollars is null where no price is known.
 
     `replies` is how many replies in the ledger the error of the estimate was measured on; without
-    any the range is the estimate's usual error, measured elsewhere.
+    any the range is the estimate's usual error, measured elsewhere. `batch_api`: the cost is that
+    of the provider's batch endpoint.
     """
 
     judge: str
@@ -26,6 +27,7 @@ class JudgeEstimate(Model):
     completion_tokens: Range
     cost: Range | None
     replies: int = 0
+    batch_api: bool = False
 
 
 class Estimate(Model):

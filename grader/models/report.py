@@ -176,7 +176,8 @@ class RubricInfo(Model):
 class Run(Model):
     """The run a report belongs to. `samples` is N, or N..M where more follow an open verdict.
 
-    `named` are the names that the user gave with --interviewer and --candidate.
+    `named` are the names that the user gave with --interviewer and --candidate. `batch_api`: judges
+    were asked by their provider's batch endpoint, and the cost is by its prices.
     """
 
     id: str
@@ -186,6 +187,7 @@ class Run(Model):
     samples: str = "1"
     calls: Literal["pair", "criterion"] = "pair"
     named: tuple[str, ...] = ()
+    batch_api: bool = False
 
 
 class Spent(Model):

@@ -21,6 +21,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "prompt": "prompt tokens", "reply": "reply tokens", "cost": "cost",
         "between": "{low:,.0f} to {high:,.0f}", "dollars": "${low:,.2f} to ${high:,.2f}",
         "unknown": "unknown: no price of this model",
+        "batched": "{cost} (by the batch endpoint)",
         "measured": "estimated; error measured on {replies:,} replies in the ledger",
         "usual": "estimated; a model that thinks takes more reply tokens",
         "nothing": "nothing was sent",
@@ -32,6 +33,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "prompt": "提示 token", "reply": "回复 token", "cost": "费用",
         "between": "{low:,.0f} 至 {high:,.0f}", "dollars": "${low:,.2f} 至 ${high:,.2f}",
         "unknown": "未知:没有该模型的价格",
+        "batched": "{cost}(按批处理接口)",
         "measured": "估计值;误差由账本中 {replies:,} 条回复测得",
         "usual": "估计值;会思考的模型回复更长",
         "nothing": "没有发送任何内容",
@@ -77,7 +79,8 @@ def _judge(judge: JudgeEstimate, words: Mapping[str, str]) -> Iterator[tuple[str
     how = words["measured" if judge.replies else "usual"].format(replies=judge.replies)
     yield "prompt", _between(judge.prompt_tokens, words["between"])
     yield "reply", f"{_between(judge.completion_tokens, words['between'])} ({how})"
-    yield "cost", _between(judge.cost, words["dollars"]) if judge.cost else words["unknown"]
+    cost = _between(judge.cost, words["dollars"]) if judge.cost else words["unknown"]
+    yield "cost", words["batched"].format(cost=cost) if judge.batch_api else cost
 
 
 def _between(found: Range, form: str) -> str:

@@ -64,13 +64,15 @@ class Exchange(BaseHTTPRequestHandler):
         """Remember the request and give the next answer."""
         content = self.rfile.read(int(self.headers.get("content-length", 0)))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        body = json.loads(content) if content else None
+        # What is not JSON is a file that is sent up.
+        in_json = "json" in headers.get("content-type", "")
+        body = json.loads(content) if content and in_json else content or None
         self.received = Received(self.command, self.path, headers, body)
         # A client that has given up is what half of the answers are there to provoke.
         with contextlib.suppress(ConnectionError):
             self.server.next_answer(self.received)(self)
 
-    do_GET = do_POST
+    do_GET = do_DELETE = do_POST
 
     def handle(self) -> None:
         """Answer until the client goes, however it goes."""
