@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 OPENAI_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
+_PLAIN = (OSError, ValueError)
 
 T = TypeVar("T")
 
@@ -190,6 +191,7 @@ class OpenAI:
         seconds: float,
     ) -> T | Setback:
         import aiohttp
+        import httpx2
         import openai
 
         self.connected()
@@ -204,7 +206,7 @@ class OpenAI:
             headers = error.response.headers
             return of_status(self.server, error.status_code, error.body, headers)
         # Some errors pass through the libraries as they are: broken HTTP, broken characters.
-        except (openai.OpenAIError, aiohttp.ClientError, OSError, ValueError) as error:
+        except (openai.OpenAIError, aiohttp.ClientError, httpx2.HTTPError, *_PLAIN) as error:
             return of_exception(self.server, error)
 
     async def _chat(self, course: Course) -> Reply:

@@ -14,7 +14,7 @@ from tests.helpers import batch_server, behaviours
 from tests.helpers.batch_server import BatchServer, Line
 from tests.helpers.kills import reports, rows
 from tests.helpers.program import environment, grade, other
-from tests.helpers.stub_server import StubServer
+from tests.helpers.stub_server import Behaviour, Exchange, StubServer
 
 PRICES = '[prices."tiny"]\ninput = 1000\noutput = 1000\n'
 """A reply of the stub's costs three cents by itself."""
@@ -272,11 +272,11 @@ def test_an_unknown_model_is_tried_by_itself_first(
     """What form and which parameters it takes is known before thousands of lines rest on it."""
     stub.answer(provider := BatchServer())
 
-    def choosy(exchange: object) -> None:
-        body = exchange.received.body  # type: ignore[attr-defined]
+    def choosy(exchange: Exchange) -> None:
+        body = exchange.received.body
         bad = {"error": {"message": "Unsupported parameter: 'max_tokens'", "param": "max_tokens"}}
         answer = behaviours.body(bad, 400) if "max_tokens" in body else behaviours.good
-        answer(exchange)  # type: ignore[arg-type]
+        answer(exchange)
 
     provider.direct = choosy
     ended = grade(*line)
@@ -311,10 +311,10 @@ def test_a_key_that_is_refused_ends_the_asking(
     ],
 )
 def test_a_batch_that_cannot_be_made_ends_like_a_call(
-    here: Path, line: list[object], provider: BatchServer, call: str, answer: object, told: str
+    line: list[object], provider: BatchServer, call: str, answer: Behaviour, told: str
 ) -> None:
     """Every question lacks its judgement, and the reason is said; the next run tries again."""
-    provider.instead[call] = [answer] * 30  # type: ignore[list-item]
+    provider.instead[call] = [answer] * 30
     ended = grade(*line)
 
     assert provider.batches == {}

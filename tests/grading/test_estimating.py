@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from grader import grading
+from grader.grading import estimating
 from grader.judges import tokens
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
@@ -34,3 +35,14 @@ def test_the_error_is_measured_where_the_ledger_has_replies(tmp_path: Path) -> N
 
     assert (judge.replies, usual.replies) == (40, 0)
     assert judge.prompt_tokens.low == judge.prompt_tokens.high > usual.prompt_tokens.high
+
+
+def test_requests_of_a_judge_are_estimated_alone(tmp_path: Path) -> None:
+    """Such as those of a batch: each criterion of each request, and its prompt."""
+    [judge] = plan_of(tmp_path, QA).judges
+    asked = [request("c1", "c2"), request("c3")]
+    found = estimating.of_requests(judge, asked)
+
+    assert found.requests == 2
+    assert found.prompt_tokens.low < sum(map(tokens.of_prompt, asked)) < found.prompt_tokens.high
+    assert found.completion_tokens.low == 3 * estimating.REPLY_TOKENS[0]

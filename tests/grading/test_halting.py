@@ -19,6 +19,20 @@ def test_the_first_reason_counts() -> None:
     assert asyncio.run(stop()) == "the budget is spent"
 
 
+def test_a_pause_ends_with_the_run() -> None:
+    """Nobody waits for a batch that is looked at tomorrow."""
+
+    async def stop() -> float:
+        halt, began = Halt(), asyncio.get_running_loop().time()
+        await halt.pause(0.01)
+        asyncio.get_running_loop().call_later(0.01, halt.now, "enough")
+        await halt.pause(60)
+        await halt.pause(60)
+        return asyncio.get_running_loop().time() - began
+
+    assert 0.02 <= asyncio.run(stop()) < 30
+
+
 def test_what_is_under_way_may_finish_within_the_grace() -> None:
     """A reply that is on its way is paid for."""
 

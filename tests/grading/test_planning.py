@@ -179,3 +179,11 @@ def test_the_names_of_speakers_are_masked_in_captions_too(tmp_path: Path) -> Non
     assert planned.redactor is not None
     assert set(planned.redactor.names) == {"Anna Berg", "Priya Raman"}
     assert planned.asked[1].material.sent.text.startswith("As I told [NAME], it is")
+
+
+def test_what_is_read_later_can_be_gone_through_again(tmp_path: Path) -> None:
+    """A run by the batch reads its transcripts once a round."""
+    plan = plan_of(tmp_path, *(QA for _ in range(3)), ahead=1)
+
+    assert [each.source for each in plan.later] == [each.source for each in plan.later]
+    assert len(list(plan.later)) == 2

@@ -79,7 +79,8 @@ class BatchServer:
 
     `ends` are the states that the next batches end in, the last one of all further ones; `errors`
     those of a batch that has failed. `instead` answers a call in its own way, once: by method and
-    the first word of the path, such as `POST batches`. `before` and `after` hear of each call.
+    the first word of the path, such as `POST batches`. Of a call that is `lost` the reply is: it
+    was carried out.
     """
 
     reply: Callable[[Line], Line | bytes | None] = answered
@@ -87,8 +88,7 @@ class BatchServer:
     ends: list[str] = field(default_factory=lambda: ["completed"])
     errors: list[dict[str, Any]] = field(default_factory=list)
     instead: dict[str, list[Behaviour]] = field(default_factory=dict)
-    before: Callable[[str], None] = lambda _: None
-    after: Callable[[str], None] = lambda _: None
+    lost: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, Made] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -110,7 +110,6 @@ class BatchServer:
         call = f"{exchange.received.method} {first}"
         with self._lock:
             self.calls.append(call)
-            self.before(call)
             if waiting := self.instead.get(call):
                 waiting.pop(0)(exchange)
                 return
@@ -118,7 +117,9 @@ class BatchServer:
                 self.direct(exchange)
                 return
             status, found = self._found(call, rest, query, exchange.received.body)
-            self.after(call)
+            if call in self.lost:
+                self.lost.remove(call)
+                status, found = 502, {"error": {"message": "bad gateway"}}
         if isinstance(found, bytes):
             exchange.reply(status, found, Content_Type="application/octet-stream")
         else:

@@ -25,7 +25,6 @@ from typing import Any, Self
 
 from tests.helpers.program import environment
 
-
 _RESOURCES = ("batches", "files", "chat")
 
 
@@ -105,9 +104,9 @@ def _warm() -> None:
     from grader.cli.main import main
 
     line = ["a.txt", "-r", "r.yaml", "-j", "scripted:s.yaml", "--no-store", "--format", "json"]
-    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
-        with contextlib.suppress(SystemExit):
-            main(line)
+    stdout = io.TextIOWrapper(io.BytesIO())
+    with contextlib.redirect_stdout(stdout), contextlib.suppress(SystemExit):
+        main(line)
 
 
 class _Steps:

@@ -143,3 +143,23 @@ def test_without_a_limit_of_cost_nothing_is_computed() -> None:
 
     assert asked(Limits(lambda _: None), judge, 5, price=None) == 5
     assert Limited(judge, Limits(lambda _: None), None).worst(ASKED) == 0
+
+
+def test_a_batch_goes_whole_or_not_at_all() -> None:
+    """By the number of its requests, and by what they may cost beside what is spent."""
+    reasons: list[str] = []
+    limits = Limits(reasons.append, most_calls=10, most_cost=Fraction(5), spent=Fraction(1))
+
+    assert limits.admit_batch(6, Fraction(4))
+    assert not limits.admit_batch(5, Fraction(0))
+    assert reasons == ["the next batch has 5 requests, --max-calls is 10"]
+    assert not limits.admit_batch(1, Fraction(0))
+
+
+def test_a_batch_that_may_cost_too_much_stops_the_run() -> None:
+    """With what it may cost and what is spent."""
+    reasons: list[str] = []
+    limits = Limits(reasons.append, most_cost=Fraction(5), spent=Fraction(1))
+
+    assert not limits.admit_batch(6, Fraction(9, 2))
+    assert reasons == ["the next batch may cost $4.5000 and exceed --max-cost $5: $1.0000 is spent"]

@@ -64,3 +64,29 @@ def test_a_model_in_this_process_is_free() -> None:
     here = judge("gpt-5-mini", "gguf:0123456789abcdef")
 
     assert prices.find(here, {"gpt-5-mini": OURS}) == FREE
+
+
+def test_a_batch_costs_what_is_listed_for_batches() -> None:
+    """Half of it, where the table says so."""
+    single = prices.find(judge("gpt-5-mini"), {})
+    batched = prices.find(judge("gpt-5-mini"), {}, batch=True)
+
+    assert single is not None
+    assert batched == single.halved
+
+
+def test_a_price_of_ones_own_is_halved_for_batches() -> None:
+    """It is that of single calls."""
+    assert prices.find(judge("m"), {"m": OURS}, batch=True) == Price(
+        Fraction(1), Fraction(5), Fraction(1, 4)
+    )
+    assert Price(Fraction(2), Fraction(4)).halved == Price(Fraction(1), Fraction(2))
+
+
+def test_a_model_without_a_listed_price_for_batches_has_none() -> None:
+    """The price of single calls would be a guess."""
+    url = "https://api.deepseek.com"
+
+    assert prices.find(judge("deepseek-chat", url), {}) is not None
+    assert prices.find(judge("deepseek-chat", url), {}, batch=True) is None
+    assert prices.find(judge("nobody-knows-it"), {}, batch=True) is None

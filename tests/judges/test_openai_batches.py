@@ -1,0 +1,170 @@
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.errors import UsageError
+from grader.judges import openai_batches
+from grader.judges.ladder import Manner
+from grader.judges.openai_api import OpenAI
+from grader.judges.openai_batches import Batch, Batches
+from grader.models.judging import Failure
+from tests.helpers import behaviours
+from tests.helpers.asking import KEY, request, run
+from tests.helpers.batch_server import BatchServer
+from tests.helpers.stub_server import Behaviour, StubServer
+
+
+@pytest.fixture
+def provider(stub: StubServer) -> BatchServer:
+    """A provider with batches."""
+    stub.answer(made := BatchServer(polls=2))
+    return made
+
+
+async def at(url: str, *work: Any) -> list[Any]:
+    """What each of these calls gives, made one after the other at one endpoint."""
+    judge = OpenAI("tiny", url, KEY, backoff=0.0)
+    endpoint = Batches(judge)
+    try:
+        return [await each(endpoint) for each in work]
+    finally:
+        await endpoint.close()
+        await judge.close()
+
+
+def test_a_file_goes_up_and_its_results_come_down(
+    stub: StubServer, provider: BatchServer, tmp_path: Path
+) -> None:
+    """Byte for byte; the file is named, and sent with the key to this server alone."""
+    asked = request()
+    into = io.BytesIO()
+
+    async def way(endpoint: Batches) -> Any:
+        file = await endpoint.upload("grader-7.jsonl", io.BytesIO(endpoint.line(asked, None)))
+        assert isinstance(file, str)
+        made = await endpoint.create(file, "ours")
+        assert isinstance(made, Batch)
+        assert (made.ended, made.note, made.total) == (False, "ours", 1)
+        assert await endpoint.find("ours", 0.0) == made
+        assert await endpoint.find("another", 0.0) is None
+        await endpoint.retrieve(made.id)
+        ended = await endpoint.retrieve(made.id)
+        assert isinstance(ended, Batch)
+        assert (ended.ended, ended.status, ended.completed) == (True, "completed", 1)
+        assert await endpoint.download(ended.files[0], into) is None
+        kept = provider.files[ended.files[0]]
+        await endpoint.delete(file)
+        return kept
+
+    [kept] = run(at(stub.base_url, way))
+    assert into.getvalue() == kept
+    assert b'filename="grader-7.jsonl"' in stub.requests[0].body
+    assert {each.headers["authorization"] for each in stub.requests} == {f"Bearer {KEY}"}
+    assert len(provider.files) == 1
+
+
+def test_a_line_is_put_as_the_model_takes_it() -> None:
+    """As its judge has learnt, or as this request needs it."""
+    endpoint = Batches(OpenAI("tiny", "http://127.0.0.1:9/v1"))
+
+    assert b'"max_tokens":2000' in endpoint.line(request(), None)
+    assert b'"max_tokens":8000' in endpoint.line(request(), Manner(room=4))
+    assert b"max_tokens" not in endpoint.line(request(), Manner(dropped=("max_tokens",)))[:10]
+
+
+@pytest.mark.parametrize("status", [404, 405, 501])
+def test_a_server_without_the_endpoint_is_told_apart(stub: StubServer, status: int) -> None:
+    """Nothing that is tried again would help."""
+    stub.answer(behaviours.error(status, "not here, see (200)"))
+
+    with pytest.raises(UsageError, match="has no batch endpoint"):
+        run(at(stub.base_url, lambda endpoint: endpoint.find("x", 0.0)))
+    with pytest.raises(UsageError, match="has no batch endpoint"):
+        run(at(stub.base_url, lambda endpoint: endpoint.upload("n", io.BytesIO(b"{}"))))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        behaviours.body([]), behaviours.body({}), behaviours.body({"id": 5}),
+        behaviours.body({"id": "../models"}), behaviours.body({"id": "a b"}),
+        behaviours.raw(b""), behaviours.raw(b"{"), behaviours.raw(b"<html>"),
+        behaviours.body({"data": {}}), behaviours.redirect("http://127.0.0.1:9/"),
+    ],
+)  # fmt: skip
+def test_what_is_no_batch_is_a_failure(stub: StubServer, answer: Behaviour) -> None:
+    """Whatever was asked for: a broken reply never passes for a batch, a file, or an empty list."""
+    stub.answer(answer)
+    calls = (
+        lambda e: e.upload("n", io.BytesIO(b"{}")), lambda e: e.create("file-1", "x"),
+        lambda e: e.retrieve("batch_1"), lambda e: e.find("x", 0.0),
+    )  # fmt: skip
+
+    assert all(isinstance(each, Failure) for each in run(at(stub.base_url, *calls)))
+
+
+def test_broken_fields_of_a_batch_are_left_out(stub: StubServer) -> None:
+    """Counts, files and errors of a wrong kind are none."""
+    stub.answer(behaviours.body({
+        "id": "batch_1", "status": 5, "created_at": "x", "metadata": [], "request_counts": 3,
+        "output_file_id": "../../etc", "error_file_id": None, "errors": {"data": 7},
+    }))  # fmt: skip
+    [found] = run(at(stub.base_url, lambda endpoint: endpoint.retrieve("batch_1")))
+
+    assert found == Batch("batch_1", "")
+
+
+def test_why_a_batch_failed_is_told_without_control_characters(stub: StubServer) -> None:
+    """It is the server's text, and goes to a terminal."""
+    data = [{"code": "token_limit_exceeded", "message": "full \x1b[2J of it"}, "x"]
+    stub.answer(behaviours.body({"id": "b", "status": "failed", "errors": {"data": data}}))
+    [found] = run(at(stub.base_url, lambda endpoint: endpoint.retrieve("b")))
+
+    assert (found.ended, found.full, found.problem) == (True, True, "full [2J of it")
+
+
+def test_making_a_batch_is_tried_once(stub: StubServer) -> None:
+    """A second attempt could make a second one."""
+    stub.answer(behaviours.error(503))
+    [made] = run(at(stub.base_url, lambda endpoint: endpoint.create("file-1", "x")))
+
+    assert isinstance(made, Failure)
+    assert len(stub.requests) == 1
+
+
+def test_results_without_end_are_cut(stub: StubServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would fill the disk."""
+    monkeypatch.setattr(openai_batches, "LARGEST_OUTPUT", 100_000)
+    stub.answer(behaviours.raw(b"x" * 5_000_000))
+    into = io.BytesIO()
+    [failure] = run(at(stub.base_url, lambda endpoint: endpoint.download("file-1", into)))
+
+    assert failure is None
+    assert len(into.getvalue()) <= 100_000
+
+
+def test_a_download_that_broke_off_starts_anew(stub: StubServer) -> None:
+    """Its beginning is not there twice."""
+
+    def broken(exchange: Any) -> None:
+        exchange.begin(200, 100)
+        exchange.send_bytes(b"the first half")
+        exchange.close_connection = True
+
+    stub.answer(broken, behaviours.raw(b"all of it\n"))
+    into = io.BytesIO()
+    [failure] = run(at(stub.base_url, lambda endpoint: endpoint.download("file-1", into)))
+
+    assert failure is None
+    assert into.getvalue() == b"all of it\n"
+
+
+def test_a_file_that_cannot_be_deleted_is_no_harm(stub: StubServer) -> None:
+    """Nor one that is gone, nor a server that is."""
+    stub.answer(behaviours.error(500))
+
+    assert run(at(stub.base_url, lambda endpoint: endpoint.delete("file-1"))) == [None]
+    nowhere = "http://127.0.0.1:9/v1"
+    assert run(at(nowhere, lambda endpoint: endpoint.delete("file-1"))) == [None]
