@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from grader.judges.memory import Memory
 from tests.helpers import batch_server, behaviours
 from tests.helpers.batch_server import BatchServer, Line
 from tests.helpers.kills import reports, rows
-from tests.helpers.program import environment, grade, other
+from tests.helpers.program import Ended, environment, grade, other
 from tests.helpers.stub_server import Behaviour, Exchange, StubServer
 
 PRICES = '[prices."tiny"]\ninput = 1000\noutput = 1000\n'
@@ -402,13 +403,24 @@ def test_max_calls_counts_the_requests_of_a_batch(
     assert "stopped: the next batch has 4 requests, --max-calls is 3" in ended.err
 
 
+def left(line: list[object], provider: BatchServer) -> Ended:
+    """Run the command, and interrupt it as soon as it looks at what it has submitted."""
+    provider.polls = 10_000
+    provider.looked_at = lambda: os.kill(os.getpid(), signal.SIGINT)
+    ended = grade(*line)
+    provider.polls, provider.looked_at = 1, lambda: None
+    for made in provider.batches.values():
+        made.polls = 1
+    return ended
+
+
 def test_max_time_leaves_batches_running(line: list[object], provider: BatchServer) -> None:
     """Exit 3: the batch goes on, and the same command goes on with it, submitting nothing."""
     provider.polls = 10_000
-    ended = grade(*line, "--max-time", "1s")
+    ended = grade(*line, "--max-time", "5s")
     assert ended.code == 3
     assert "0 of 4 requests answered; it goes on there without this run" in ended.err
-    assert "stopped: --max-time 1 s is over; 2 transcripts are not graded" in ended.err
+    assert "stopped: --max-time 5 s is over; 2 transcripts are not graded" in ended.err
 
     for made in provider.batches.values():
         made.polls = 1
@@ -447,10 +459,10 @@ def test_another_command_waits_only_for_what_it_wants(
     here: Path, line: list[object], provider: BatchServer
 ) -> None:
     """And the first one finds the rest of its batch later."""
-    provider.polls = 10_000
-    grade(*line, "--max-time", "1s")
+    left(line, provider)
+    for made in provider.batches.values():
+        made.polls = 10_000
     (here / "b.txt").write_text(other("strange numbers"))
-    provider.polls = 1
     assert grade("b.txt", *line[1:]).code == 0
     assert len(provider.batches) == 2
 
@@ -484,8 +496,7 @@ def test_a_batch_that_another_key_made_is_not_made_again(
     line: list[object], provider: BatchServer
 ) -> None:
     """It is merely unseen; only after a month is it given up."""
-    provider.polls = 10_000
-    grade(*line, "--max-time", "1s")
+    assert left(line, provider).code == 130
     provider.batches.clear()
     ended = grade(*line)
 

@@ -80,7 +80,7 @@ class BatchServer:
     `ends` are the states that the next batches end in, the last one of all further ones; `errors`
     those of a batch that has failed. `instead` answers a call in its own way, once: by method and
     the first word of the path, such as `POST batches`. Of a call that is `lost` the reply is: it
-    was carried out.
+    was carried out. `looked_at` hears whenever somebody looks at a batch.
     """
 
     reply: Callable[[Line], Line | bytes | None] = answered
@@ -89,6 +89,7 @@ class BatchServer:
     errors: list[dict[str, Any]] = field(default_factory=list)
     instead: dict[str, list[Behaviour]] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    looked_at: Callable[[], None] = lambda: None
     files: dict[str, bytes] = field(default_factory=dict)
     batches: dict[str, Made] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -171,6 +172,7 @@ class BatchServer:
         return {"object": "list", "data": [_told(each) for each in page], "has_more": more}
 
     def _looked_at(self, made: Made) -> dict[str, Any]:
+        self.looked_at()
         made.polls -= 1
         if made.polls <= 0 and not made.files and made.ends != "failed":
             self._end(made)
