@@ -25,6 +25,17 @@ EVERY = 30.0
 LEFT_RUNNING = "interrupted: what is submitted goes on at the provider"
 
 
+def check(replay: bool, segment: str, engine: str) -> None:
+    """Raise UsageError for what a batch cannot be combined with."""
+    said = {
+        "--replay asks nothing": replay,
+        "--segment llm needs its answer at once": segment == "llm",
+        "--engine ray asks one by one": engine == "ray",
+    }
+    for other in (words for words, is_so in said.items() if is_so):
+        raise UsageError(f"{other}, {OPTION} asks and waits", "leave out one of them")
+
+
 def judges(
     stack: AsyncExitStack,
     backends: Sequence[Backend],

@@ -10,7 +10,6 @@ from typer.core import TyperGroup
 from grader import __version__
 from grader.cli import limit_options as limits
 from grader.cli import options, rubric, runs
-from grader.cli import transport_options as transport
 from grader.cli.authoring import options as author
 from grader.cli.exits import Exit
 
@@ -125,7 +124,7 @@ def grade(
     interviewer: options.Interviewer = None, candidate: options.Candidate = None,
     segment: options.Segment = "auto",
     engine: options.Engine = None, address: options.Address = None,
-    batch_api: transport.BatchApi = False,
+    batch_api: options.BatchApi = False,
 ) -> None:
     """Grade transcripts and print the report."""
     from grader.cli import estimating, session, settings

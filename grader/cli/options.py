@@ -222,6 +222,14 @@ Address = Annotated[
         help="The Ray cluster to join; else RAY_ADDRESS, else one is started on this machine.",
     ),
 ]  # fmt: skip
+BatchApi = Annotated[
+    bool,
+    typer.Option(
+        "--batch-api", rich_help_panel=ADVANCED,
+        help="Ask by the provider's batch endpoint: about half the price, answers within a day. "
+        "The same command goes on where one was cut short.",
+    ),
+]  # fmt: skip
 ShardOf = Annotated[
     Any,
     typer.Option(

@@ -64,9 +64,8 @@ def _run(request: Request, settings: Settings) -> Exit:
         raise UsageError(f"--segment: {request.segment!r:.60} must be auto or llm")
     if request.replay and (request.fresh or not request.keep):
         raise UsageError("--replay is the ledger alone", "leave out --fresh and --no-store")
-    if request.batch_api and (request.replay or request.segment == "llm"):
-        other = "--replay asks nothing" if request.replay else "--segment llm cannot wait"
-        raise UsageError(f"{other}, --batch-api asks and waits", "leave out one of them")
+    if request.batch_api:
+        batching.check(request.replay, request.segment, settings.engine)
     files = expand(request.paths, request.shard)
     if not files:
         # Of few transcripts a shard may have none: nothing is wrong, and its report is empty.
@@ -124,10 +123,10 @@ async def _grade(
 def planned(files: Sequence[str], request: Request, settings: Settings) -> grading.Plan:
     """What is to be graded, the first transcripts of it read."""
     masking = grading.Masking(settings.redact, settings.blind)
-    # A model that finds the questions first is asked about all of them.
-    # So is stdin, which cannot be read again in another round.
-    whole = request.segment == "llm" or (request.batch_api and discovery.STDIN in files)
-    ahead = None if whole else AHEAD
+    # A model that finds the questions first is asked about all of them; and stdin cannot be read
+    # again in a further round.
+    all_now = request.segment == "llm" or (request.batch_api and discovery.STDIN in files)
+    ahead = None if all_now else AHEAD
     plan = grading.plan(files, settings.rubric, request.reading, masking, ahead)
     plan.sampling, plan.calls = settings.samples, settings.calls
     return plan

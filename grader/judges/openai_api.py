@@ -162,7 +162,7 @@ class OpenAI:
         """
         seen: Counter[FailureKind] = Counter()
         # Before its turn, not in it: a minute is counted from when a request leaves.
-        self._connected()
+        self.connected()
         while True:
             async with self.pace.turn(size):
                 outcome = await self._attempt(send, read, seconds or self.timeout)

@@ -346,8 +346,9 @@ def test_a_server_without_batches_is_said_to_be_one(
         (("-j", "openai:m", "--base-url", "http://127.0.0.1:9", "--replay"), "--replay asks nothi"),
         (
             ("-j", "openai:m", "--base-url", "http://127.0.0.1:9", "--segment", "llm"),
-            "--segment llm cannot wait",
+            "--segment llm needs its answer at once",
         ),
+        (("-j", "openai:m", "--engine", "ray"), "--engine ray asks one by one"),
     ],
 )
 def test_what_it_cannot_be_said_with_is_refused(arguments: tuple[str, ...], told: str) -> None:
@@ -417,10 +418,14 @@ def left(line: list[object], provider: BatchServer) -> Ended:
 def test_max_time_leaves_batches_running(line: list[object], provider: BatchServer) -> None:
     """Exit 3: the batch goes on, and the same command goes on with it, submitting nothing."""
     provider.polls = 10_000
-    ended = grade(*line, "--max-time", "5s")
-    assert ended.code == 3
+    # Long enough to submit it, however busy this machine is.
+    for seconds in ("1", "5", "25"):
+        ended = grade(*line, "--max-time", seconds)
+        assert ended.code == 3
+        if "submitted" in ended.err:
+            break
     assert "0 of 4 requests answered; it goes on there without this run" in ended.err
-    assert "stopped: --max-time 5 s is over; 2 transcripts are not graded" in ended.err
+    assert f"stopped: --max-time {seconds} s is over; 2 transcripts are not" in ended.err
 
     for made in provider.batches.values():
         made.polls = 1
@@ -537,3 +542,11 @@ def test_progress_is_told_when_it_changes(capsys: pytest.CaptureFixture[str]) ->
     told.heard([])
 
     assert capsys.readouterr().err == "batches: 0 of 0 ended, 0 of 0 requests\n"
+
+
+def test_the_help_says_what_a_batch_is_worth_and_what_it_takes() -> None:
+    """Half the price, a day, and that nothing is lost by leaving."""
+    shown = " ".join(grade("--help").out.split())
+
+    assert "about half the price, answers within a day" in shown
+    assert "The same command goes on where one was cut short" in shown
