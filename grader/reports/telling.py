@@ -97,6 +97,8 @@ def usage(report: Report, language: Language) -> str:
     if all(judge.kind == "lexical" for judge in report.judges):
         return words["nothing_sent"]
     parts = [words["usage"].format(calls=spent.calls, ledger=spent.from_ledger)]
+    if report.run.batch_api:
+        parts.append(words["batch_api"])
     if spent.tokens is not None:
         tokens = spent.tokens.prompt_tokens + spent.tokens.completion_tokens
         parts.append(words["tokens"].format(n=f"{tokens:,}"))

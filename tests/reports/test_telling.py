@@ -42,6 +42,9 @@ def test_what_was_spent_is_told() -> None:
     assert telling.usage(report(), "en") == (
         "requests sent: 2, replies from the ledger: 1 · 900 tokens · cost unknown"
     )
+    batched = report(run=report().run.model_copy(update={"batch_api": True}))
+    assert " · by the batch endpoint, at its prices · " in telling.usage(batched, "en")
+    assert "经批处理接口" in telling.usage(batched, "zh")
     assert telling.usage(report(judges=(OFFLINE,)), "en") == "nothing was sent anywhere"
 
 

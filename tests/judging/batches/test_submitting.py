@@ -21,13 +21,6 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(submitting, "SETTLING", 0.0)
 
 
-@pytest.fixture
-def provider(stub: StubServer) -> BatchServer:
-    """A provider with batches."""
-    stub.answer(made := BatchServer())
-    return made
-
-
 def test_nothing_wanted_is_nothing_submitted(
     tmp_path: Path, stub: StubServer, provider: BatchServer
 ) -> None:

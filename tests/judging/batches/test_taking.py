@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,13 +18,6 @@ from tests.helpers.stub_server import StubServer
 
 REQUESTS = [request(answer=f"answer {number}") for number in range(4)]
 KEYS = [each.key for each in REQUESTS]
-
-
-@pytest.fixture
-def provider(stub: StubServer) -> BatchServer:
-    """A provider with batches."""
-    stub.answer(made := BatchServer())
-    return made
 
 
 def test_every_reply_is_kept_and_the_batch_is_done_with(
