@@ -116,7 +116,7 @@ class Told:
         every = list(self._known.values())
         total = sum(each.requests for each in every)
         ended = len(every) - len(waiting)
-        done = sum(_answered(each) if each in waiting else each.requests for each in every)
+        done = sum(_done(each) if each in waiting else each.requests for each in every)
         line = f"batches: {ended:,} of {len(every):,} ended, {done:,} of {total:,} requests"
         if self._bar is not None:
             self._bar.update(self._task, total=total, completed=done, description=line)
@@ -158,6 +158,11 @@ def _counted(each: Submitted) -> str:
     if each.status is None:
         return f"{each.requests:,} requests"
     return f"{_answered(each):,} of {max(each.requests, each.status.total):,} requests answered"
+
+
+def _done(each: Submitted) -> int:
+    """Of the requests of this run: the batch may hold more."""
+    return min(_answered(each), each.requests)
 
 
 def _answered(each: Submitted) -> int:

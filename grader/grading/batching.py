@@ -89,7 +89,7 @@ class Rounds:
     async def _round(self) -> None:
         before = self._spent()
         for judge in self.judges:
-            self.waiting += await submit(judge, self._admit)
+            await submit(judge, self._admit, self.waiting)
         self._heard(self.waiting)
         pause, silent = FIRST_LOOK, 0
         while self.waiting and not self._halt:

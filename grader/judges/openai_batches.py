@@ -59,6 +59,17 @@ class Batch:
         return self.status in ENDED
 
 
+@dataclass(frozen=True)
+class _Page:
+    batches: list[Batch]
+    more: bool
+
+    def ends_before(self, moment: float) -> bool:
+        """Whether all further pages are of a time before this one."""
+        first, last = self.batches[0].created, self.batches[-1].created
+        return first >= last and 0 < last < moment
+
+
 @dataclass(eq=False)
 class Batches:
     """The batch endpoint behind a judge."""
@@ -93,7 +104,7 @@ class Batches:
 
         async def send() -> Reply:
             file.seek(0)
-            # Text of the name's own: a path would say where the ledger lies.
+            # A name that says nothing: a path would say where the ledger lies.
             return await self.judge.connected().files.with_raw_response.create(
                 file=(name, file, "application/jsonl"), purpose="batch"
             )
@@ -134,13 +145,18 @@ class Batches:
             page = await self._page(after)
             if isinstance(page, Failure):
                 return page
-            for batch in page:
+            for batch in page.batches:
                 if batch.note == note:
                     return batch
-            if len(page) < _PAGE or page[-1].created < since - _CLOCKS:
+            if not page.more or page.ends_before(since - _CLOCKS):
                 return None
-            after = page[-1].id
+            after = page.batches[-1].id
         return None
+
+    async def reach(self) -> Failure | None:
+        """Why no batch can be made. Raises UsageError where there is no such endpoint."""
+        page = await self._page(None)
+        return page if isinstance(page, Failure) else None
 
     async def download(self, name: str, into: BinaryIO) -> Failure | None:
         """Fetch a file of results. One that is larger than any can be is cut."""
@@ -181,7 +197,7 @@ class Batches:
             self._transfers = self.judge.connection(streams=True)
         return self._transfers
 
-    async def _page(self, after: str | None) -> list[Batch] | Failure:
+    async def _page(self, after: str | None) -> "_Page | Failure":
         async def send() -> Reply:
             import openai
 
@@ -189,7 +205,7 @@ class Batches:
             place = openai.omit if after is None else after
             return await listed.list(limit=_PAGE, after=place)
 
-        def read(reply: Reply) -> list[Batch] | Setback:
+        def read(reply: Reply) -> _Page | Setback:
             found = chat_reply.read_json(self.judge.server, reply.content)
             if isinstance(found, Setback):
                 return found
@@ -197,8 +213,11 @@ class Batches:
             if not isinstance(listed, list):
                 said = f"{self.judge.server.host} sent no list of batches"
                 return setback("unreadable", said, once=True)
-            batches = [self._batch(each) for each in listed if isinstance(each, dict)]
-            return [each for each in batches if isinstance(each, Batch)]
+            told = [self._batch(each) for each in listed if isinstance(each, dict)]
+            batches = [each for each in told if isinstance(each, Batch)]
+            # Not every server that pages takes the size that is asked for.
+            more = found.get("has_more", len(listed) >= _PAGE)
+            return _Page(batches, more=bool(more and batches))
 
         return self._offered(await self.judge.persist(send, read))
 

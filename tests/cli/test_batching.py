@@ -1,13 +1,15 @@
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from grader.cli.batching import Told
+from grader.cli.batching import Told, shown
 from grader.judges import batch_lines, memory
 from grader.judges.ladder import Manner
 from grader.judges.memory import Memory
@@ -542,6 +544,42 @@ def test_progress_is_told_when_it_changes(capsys: pytest.CaptureFixture[str]) ->
     told.heard([])
 
     assert capsys.readouterr().err == "batches: 0 of 0 ended, 0 of 0 requests\n"
+
+
+def test_a_terminal_shows_how_much_is_answered(
+    line: list[object], provider: BatchServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a bar that is gone when everything is there."""
+    seen: list[str] = []
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            """Somebody looks."""
+            return True
+
+    class Bar:
+        def update(self, _: object, **shown: object) -> None:
+            """What it shows."""
+            seen.append(f"{shown['completed']}/{shown['total']} {shown['description']}")
+
+    provider.polls = 2
+    monkeypatch.setattr("grader.cli.batching.shown", lambda: nullcontext(Told(Bar(), 1)))
+    grade(*line)
+    assert seen[0] == "0/4 batches: 0 of 1 ended, 0 of 4 requests"
+    assert seen[-1] == "4/4 batches: 1 of 1 ended, 4 of 4 requests"
+
+    monkeypatch.undo()
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with shown() as told:
+        told.heard([])
+    assert "batches: 0 of 0 ended" in terminal.getvalue()
+
+
+def test_a_run_by_the_batch_can_be_verified(line: list[object], provider: BatchServer) -> None:
+    """Its ledger is as any other's."""
+    grade(*line)
+
+    assert grade("runs", "verify").code == 0
 
 
 def test_the_help_says_what_a_batch_is_worth_and_what_it_takes() -> None:

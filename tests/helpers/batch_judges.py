@@ -73,7 +73,9 @@ def carried_out(judge: BatchJudge, work: Callable[[], Coroutine[Any, Any, T]]) -
 
 def submitted(judge: BatchJudge) -> list[Submitted]:
     """What is waited for when all that is wanted has been submitted."""
-    return carried_out(judge, lambda: submit(judge, lambda *_: True))
+    waiting: list[Submitted] = []
+    carried_out(judge, lambda: submit(judge, lambda *_: True, waiting))
+    return waiting
 
 
 def taken(judge: BatchJudge, batches: list[Submitted]) -> None:

@@ -74,6 +74,46 @@ def test_a_line_is_put_as_the_model_takes_it() -> None:
     assert b"max_tokens" not in endpoint.line(request(), Manner(dropped=("max_tokens",)))[:10]
 
 
+def listing(*created: int, more: bool | None = None) -> Behaviour:
+    """A page of batches of these times, the last of them ours."""
+    data = [
+        {"id": f"batch_{number}", "created_at": at, "metadata": {"grader": f"note-{at}"}}
+        for number, at in enumerate(created)
+    ]
+    return behaviours.body({"data": data, **({} if more is None else {"has_more": more})})
+
+
+@pytest.mark.parametrize(
+    ("pages", "asked"),
+    [
+        # A server whose pages are smaller than what was asked for.
+        ([listing(9_000, 8_000, more=True), listing(7_000)], 2),
+        # The oldest first: what follows is newer.
+        ([listing(1, 2, more=True), listing(7_000, more=False)], 2),
+        # No times at all.
+        ([listing(0, 0, more=True), listing(7_000, more=False)], 2),
+        ([listing(7_000, 6_000, more=True)], 1),
+    ],
+)
+def test_a_batch_is_found_whatever_way_a_server_pages(
+    stub: StubServer, pages: list[Behaviour], asked: int
+) -> None:
+    """One that is overlooked would be made, and paid for, again."""
+    stub.answer(*pages)
+    [found] = run(at(stub.base_url, lambda endpoint: endpoint.find("note-7000", 8_000.0)))
+
+    assert isinstance(found, Batch)
+    assert len(stub.requests) == asked
+
+
+def test_a_search_ends_where_batches_are_older(stub: StubServer) -> None:
+    """What was noted later than they were made is none of them."""
+    stub.answer(listing(9_000, 1_000, more=True))
+
+    assert run(at(stub.base_url, lambda endpoint: endpoint.find("x", 8_000.0))) == [None]
+    assert len(stub.requests) == 1
+
+
 @pytest.mark.parametrize("status", [404, 405, 501])
 def test_a_server_without_the_endpoint_is_told_apart(stub: StubServer, status: int) -> None:
     """Nothing that is tried again would help."""

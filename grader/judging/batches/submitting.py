@@ -7,7 +7,6 @@ the provider's list of batches tells whether there is a batch: each carries our 
 
 import asyncio
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,27 +49,29 @@ class Submitted:
         return str(self.batch.batch)
 
 
-async def submit(judge: BatchJudge, admit: Admit) -> list[Submitted]:
-    """Have everything that the judge wants in batches; returns those to be waited for.
+async def submit(judge: BatchJudge, admit: Admit, waiting: list[Submitted]) -> None:
+    """Have everything that the judge wants in batches; those to be waited for go to `waiting`, each
+    as soon as it is made.
 
     Raises Unreached, and UsageError where there is no batch endpoint.
     """
     if not len(judge.wanted):
-        return []
+        return
     with judge.ledger.transaction() as database:
         begun = list(batches.begun(database, judge.base_url, judge.info.model))
     for batch in begun:
         await _settle(judge, batch)
-    waiting = list(_attached(judge))
-    there = frozenset[str]().union(*(each.batch.keys for each in waiting))
+    attached = list(_attached(judge))
+    waiting += attached
+    there = frozenset[str]().union(*(each.batch.keys for each in attached))
     new: Sequence[str] = [key for key in judge.wanted if key not in there]
     if not new or not admit(judge, new):
-        return waiting
+        return
     # Before anything is paid for, the server says whether it knows batches, and this key.
-    reached = await judge.endpoint.find("", time.time())
-    if isinstance(reached, Failure):
-        _give_up(judge, new, reached, bool(waiting))
-        return waiting
+    unreached = await judge.endpoint.reach()
+    if unreached is not None:
+        _give_up(judge, new, unreached, bool(waiting))
+        return
     if judge.endpoint.judge.manner is None:
         new = await _learn(judge, new)
     for file, keys in _files(judge, new):
@@ -79,7 +80,6 @@ async def submit(judge: BatchJudge, admit: Admit) -> list[Submitted]:
             _give_up(judge, keys, made, bool(waiting))
         else:
             waiting.append(Submitted(judge, made, len(keys), earlier=False))
-    return waiting
 
 
 def _attached(judge: BatchJudge) -> Iterator[Submitted]:
