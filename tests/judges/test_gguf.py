@@ -53,7 +53,7 @@ def test_the_same_comes_of_a_request_as_over_http(
     assert type(here) is type(there), (here, there)
     if isinstance(here, Failure) and isinstance(there, Failure):
         assert here.kind == there.kind
-        assert here.message == there.message.replace(server._server.host, "tiny.gguf")
+        assert here.message == there.message.replace(server.server.host, "tiny.gguf")
     if isinstance(here, Completion) and isinstance(there, Completion):
         assert here.usage is not None and there.usage is not None
         assert here.usage.prompt_tokens == there.usage.prompt_tokens
