@@ -69,7 +69,7 @@ def test_it_is_a_backend_and_says_that_it_is_no_llm() -> None:
         "llm": False,
         "model": "term-matching",
         "base_url": None,
-        "version": "3",
+        "version": "4",
         "parameters": {"w": 0.7, "tau": 0.5},
     }
     asyncio.run(judge.close())
@@ -80,7 +80,7 @@ def test_the_reply_has_the_format_of_any_judge() -> None:
     answer = "可以重塑形状。支持广播！没有自动求导。"
     assert reply(answer)["scale"] == {
         "reasoning": (
-            "需要 3 组，找到 2 组：reshape、广播。找到但被否定：autograd。"
+            "需要 3 组，找到 2 组：重塑、广播。找到但被否定：自动求导。"
             "找到参考答案用词的 88%。可信度：低。"
         ),
         "quotes": ["可以重塑形状。", "支持广播！"],

@@ -11,7 +11,7 @@ from grader.cli import panel, progress, session
 from grader.cli.announcing import announce
 from grader.cli.settings import Settings
 from grader.engines import ENGINES
-from grader.errors import GraderError
+from grader.errors import GraderError, UsageError
 from grader.judges import memory
 from grader.judges.memory import Memory
 from grader.judging.recall import Recalled
@@ -56,3 +56,12 @@ async def _reports(
 
 def _unprepared(transcript: Transcript) -> grading.Planned:
     raise GraderError(f"{transcript.source}: nothing here is planned later")
+
+
+def no_example(narrowed: bool) -> UsageError:
+    """There is nothing to try: by the user's own choice, or because nobody wrote any."""
+    if narrowed:
+        return UsageError("no example was selected", "leave out -k and --last-failed to see all")
+    return UsageError(
+        "there are no examples yet", "grade rubric label RUBRIC TRANSCRIPT makes them"
+    )

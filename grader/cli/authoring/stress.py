@@ -52,7 +52,7 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
         if (report := _stressed(file, request, properties, told)) is not None
     ]
     if not found:
-        raise UsageError("no example was selected", "leave out -k to see all")
+        raise asking.no_example(bool(request.select))
     with outputs.open(told.language(loaded[0].rubric.language), batch=len(found) > 1):
         for report in found:
             outputs.add(report)

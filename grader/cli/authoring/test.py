@@ -17,7 +17,7 @@ from grader.cli.authoring.check import files
 from grader.cli.exits import Exit
 from grader.cli.settings import Settings
 from grader.cli.streams import Outputs, complain, say
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError
 from grader.models.examples import Example
 from grader.models.trial import TrialReport
 from grader.reports import TRIALS
@@ -49,7 +49,7 @@ def run(request: Request, named: Mapping[str, Any], config: Path | None) -> Exit
     loaded = list(map(rubrics.load, paths))
     found = [report for file in loaded if (report := _tried(file, request, told)) is not None]
     if not found:
-        raise UsageError("no example was selected", "leave out -k and --last-failed to see all")
+        raise asking.no_example(bool(request.select or request.last_failed))
     with outputs.open(told.language(loaded[0].rubric.language), batch=len(found) > 1):
         for report in found:
             outputs.add(report)

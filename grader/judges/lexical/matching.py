@@ -1,7 +1,7 @@
 """Finding the phrases of a criterion's terms in the sentences of an answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -17,10 +17,11 @@ _SLACK = 4
 
 @dataclass(frozen=True)
 class Mention:
-    """A group found in a sentence, or found there and denied."""
+    """A group found in a sentence, or found there and denied; `name` is the synonym that was."""
 
     sentence: Span
     negated: bool
+    name: str
 
 
 def find(term: Term, text: Text) -> Mention | None:
@@ -32,10 +33,24 @@ def find(term: Term, text: Text) -> Mention | None:
     for sentence in text.sentences:
         affirmed = _affirmed(term, sentence)
         if affirmed:
-            return Mention(sentence.span, negated=False)
+            return Mention(sentence.span, False, _named(term, sentence))
         if affirmed is False and denied is None:
-            denied = Mention(sentence.span, negated=True)
+            denied = Mention(sentence.span, True, _named(term, sentence))
     return denied
+
+
+def _named(term: Term, sentence: Sentence) -> str:
+    """The phrase of a term that a sentence affirms or denies; of several together all of them."""
+    if isinstance(term, Phrase):
+        return term.text
+    if isinstance(term, AllOf):
+        return " & ".join(_named(part, sentence) for part in term.parts)
+    found = {part: _affirmed(part, sentence) for part in term.parts}
+    return _named(next(part for part in term.parts if found[part] is _best(found)), sentence)
+
+
+def _best(found: Mapping[Term, bool | None]) -> bool:
+    return any(found.values())
 
 
 def _affirmed(term: Term, sentence: Sentence) -> bool | None:

@@ -6,7 +6,7 @@ from typing import TypedDict
 from grader.judges.lexical.text import has_han
 from grader.models.rubric import Criterion, Judged
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change that can change a score: old replies must not be taken for new ones."""
 
 

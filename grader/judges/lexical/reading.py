@@ -20,8 +20,8 @@ class Group:
 
     @property
     def name(self) -> str:
-        """Its first synonym."""
-        return first(self.term)
+        """The synonym that was found, else its first."""
+        return self.mention.name if self.mention else first(self.term)
 
     @property
     def hit(self) -> bool:

@@ -166,3 +166,13 @@ def _until(stream: object, told: str) -> None:
         if told in stream.readline():  # type: ignore[attr-defined]
             return
     raise AssertionError(f"never said: {told}")
+
+
+def test_a_file_without_examples_is_told_how_to_get_some(here: Path) -> None:
+    """As a new author has it: nothing was left out by an option."""
+    (here / "r.examples.yaml").write_text("rubric: small\nexamples: []\n")
+    ended = grade("rubric", "test", "r.yaml", "-j", "offline")
+
+    assert ended.code == 2
+    assert "there are no examples yet" in ended.err
+    assert "grade rubric label RUBRIC TRANSCRIPT makes them" in ended.err
