@@ -1,0 +1,80 @@
+"""Every benchmark that one machine can run by itself, and its output into RESULTS.md.
+
+    python benchmarks/results.py [NAME...]
+
+What needs data that is not in this repository is left out, and said, where that is missing. The
+rest are run by hand: README.md beside this file says what each measures.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+RESULTS = HERE / "RESULTS.md"
+# Each by its name: its arguments, and the data it needs beside the project.
+RUNS: dict[str, tuple[Sequence[str], Path | None]] = {
+    "startup": ((), None),
+    "parsing": ((), None),
+    "rubric_check": ((), None),
+    "quotes": ((), None),
+    "corpus": (("{data}",), SHARED / "corpus"),
+    "injection": (("{data}",), SHARED / "injection" / "cases.jsonl"),
+    "agreement": (("{data}",), SHARED / "asag" / "zh-ads-dev.jsonl"),
+}
+
+
+def main() -> None:
+    """Run those that were named, or all, one after the other, and write down what they print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *RUNS], metavar="NAME")
+    wanted = parser.parse_args().names or list(RUNS)
+    sections = [_head()]
+    for name in wanted:
+        arguments, data = RUNS[name]
+        if data is not None and not data.exists():
+            sections.append(f"## {name}\n\nNot run: its data is not beside this project.\n")
+            continue
+        given = [each.format(data=data) for each in arguments]
+        sections.append(_section(name, given))
+        print(sections[-1], flush=True)
+    RESULTS.write_text("\n".join(sections), encoding="utf-8")
+
+
+def _head() -> str:
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return (
+        "# Results\n\nWritten by `make bench`; what each figure means stands in "
+        "[README.md](README.md).\n\n"
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, load at the start {load}\n"
+    )
+
+
+def _section(name: str, arguments: Sequence[str]) -> str:
+    started = time.monotonic()
+    ended = subprocess.run(
+        [sys.executable, str(HERE / f"{name}.py"), *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    seconds = time.monotonic() - started
+    told = ended.stdout.rstrip() if ended.returncode == 0 else ended.stderr.rstrip()[-2000:]
+    failed = "" if ended.returncode == 0 else f" (failed: exit {ended.returncode})"
+    shown = " ".join([name + ".py", *(_told(each) for each in arguments)])
+    return f"## {name}{failed}\n\n`{shown}`, {seconds:.0f} s\n\n```\n{told}\n```\n"
+
+
+def _told(argument: str) -> str:
+    """An argument without this machine's folders."""
+    return argument.replace(str(SHARED), "../shared")
+
+
+if __name__ == "__main__":
+    main()
