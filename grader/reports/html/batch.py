@@ -28,7 +28,7 @@ class Candidate:
     source: str
     position: str
     verdict: str | None
-    machine: str | None
+    machine: str
     score: Score | None
     mark: float | None
     answered: int
@@ -50,7 +50,7 @@ def candidate(report: Report, language: Language, number: int) -> Candidate:
         source=one_line(told),
         position=one_line((transcript.position if transcript else None) or ""),
         verdict=reviewed.verdict if reviewed else report.verdict,
-        machine=report.verdict,
+        machine=why.outcome(report, language) if reviewed else "",
         score=reviewed.score if reviewed else report.score,
         mark=report.pass_mark,
         answered=sum(pair.state == "answered" for pair in report.pairs),
@@ -199,11 +199,7 @@ def _heading(name: str, language: Language) -> Element:
 def _row(each: Candidate, language: Language) -> Element:
     """A row; `data-` attributes hold what it is sorted by."""
     verdict = wording.WORDS[language][each.verdict or "none"]
-    machine = ""
-    if each.machine != each.verdict:
-        machine = WORDS[language]["machine"].format(
-            outcome=wording.WORDS[language][each.machine or "none"]
-        )
+    machine = WORDS[language]["machine"].format(outcome=each.machine) if each.machine else ""
     value = each.score.value if each.score else None
     link = element("a", element("bdi", each.name), href=f"#r{each.number}")
     return element(

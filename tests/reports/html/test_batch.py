@@ -34,7 +34,7 @@ def test_what_stands_after_review_is_in_the_row() -> None:
     """Beside the judges' verdict."""
     [row] = rows(report(reviewed=reviewed()))
 
-    assert "✓ PASS machine FAIL 61 60–66" in row
+    assert "✓ PASS machine FAIL 52 (48–56) 61 60–66" in row
 
 
 def test_a_file_that_could_not_be_read_has_its_row() -> None:
