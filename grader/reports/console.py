@@ -181,7 +181,8 @@ class _Page:
         if report.error:
             lines.append(Flow(one_line(report.error.message), justify="center"))
         elif self.nothing_came():
-            first = next(v.failure for p in report.pairs for c in p.criteria for v in c.votes)
+            votes = (v for p in report.pairs for c in p.criteria for v in c.votes)
+            first = next((vote.failure for vote in votes), None)
             told = f"{words['failed']}: {one_line(first.message if first else '')}"
             lines.append(Flow(told, style="yellow", justify="center"))
         recorded = report.transcript.recorded_verdict if report.transcript else None

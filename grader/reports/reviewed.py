@@ -70,7 +70,8 @@ def changes(report: Report) -> int:
     """How many levels persons made another; one that they confirmed is no change."""
     judged = {(pair.number, each.id): each.level for pair in report.pairs for each in pair.criteria}
     overrides = report.reviewed.overrides if report.reviewed else ()
-    return sum(judged.get((each.pair, each.criterion)) != each.level for each in overrides)
+    given = {(each.pair, each.criterion): each.level for each in overrides if each.level}
+    return sum(judged.get(place) != level for place, level in given.items())
 
 
 def forgotten(report: Report, language: Language) -> str:

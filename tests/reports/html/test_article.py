@@ -51,7 +51,10 @@ def test_what_rests_and_what_to_check_is_told() -> None:
     assert "Question 1: must score 50: FAILS" in told
     assert "Question 1, half (line 2): one level up is 61, PASS" in told
     assert "⚑ questions of the rubric were not asked: loss, dtype" in told
-    assert "⚑ a quotation is not in the candidate's words (Question 1/unproven)" in told
+    assert (
+        "⚑ a quotation is not in the candidate's words, or too short to tell (Question 1/unproven)"
+        in told
+    )
 
 
 def test_sections_without_content_are_left_out() -> None:

@@ -12,7 +12,9 @@ def test_what_is_not_settled_is_a_question_for_the_next_round() -> None:
             "a gate of the rubric is open",
             "one judgement, moved one level, changes the verdict",
         ),
-        "Is it an array (unproven)?": ("a quotation is not in the candidate's words",),
+        "Is it an array (unproven)?": (
+            "a quotation is not in the candidate's words, or too short to tell",
+        ),
         "Is it an array (knows-dtype)?": ("not judged",),
         "Is it an array (refused)?": ("judge failed",),
     }

@@ -20,7 +20,8 @@ def test_five_lines_say_why() -> None:
         "Is it an array (absent)? none · 0/2",
         "Question 1: must score 50: FAILS",
         "For a person to check: the score lies within the review margin of the mark; questions of "
-        "the rubric were not asked; a quotation is not in the candidate's words",
+        "the rubric were not asked; a quotation is not in the candidate's words, or too short to "
+        "tell",
     ]
 
 
