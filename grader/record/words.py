@@ -8,7 +8,7 @@ from grader import ledger
 from grader.models.report import Report
 
 # What stands between two breaks, masks and numbers of passages left out, stands there as it was.
-_BREAKS = re.compile(r"\[[^\]\n]*\]|[\n。！？!?.,，;；:：]")
+_BREAKS = re.compile(r"\[[^\[\]\n]{0,40}\]|[\n。！？!?.,，;；:：]")
 # In columns: so long a piece is hardly another candidate's by chance.
 _TELLING = 16
 _MOSTLY = 0.5
