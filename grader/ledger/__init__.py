@@ -12,8 +12,10 @@ from grader.ledger.runs import (
     listed,
     reading,
     replies,
+    report,
     reports,
     rubric,
+    sources,
 )
 from grader.ledger.store import FILE, FOLDER, LAYOUT, Ledger, check, nearest, new_run
 
@@ -41,6 +43,8 @@ __all__ = [
     "new_run",
     "reading",
     "replies",
+    "report",
     "reports",
     "rubric",
+    "sources",
 ]

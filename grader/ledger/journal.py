@@ -22,6 +22,11 @@ create table if not exists journal (
     body text not null, source text, at text not null, sha256 text not null, digest text not null);
 """
 FORGOTTEN = "select run, kind, body, source, at from journal where kind = 'forget' order by at"
+DONE_BY_PERSONS = (
+    "select run, kind, body, source, at from journal "
+    "where kind in ('override', 'settle', 'decide', 'forget')"
+)
+"""Asks for the events that are persons' doing."""
 FIRST = "0" * 64
 """What stands for the digest before the first entry."""
 

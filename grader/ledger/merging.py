@@ -43,10 +43,7 @@ _INSERT = (
 _RUNS = "select id, started, finished, settings from runs"
 _REPORTS = "select run, source, transcript, report from reports"
 _RUBRICS = "select sha256, content from rubrics"
-_DONE_BY_PERSONS = (
-    "select run, kind, body, source, at from journal "
-    "where kind in ('override', 'settle', 'decide', 'forget') order by id"
-)
+_DONE_BY_PERSONS = f"{journal.DONE_BY_PERSONS} order by id"
 _STATEMENTS = (_COMPLETIONS, _RUNS, _REPORTS, _RUBRICS, _DONE_BY_PERSONS)
 
 

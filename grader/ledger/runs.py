@@ -104,6 +104,19 @@ def reports(path: Path, run: str) -> Iterator[Report]:
         yield _report(path, text)
 
 
+def sources(path: Path, run: str) -> list[str]:
+    """What a run has reports of, in the order of these."""
+    query = "select source from reports where run = ? order by source"
+    return [source for [source] in _rows(path, query, (run,))]
+
+
+def report(path: Path, run: str, source: str) -> Report:
+    """The report that a run made of one of its sources. Raises LedgerError if it is unreadable."""
+    query = "select report from reports where run = ? and source = ?"
+    [[text]] = _rows(path, query, (run, source))
+    return _report(path, text)
+
+
 def rubric(path: Path, sha256: str) -> bytes | None:
     """The content of a rubric that graded something, by its digest; None if it is not kept."""
     rows = _rows(path, "select content from rubrics where sha256 = ?", (sha256,))
@@ -112,10 +125,7 @@ def rubric(path: Path, sha256: str) -> bytes | None:
 
 def done_by_persons(path: Path, run: str) -> Iterator[journal.Event]:
     """What persons did to the reports of a run, the oldest first."""
-    query = (
-        "select run, kind, body, source, at from journal where run = ? "
-        "and kind in ('override', 'settle', 'decide', 'forget') order by id"
-    )
+    query = f"{journal.DONE_BY_PERSONS} and run = ? order by id"
     return (journal.Event(*row) for row in _rows(path, query, (run,)))
 
 

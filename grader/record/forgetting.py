@@ -21,7 +21,7 @@ from grader.ledger import journal
 from grader.models.codes import REVIEW
 from grader.models.report import CriterionReport, Forgotten, PairReport, Quote, Report, Vote
 from grader.models.transcript import TranscriptHeader
-from grader.record import replaying
+from grader.record import replaying, reviewing
 from grader.record.words import Words
 
 _REQUEST = re.compile(r'"request":"([0-9a-f]{64})"')
@@ -96,7 +96,7 @@ def _read(text: str, run: str, source: str) -> Report:
 
 
 def _is_called(source: str, wanted: str) -> bool:
-    return source == wanted or source.replace("\\", "/").endswith(f"/{wanted}")
+    return source == wanted or reviewing.ends(source, wanted)
 
 
 def _erase(database: sqlite3.Connection, rows: Sequence[_Row], forgotten: Forgotten) -> Erased:

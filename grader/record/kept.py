@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader import ledger, rubrics
@@ -30,22 +30,27 @@ class Kept:
         """The reports as they were made, by source."""
         return ledger.reports(self.path, self.run.id)
 
+    def sources(self) -> list[str]:
+        """What there are reports of, in their order."""
+        return ledger.sources(self.path, self.run.id)
+
     def reports(self) -> Iterator[Report]:
         """The reports with what persons made of them. Raises LedgerError."""
         done = self.done()
-        for report in self.machine():
-            if report.source not in done:
-                yield report
-            else:
-                rubric = self.rubric(report).rubric
-                yield reviewing.reviewed(report, rubric, done[report.source])
+        return (self._reviewed(report, done) for report in self.machine())
 
     def one(self, wanted: str | None) -> Report:
         """The report of one transcript, by its source or the end of it; None: the only one.
 
         Raises UsageError where none fits, or more than one.
         """
-        return reviewing.chosen(list(self.reports()), wanted)
+        source = reviewing.chosen(self.sources(), wanted)
+        return self._reviewed(ledger.report(self.path, self.run.id, source), self.done())
+
+    def _reviewed(self, report: Report, done: Mapping[str, Sequence[Done]]) -> Report:
+        if report.source not in done:
+            return report
+        return reviewing.reviewed(report, self.rubric(report).rubric, done[report.source])
 
     def done(self) -> dict[str, list[Done]]:
         """What persons did, by source, the oldest first, wherever it was taken in from."""
@@ -67,7 +72,7 @@ class Kept:
 
         Raises UsageError for what does not fit it.
         """
-        report = next(each for each in self.machine() if each.source == source)
+        report = ledger.report(self.path, self.run.id, source)
         if report.score is None:
             raise UsageError(f"{source}: it was not graded, so there is nothing to review")
         rubric = self.rubric(report).rubric

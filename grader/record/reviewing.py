@@ -143,18 +143,17 @@ def _check_level(graded: Mapping[int, Mapping[str, Criterion]], done: Override) 
         raise _unknown(f"{done.criterion} has no level {done.level!r:.60}", levels)
 
 
-def chosen(reports: Sequence[Report], wanted: str | None) -> Report:
-    """The report of a transcript, by its source or the end of that; None: the only one.
+def chosen(sources: Sequence[str], wanted: str | None) -> str:
+    """The source of a transcript, by all of it or its end; None: the only one.
 
     Raises UsageError where none fits, or more than one.
     """
-    sources = [report.source for report in reports]
     if wanted is None:
-        fitting = list(reports)
+        fitting = list(sources)
         problem = f"the run has {len(sources)} transcripts: say which with --transcript"
     else:
-        fitting = [each for each in reports if each.source == wanted]
-        fitting = fitting or [each for each in reports if _ends(each.source, wanted)]
+        fitting = [each for each in sources if each == wanted]
+        fitting = fitting or [each for each in sources if ends(each, wanted)]
         told = "no transcript of the run is" if not fitting else "several transcripts are"
         problem = f"{told} {wanted!r:.80}"
     if len(fitting) == 1:
@@ -162,7 +161,8 @@ def chosen(reports: Sequence[Report], wanted: str | None) -> Report:
     raise _unknown(problem, sources)
 
 
-def _ends(source: str, wanted: str) -> bool:
+def ends(source: str, wanted: str) -> bool:
+    """Whether a source's path ends in this one, whatever its folders are divided by."""
     return source.replace("\\", "/").endswith(f"/{wanted}")
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import ray_nodes
+from tests.helpers import behaviours, ray_nodes
 from tests.helpers.asking import KEY
 from tests.helpers.program import grade, program
-from tests.helpers.stub_server import StubServer
+from tests.helpers.stub_server import Exchange, StubServer
 
 pytest.importorskip("ray", reason="pip install 'ray>=2.55,<3'")
 
@@ -48,14 +48,12 @@ def test_a_batch_goes_on_when_a_node_is_lost(here: Path, stub: StubServer) -> No
         ]  # fmt: skip
         lost: list[bool] = []
 
-        def slow(exchange: object) -> None:
-            from tests.helpers import behaviours
-
-            exchange.pause(0.2)  # type: ignore[attr-defined]
+        def slow(exchange: Exchange) -> None:
+            exchange.pause(0.2)
             if len(stub.requests) > 10 and not lost:
                 lost.append(True)
                 nodes.stop(second)
-            behaviours.good(exchange)  # type: ignore[arg-type]
+            behaviours.good(exchange)
 
         stub.answer(slow)
         ended = program(*line, "--address", nodes.address, **ray_nodes.TOKEN,

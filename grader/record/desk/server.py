@@ -9,7 +9,6 @@ import hmac
 import json
 import secrets
 import threading
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from grader.errors import GraderError, UsageError
-from grader.models.report import Decision, Override, Settlement
+from grader.record import reviewing
 from grader.record.desk import pages
 from grader.record.kept import Kept
 from grader.record.reviewing import Done
@@ -27,11 +26,6 @@ from grader.reports.plain import one_line
 
 HEADER = "X-Grader-Desk"
 _LARGEST = 64_000
-_KINDS: Mapping[str, type[Done]] = {
-    "override": Override,
-    "settle": Settlement,
-    "decide": Decision,
-}
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -53,7 +47,7 @@ class Desk(ThreadingHTTPServer):
         self.language = language
         self.secret = secrets.token_urlsafe(32)
         self.by = ""
-        self.sources = [report.source for report in kept.machine()]
+        self.sources = kept.sources()
         # The ledger is read and written by one request at a time.
         self.turn = threading.Lock()
 
@@ -174,7 +168,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _read(told: dict[str, Any]) -> Done:
     """What a person did. Raises UsageError for what is none of it."""
-    model = _KINDS.get(str(told.pop("kind", "")))
+    kind: Any = str(told.pop("kind", ""))
+    model = reviewing.KINDS.get(kind)
     try:
         if model is not None:
             at = datetime.now(UTC).isoformat()
