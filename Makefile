@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # CI=true would make `grade` refuse to guess a judge; only tests that are about CI set it.
 export CI :=
+# Byte code and patterns are written wherever this runs: tests start `grade` thousands of times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test bench
 demo: .venv/installed

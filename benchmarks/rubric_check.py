@@ -5,11 +5,11 @@
 Whole processes, best of seven, one after the other in turn.
 """
 
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from startup import once
 
 LINES, ROUNDS = 2_000, 7
 QUESTION = """\
@@ -48,21 +48,15 @@ def rubric() -> str:
     return head + "".join(QUESTION.format(n=n) for n in range(1, 1 + LINES // QUESTION.count("\n")))
 
 
-def seconds(*command: str) -> float:
-    """Wall time of one process, which has to end well."""
-    started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - started
-
-
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.yaml"
         path.write_text(rubric(), encoding="utf-8")
-        check = (sys.executable, "-m", "grader", "rubric", "check", str(path))
-        bare = (sys.executable, "-c", "pass")
-        timed = [(seconds(*check), seconds(*bare)) for _ in range(ROUNDS)]
+        check = [sys.executable, "-m", "grader", "rubric", "check", str(path)]
+        bare = [sys.executable, "-c", "pass"]
+        # The first round writes byte code and patterns, as any first start does.
+        timed = [[once(each, Path(folder))[0] for each in (check, bare)] for _ in range(ROUNDS)]
     checked, started = (min(times) for times in zip(*timed, strict=True))
     lines = rubric().count("\n")
     print(f"grade rubric check, {lines} lines: {checked * 1000:.0f} ms")

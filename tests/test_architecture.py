@@ -24,7 +24,7 @@ LAYERS = (
     {"judging"},
     {"transcripts", "rubrics", "judges", "scoring", "ledger", "reports"},
     {"models"},
-    {"errors"},
+    {"errors", "patterns"},
 )
 # Package to the files that may import it, as beginnings of their paths.
 FENCES = {

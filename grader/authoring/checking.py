@@ -1,6 +1,5 @@
 """`grade rubric check`: a rubric file's errors, or everything that is doubtful about it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,10 +11,11 @@ from grader.authoring.checks.words import Language, words
 from grader.errors import InputError
 from grader.models.finding import Finding
 from grader.models.transcript import Transcript
+from grader.patterns import regex
 from grader.rubrics import RubricFile
 
-_DRAFT = re.compile(r"(?<!\w)TODO(?![A-Za-z0-9_])")
-_IGNORE = re.compile(r"#\s*grader:\s*ignore\[([^\]]*)\]")
+_DRAFT = regex(r"(?<!\w)TODO(?![A-Za-z0-9_])")
+_IGNORE = regex(r"#\s*grader:\s*ignore\[([^\]]*)\]")
 
 
 def check(

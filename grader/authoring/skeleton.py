@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.models.rubric import Criterion
+from grader.patterns import regex
 from grader.rubrics.patterns import folded
 
 MARK = "TODO"
@@ -178,9 +179,9 @@ def _matches(texts: Sequence[str]) -> list[str]:
     return found
 
 
-_WORD = re.compile("[\u3400-\u9fff]{2,}|[a-z][a-z0-9+#]{3,}")
+_WORD = regex("[\u3400-\u9fff]{2,}|[a-z][a-z0-9+#]{3,}")
 # What any question may hold tells none apart.
-_COMMON = re.compile(
+_COMMON = regex(
     r"\b(?:tell|about|describe|what|your|with|when|have|would|could|explain|give|example|please"
     r"|time|where|which|there|that|this|they|from|were|been|does|most|make|made|between|difference"
     r"|used|using|like|know|think|were|while|will|some|into)\b"

@@ -1,7 +1,6 @@
 """A table that people keep in a spreadsheet, read from CSV as comfortably as programs write it."""
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from grader.errors import InputError
 from grader.models.transcript import Notice
+from grader.patterns import regex
 from grader.transcripts import decoding
 
 Cells = list[str]
@@ -17,7 +17,7 @@ _SEPARATORS = (",", ";", "\t")
 # No row of headings is longer.
 _LONGEST = 10_000
 _ZIP = b"PK\x03\x04"
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_HIGH_BYTES = regex(rb"[\x80-\xff]+")
 
 
 class Table(NamedTuple):

@@ -13,10 +13,11 @@ from grader.errors import UsageError
 from grader.judges import providers
 from grader.judges.endpoint import checked_url
 from grader.judges.providers import Provider
+from grader.patterns import regex
 
 MOST_MODELS = 9
 _LONGEST_NAME = 200
-_NOT_FOR_JUDGING = re.compile(
+_NOT_FOR_JUDGING = regex(
     r"embed|whisper|tts|dall-e|image|audio|realtime|moderation|transcri|rerank|ocr|speech|video"
     r"|sora|davinci|babbage|codex|search",
     re.IGNORECASE,

@@ -4,17 +4,19 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from grader.patterns import regex
+
 Mistake = Literal["empty", "url", "bearer", "assignment", "quotes", "shortened", "characters"]
 
 # In this order: a URL in quotes is first of all a URL.
 _SHAPES: Mapping[Mistake, re.Pattern[str]] = {
-    "empty": re.compile(r""),
-    "url": re.compile(r".*://.*"),
-    "bearer": re.compile(r"(authorization:\s*)?bearer\b.*", re.IGNORECASE),
-    "assignment": re.compile(r"(export |set |\$env:)?\w*(key|token)\w*\s*[=:].*", re.IGNORECASE),
-    "quotes": re.compile(r"""["'“”‘’`«].*|.*["'“”‘’`»]"""),
-    "shortened": re.compile(r".*(\*{3,}|\.{3,}|…|•).*"),
-    "characters": re.compile(r".*[^!-~].*", re.DOTALL),
+    "empty": regex(r""),
+    "url": regex(r".*://.*"),
+    "bearer": regex(r"(authorization:\s*)?bearer\b.*", re.IGNORECASE),
+    "assignment": regex(r"(export |set |\$env:)?\w*(key|token)\w*\s*[=:].*", re.IGNORECASE),
+    "quotes": regex(r"""["'“”‘’`«].*|.*["'“”‘’`»]"""),
+    "shortened": regex(r".*(\*{3,}|\.{3,}|…|•).*"),
+    "characters": regex(r".*[^!-~].*", re.DOTALL),
 }
 
 

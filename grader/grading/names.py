@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from grader import transcripts
 from grader.models.transcript import Transcript
+from grader.patterns import regex
 
 # What software and note-takers call somebody whose name they do not know, or not tell.
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"(?:(?:unknown )?(?:speaker|spk|participant|guest|host|user|agent|customer|person)|unknown"
     r"|anonymous|unnamed|none|na|test|name|question|q|student|teacher|manager|engineer|developer|lead"
     r"|hr|c[te]o|说话人|发言人|讲话人|嘉宾|主持人|用户|客服|老师|同学|经理|工程师|未知|匿名|保密|不详|未提供"
     r"|测试|问题?|第\w{1,3}题)(?:\s?[#.]?\d{1,3}|\s[A-Z])?",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r"[()（）\[\]【】|/,，、;；]|\s[-–—]\s")
-_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_LATIN_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+")
-_ANY_NAME = re.compile(rf"{_CHINESE_NAME.pattern}|{_LATIN_NAME.pattern}")
+_JOINTS = regex(r"[()（）\[\]【】|/,，、;；]|\s[-–—]\s")
+_CHINESE_NAME = regex(r"[\u4e00-\u9fff]{2,4}")
+_LATIN_NAME = regex(r"[A-Z][a-zà-ÿ'’-]+")
+_ANY_NAME = regex(rf"{_CHINESE_NAME.pattern}|{_LATIN_NAME.pattern}")
 
 
 def names(transcript: Transcript, given: Iterable[str | None]) -> tuple[str, ...]:

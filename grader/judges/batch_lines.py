@@ -5,7 +5,6 @@ is no answer.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
@@ -13,13 +12,14 @@ from typing import Any, BinaryIO, Final
 from grader.judges import chat_reply
 from grader.judges.failures import Server, Setback, of_status, setback
 from grader.models.judging import Completion, JudgeRequest
+from grader.patterns import regex
 
 MOST_REQUESTS = 50_000
 MOST_BYTES = 200_000_000
 ENDPOINT: Final = "/v1/chat/completions"
 _LONGEST_LINE = chat_reply.LONGEST_BODY
 # The limit of a custom_id is nowhere lower than 64 characters, which is what a key has.
-_KEY = re.compile(r"[0-9a-f]{64}")
+_KEY = regex(r"[0-9a-f]{64}")
 _NOT_RUN = {"batch_expired": "expired", "batch_cancelled": "was cancelled"}
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from grader.models.judging import Failure, FailureKind
+from grader.patterns import regex
 
 LONGEST_WAIT = 60.0
 """Seconds. A server that asks for a longer pause is not waited for."""
@@ -21,27 +22,25 @@ LONGEST_WAIT = 60.0
 _LONGEST_MESSAGE = 200
 _LONGEST_READ = 10_000
 _NO_QUOTA = {"insufficient_quota", "exceeded_current_quota_error", "billing_hard_limit_reached"}
-_KEY = re.compile(
+_KEY = regex(
     r"no_db_connection|no connected db|invalid_api_key|API_KEY_INVALID"
     r"|(invalid|incorrect|missing|expired|wrong|no) (\w+ )?api.?key"
     r"|api.?key.{0,20}(invalid|incorrect|missing|expired|not valid|not found|required)",
     re.IGNORECASE,
 )
-_TOO_LONG = re.compile(
+_TOO_LONG = regex(
     r"context_length|exceed_context|context (length|size|window)|too long|too large"
     r"|maximum (number of )?tokens|reduce the length",
     re.IGNORECASE,
 )
-_FILTERED = re.compile(r"content.?(filter|policy)|data_?inspection|safety", re.IGNORECASE)
-SCHEMA = re.compile(
+_FILTERED = regex(r"content.?(filter|policy)|data_?inspection|safety", re.IGNORECASE)
+SCHEMA = regex(
     r"response.?format|structured.?output|json.?(schema|object|mode)|grammar|schema", re.IGNORECASE
 )
 """How servers name the form that a reply was to have."""
 # Groq checks a reply before it is sent: the model failed, not the request.
-_BAD_REPLY = re.compile(
-    r"json_validate_failed|failed_generation|failed to (generate|validate) json"
-)
-_NO_MODEL = re.compile(
+_BAD_REPLY = regex(r"json_validate_failed|failed_generation|failed to (generate|validate) json")
+_NO_MODEL = regex(
     r"model_not_found|invalid model|model.{0,80}(not (exist|found)|does not exist)", re.IGNORECASE
 )
 

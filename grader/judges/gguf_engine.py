@@ -5,7 +5,6 @@ a folder that only this user can open, and that is gone before the first request
 """
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from grader.errors import GraderError, InputError, UsageError
 from grader.judges.failures import plain
 from grader.judges.gguf_file import GgufFile
 from grader.judges.gguf_memory import BATCH, Plan, cores
+from grader.patterns import regex
 
 PACKAGE = "xllamacpp"
 _LONGEST_FOLDER = 80
@@ -29,8 +29,8 @@ _CHECKPOINTS = 4
 keeps 32, which may take more memory than the model."""
 _SECONDS = 60
 # The first error that llama.cpp tells says why, later ones only that.
-_REASON = re.compile(r"^\S+ E (?:\S+: error loading model: )?(.+)")
-_UNKNOWN = re.compile(r"unknown model architecture: '(.*)'")
+_REASON = regex(r"^\S+ E (?:\S+: error loading model: )?(.+)")
+_UNKNOWN = regex(r"unknown model architecture: '(.*)'")
 # Loads a model as `Engine` does, aloud. llama.cpp writes its log from a thread that may be late.
 _ALOUD = """
 import sys, time, xllamacpp

@@ -13,8 +13,9 @@ from typing import Any
 
 from grader.errors import InputError
 from grader.judges.gguf_head import Head, Length
+from grader.patterns import regex
 
-_PART = re.compile(r"-\d{5}-of-(\d{5})(?=\.gguf$)", re.IGNORECASE)
+_PART = regex(r"-\d{5}-of-(\d{5})(?=\.gguf$)", re.IGNORECASE)
 _SAMPLES, _SAMPLE = 64, 65536
 
 

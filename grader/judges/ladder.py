@@ -13,6 +13,7 @@ from pydantic import Field
 from grader.judges.failures import SCHEMA
 from grader.models.base import Model
 from grader.models.judging import JudgeRequest
+from grader.patterns import regex
 
 Rung = Literal["json_schema", "json_object", "text"]
 RUNGS: tuple[Rung, ...] = get_args(Rung)
@@ -23,10 +24,10 @@ ROOM = 4
 _SUCCESSORS = {"max_tokens": "max_completion_tokens"}
 _LIMITS = {"max_tokens", "max_completion_tokens"}
 # The limit by other names: prompt and limit together are more than the model's context.
-_REPLY_LENGTH = re.compile(r"in the completion|(output|completion) tokens", re.IGNORECASE)
+_REPLY_LENGTH = regex(r"in the completion|(output|completion) tokens", re.IGNORECASE)
 # A form of reply that is not known, but not one schema in it that is too much.
-_FORM = re.compile(r"response.?format|json_(schema|object)|json.?mode|structured", re.IGNORECASE)
-_ONE_SCHEMA = re.compile(r"invalid (json )?schema", re.IGNORECASE)
+_FORM = regex(r"response.?format|json_(schema|object)|json.?mode|structured", re.IGNORECASE)
+_ONE_SCHEMA = regex(r"invalid (json )?schema", re.IGNORECASE)
 
 
 class Manner(Model):

@@ -15,6 +15,7 @@ from grader.judges.failures import Setback, setback
 from grader.judges.ladder import Course, Manner
 from grader.judges.openai_api import OpenAI, Reply
 from grader.models.judging import Completion, Failure, JudgeRequest
+from grader.patterns import regex
 
 if TYPE_CHECKING:
     import openai
@@ -28,7 +29,7 @@ ENDED = {"completed", "failed", "expired", "cancelled"}
 _PAGE, _MOST_PAGES = 100, 50
 # Clocks differ: a batch made after we noted it may seem a little older.
 _CLOCKS = 3600
-_ID = re.compile(r"[\w.:-]{1,200}", re.ASCII)
+_ID = regex(r"[\w.:-]{1,200}", re.ASCII)
 _FULL = {"token_limit_exceeded"}
 _NOT_THERE = {"404", "405", "501"}
 

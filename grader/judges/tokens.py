@@ -3,11 +3,10 @@
 An estimate by kinds of characters; what was reported is always told instead where there is any.
 """
 
-import re
-
 from grader.models.judging import JudgeRequest
+from grader.patterns import regex
 
-_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_WIDE = regex("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 # A Chinese character is 0.6 to 1 token in vocabularies of this decade, four letters are one.
 _A_WIDE_CHARACTER, _LETTERS_A_TOKEN = 0.75, 4.0
 _A_MESSAGE = 8

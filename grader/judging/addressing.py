@@ -15,9 +15,10 @@ from grader.judges.lexical.sieve import Part, Sieve
 from grader.judging import disguises
 from grader.judging.looks import Look, Sentence, looks
 from grader.judging.orders import chinese, composed, english, forms, others, stems
+from grader.patterns import regex
 
 # What follows these is somebody's words, told of.
-_TOLD = re.compile(
+_TOLD = regex(
     r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as"
     r"|e\.g\.?|for example|for instance|something like|claim\w*|taught"
     r"|attacks?|injections?|titled|reads?"
@@ -28,7 +29,7 @@ _TOLD = re.compile(
     r"[^。！？]{0,6}\Z"
 )
 # Code says print, return and select, too, and means a machine.
-_CODE = re.compile(
+_CODE = regex(
     r"(?=[acdiprs])(?:"
     r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
     r"(?:\s*\w+ ?= ?[\"'][^\"'\n]{0,20}[\"'])?"

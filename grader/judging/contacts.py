@@ -2,6 +2,8 @@
 
 import re
 
+from grader.patterns import regex
+
 # Chinese mobile and landline, international with at least nine digits, American; never within
 # a longer number. The last is no phone if it ends like a layer's size: 256-512-1024.
 _PHONE = (
@@ -15,7 +17,7 @@ _NUMERALS = "零〇一幺二两三四五六七八九"
 _SPOKEN = rf"(?<![{_NUMERALS}])[一幺][三四五六七八九][{_NUMERALS}]{{9}}(?![{_NUMERALS}十百千万])"
 
 # At most places of a text none can begin.
-CONTACTS = re.compile(
+CONTACTS = regex(
     r"(?=[A-Za-z0-9_.+(一幺-])"
     r"(?:(?P<EMAIL>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
     r"|(?<!\d)(?<!\d\.)(?P<ID>\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?![\dXx])"

@@ -5,29 +5,31 @@ A quotation whose denial was left out, before it or in an elision, says the oppo
 
 import re
 
+from grader.patterns import regex
+
 _NEGATOR = (
     r"no|not|nor|none|never|neither|nothing|nobody|nowhere|without|cannot"
     r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|need|ai)nt"
 )
 # Folded words that are never a typing error and never put together of others.
-NEGATOR = re.compile(_NEGATOR)
-_DENYING = re.compile(
+NEGATOR = regex(_NEGATOR)
+_DENYING = regex(
     rf"(?:{_NEGATOR}|[a-z]+n['’‘＇`]t|hardly|scarcely|barely|rarely|seldom|doubt(?:ed|s)?"
     r"|den(?:y|ied|ies|ying)|unable|instead|almost|nearly|(?:fail(?:ed|s)?|refused?) to)",
 )
 # What holds a negator and denies nothing.
-_AFFIRMING = re.compile(
+_AFFIRMING = regex(
     r"不得不|不能不|不仅|不但|不断|不同|不错|不过|不光|不只|不管|不论|不少|不久|差不多|没问题|无论|无疑|无非"
     r"|未来|毫无疑问|\b(?:not (?:only|just|merely)|no (?:doubt|matter|problem)|nothing but)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?:failed|fails|fail|refused|refuse) to\b|[a-z]+(?:['’‘＇`][a-z]+)?")
-_DENIED_ZH = re.compile(r"[不没無无未]\W*(?:\w\W*){0,6}$")
-_NEGATION_ZH = re.compile(r"[不没無无未]")
-_CLAUSE_END = re.compile(r"[.,!?:](?!\w)|[，。！？；;：—\n]|\s[-–]\s")
-_SENTENCE_END = re.compile(r"[.!?](?!\w)|[。！？\n]")
+_WORD = regex(r"(?:failed|fails|fail|refused|refuse) to\b|[a-z]+(?:['’‘＇`][a-z]+)?")
+_DENIED_ZH = regex(r"[不没無无未]\W*(?:\w\W*){0,6}$")
+_NEGATION_ZH = regex(r"[不没無无未]")
+_CLAUSE_END = regex(r"[.,!?:](?!\w)|[，。！？；;：—\n]|\s[-–]\s")
+_SENTENCE_END = regex(r"[.!?](?!\w)|[。！？\n]")
 # A negator that waits for its verb: did not, to be honest, |fix.
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\b(?:not|never|hardly|[a-z]+n['’‘＇`]t), (?!(?:and|but|so|then|since|because|though)\b)"
     r"[^,]{1,40}, $",
     re.IGNORECASE,

@@ -9,27 +9,29 @@ import string
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-_TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
-_BITS = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2}[ :]?){16,2000}")
-_BINARY = re.compile(r"(?:[01]{8}[ ,]?){6,400}")
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});|%[0-9a-f]{2}", re.I)
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
-_MIXED = re.compile(r"\b(?=[a-z]*[0-9@$!|])(?=[0-9@$!|]*[a-z])[a-z0-9@$!|]{2,}", re.I)
+from grader.patterns import regex
+
+_TAGS = regex("[\U000e0020-\U000e007e]{4,}")
+_BITS = regex("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
+_BASE64 = regex(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
+_HEX = regex(r"(?:[0-9a-fA-F]{2}[ :]?){16,2000}")
+_BINARY = regex(r"(?:[01]{8}[ ,]?){6,400}")
+_ENTITY = regex(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});|%[0-9a-f]{2}", re.I)
+_ESCAPE = regex(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+_MIXED = regex(r"\b(?=[a-z]*[0-9@$!|])(?=[0-9@$!|]*[a-z])[a-z0-9@$!|]{2,}", re.I)
 _LEET = str.maketrans("431057@$!|", "aeiostasil")
 # Letters one by one; a wider gap parts the words.
-_SPACED = re.compile(
+_SPACED = regex(
     r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .·*_-])(?:(?P=gap){0,3} ?)[^\W\d_](?![^\W_])){3,400}"
     r"(?:[ .,]{1,3}[^\W\d_](?:(?P=gap)[^\W\d_](?![^\W_])){2,60}){0,20}"
 )
-_APART = re.compile(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
-_DOTTED = re.compile(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+[.,]{0,2} ){3}")
+_APART = regex(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
+_DOTTED = regex(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+[.,]{0,2} ){3}")
 _FEWEST_JOINTS = 4
-_CHAIN = re.compile(rf"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){{{_FEWEST_JOINTS},60}}")
+_CHAIN = regex(rf"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){{{_FEWEST_JOINTS},60}}")
 # A word a line.
-_COLUMN = re.compile(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
-_SQUEEZED = re.compile(
+_COLUMN = regex(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
+_SQUEEZED = regex(
     r"(?:give|award|assign|grant)\w{0,16}(?:full|max\w{0,4}|top|highest|best|perfect)(?:possible)?(?:mark|score|grade|point|credit|level)"
     r"|(?:ignore|disregard|forget)\w{0,16}(?:rubric|instruction|criteria|prompt|guideline)"
     r"|(?:给|打|判)\w{0,4}(?:满分|最高分|通过)|(?:忽略|无视)\w{0,8}(?:标准|规则|指令)|^fullmarks|scorefive|verdictpass"

@@ -8,18 +8,16 @@ all be found, in order.
 """
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from grader.judging import denial, typos
 from grader.judging.folding import Folded, fold
+from grader.patterns import regex
 
-_ELISION = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…+|⋯+)\s*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LATIN = re.compile(
-    r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’][a-zA-Z]+|(?<=\d)[.,]\d+)*"
-)
+_ELISION = regex(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…+|⋯+)\s*")
+_CJK = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = regex(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’][a-zA-Z]+|(?<=\d)[.,]\d+)*")
 
 CJK_NEEDED, WORDS_NEEDED = 6, 4
 LONGEST_QUOTE = 4_000

@@ -5,24 +5,25 @@ Signs that say something stay, two numbers stay two, and each character knows wh
 
 import bisect
 import itertools
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from grader.patterns import regex
+
 # Signs that change what a formula or a number says, beside the mathematical and currency ones.
 _SIGNS = frozenset("-*/%^&@#")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 _NUMBER_SIGNS = frozenset("-+±.√")
-_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
-_CODE_BEFORE = re.compile(r"[\w)\]][._/]")
-_CODE_AFTER = re.compile(r"[._/]\w|[(\[]")
-_PLAIN_LETTERS = re.compile(r"[\u3400-\u9fff]+|[a-zA-Z]+")
+_THREE_DIGITS = regex(r"\d{3}(?!\d)")
+_CODE_BEFORE = regex(r"[\w)\]][._/]")
+_CODE_AFTER = regex(r"[._/]\w|[(\[]")
+_PLAIN_LETTERS = regex(r"[\u3400-\u9fff]+|[a-zA-Z]+")
 _APOSTROPHES = frozenset("'’‘＇ʼ`´")
 # Asterisks that hold words as Markdown does; not those of 2 * 3, 2**3 and f(*args).
-_EMPHASIS = re.compile(
+_EMPHASIS = regex(
     r"(?<!\*)(?:(?<![a-zA-Z0-9_])|(?=\*+[\u3400-\u9fff]))(\*{1,3})(?=[^\s*])[^*]{1,400}?"
     r"(?<=[^\s*])(\1)(?!\*)(?:(?![a-zA-Z0-9_])|(?<=[\u3400-\u9fff]\*)|(?<=[\u3400-\u9fff]\*\*)|(?<=[\u3400-\u9fff]\*{3}))"
 )

@@ -5,8 +5,9 @@ and a husband [PARTNER]. What only looks like such a word stays: 其他, 排他�
 male connector.
 """
 
-import re
 from collections.abc import Mapping
+
+from grader.patterns import regex
 
 # In lower case or with a capital: HER and HIS are other things, such as a hospital's software.
 _ENGLISH: Mapping[str, str] = {
@@ -69,7 +70,5 @@ def _kind(name: str, words: str) -> str:
     return rf"(?P<{name}>{english}{title}|{_CHINESE[name]})"
 
 
-GENDERED = re.compile(
-    "|".join([*_NO_PERSON, *(_kind(name, words) for name, words in _ENGLISH.items())])
-)
+GENDERED = regex("|".join([*_NO_PERSON, *(_kind(name, words) for name, words in _ENGLISH.items())]))
 """Groups named by what is put in their place; a match without a group is no such word."""

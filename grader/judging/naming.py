@@ -5,10 +5,10 @@ a title.
 `小李` and `Dr. Okafor` it is masked on the spot.
 """
 
-import re
 from collections.abc import Iterator
 
 from grader.judging.mapped import narrow
+from grader.patterns import regex
 
 # The commonest; then those whose character also ends or begins ordinary words.
 _SURNAMES = (
@@ -49,7 +49,7 @@ _BEFORE = "|".join(
 )
 
 # At most places of a text no name can begin.
-TITLED = re.compile(
+TITLED = regex(
     rf"(?=[{_SURNAMES}{_OTHERS}小老A-ZÀ-Þ])"
     rf"(?P<NAME>[{_SURNAMES}{_OTHERS}]{_PART_OF_A_WORD}(?={_TITLE})"
     rf"|[{_SURNAMES}]{_PART_OF_A_WORD}(?=[总工董哥姐]{_GOES_ON})"
@@ -59,28 +59,28 @@ TITLED = re.compile(
 )
 """The group NAME is a name beside a title."""
 
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"(?:我的?(?:名字|姓名)(?:叫做?|是|为)|我名?叫做?|本人(?:姓名)?(?:叫|是)?) ?(?P<name>"
     r"(?!方法|任务|常量|高级|成员|文件|项目|单元|管理|应用|时间|路径|张量|金额|周期|程序|范围|向量|安全|马上)"
     rf"(?:欧阳|司马|上官|诸葛|司徒|皇甫|慕容|[{_SURNAMES}{_OTHERS}{_WORDS}])[\u4e00-\u9fff·]{{1,2}}?"
     rf"|{_LATIN}(?: {_LATIN}){{0,2}})"
     r"(?=\s*(?:[^\w\s]|$|今年|来自|毕业|是|我|在|目前|现在|从|负责|做|也|呢|啊))"
 )
-_OPENING_ZH = re.compile(
+_OPENING_ZH = regex(
     rf"^\W*(?:(?:面试官|大家|各位)?(?:你好|您好|好)\W*)?我是 ?(?P<name>[{_SURNAMES}{_OTHERS}]"
     r"[\u4e00-\u9fff]{1,2}(?<![人员生师长家者级]))(?=[^\w\s])"
 )
 _TOLD = (
     r"(?i:my (?:full )?name is|my name['’]s|i am called|i['’]m called|(?:please|you can) call me)"
 )
-_ENGLISH = re.compile(rf"(?<![A-Za-z]){_TOLD} (?P<name>{_LATIN}(?: {_LATIN}){{0,3}})")
+_ENGLISH = regex(rf"(?<![A-Za-z]){_TOLD} (?P<name>{_LATIN}(?: {_LATIN}){{0,3}})")
 # As speech recognition writes it; where the name ends must be plain.
-_LOWER = re.compile(
+_LOWER = regex(
     r"(?<![A-Za-z])(?i:my name is|my name['’]s) (?P<name>(?!not\b|the\b|an?\b|in\b|on\b|also\b)"
     r"[a-z'’-]{2,}(?: [a-z'’-]{2,})?)(?= ?[,.]| and i\b| i['’]?m\b| i am\b| from\b|$)"
 )
 # `I'm Priya,` opens an answer; later on it may be `I'm German`, or anything else.
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:^|[.,!?] )\W*I(?:['’]m| am) "
     r"(?P<name>(?![\w ]*(?:Engineer|Manager|Lead|Developer|Master|Architect|Analyst|Scientist"
     r"|Director|Designer|Consultant|Intern|Student))(?!Sorry|Sure|Fine|Good|Great|Okay|Happy|Glad"

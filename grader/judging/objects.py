@@ -6,16 +6,17 @@ wanted keys counts, and only if there are no two.
 
 import contextlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
+
+from grader.patterns import regex
 
 LONGEST = 1_000_000
 """Characters of a reply that are read."""
 _MOST_SCANNED = 4 * LONGEST
 
-_OPENING = re.compile(r'\{\s*"')
-_THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
+_OPENING = regex(r'\{\s*"')
+_THOUGHT_ENDS = regex(r"</think(?:ing)?>")
 
 
 def sole(text: str, keys: set[str], material: str = "") -> dict[str, Any] | None:

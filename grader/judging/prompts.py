@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from grader.models.judging import ASKS_ON
 from grader.models.rubric import Criterion, Judged, Level
+from grader.patterns import regex
 
 # Changes with every edit that could change a reply; it is named in every report.
 VERSION = "3"
@@ -137,7 +138,7 @@ def closing(language: Language) -> str:
     return _WORDS[language]["closing"]
 
 
-INTERVIEWER = re.compile("|".join(re.escape(words["interviewer"]) for words in _WORDS.values()))
+INTERVIEWER = regex("|".join(re.escape(words["interviewer"]) for words in _WORDS.values()))
 
 
 def follow_up(language: Language, question: str) -> str:

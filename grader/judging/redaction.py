@@ -13,16 +13,17 @@ from functools import cached_property
 
 from grader.judging.contacts import CONTACTS, genuine
 from grader.judging.mapped import Mapped, narrow
+from grader.patterns import regex
 
 NOT_MASKED = "name_not_masked"
 
-_CHINESE = re.compile(r"[\u3400-\u9fff·]+")
+_CHINESE = regex(r"[\u3400-\u9fff·]+")
 # 张 伟 is one name; 张伟 李雷 are two.
-_SPACED = re.compile(r"^([\u3400-\u9fff]) +([\u3400-\u9fff]{1,2})$")
-_LATIN_PART = re.compile(r"[^\W\d_][\w'’-]+")
+_SPACED = regex(r"^([\u3400-\u9fff]) +([\u3400-\u9fff]{1,2})$")
+_LATIN_PART = regex(r"[^\W\d_][\w'’-]+")
 # Between the parts of a name: Li Wei, li_wei, J. Wei.
 _JOINT = r"(?:\.? {1,2}|\s|[._-])"
-_BETWEEN = re.compile(r"[\s._-]+")
+_BETWEEN = regex(r"[\s._-]+")
 # These stand for whoever is spoken of; that a rubric says he of a candidate changes nothing.
 _EVERYWHERE = {"PRONOUN", "TITLE"}
 # Given names and surnames that an interview is likelier to use as words.

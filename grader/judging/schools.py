@@ -5,7 +5,7 @@ say a short name, by a list. A university that is not named stays, and so does w
 called after one: the MIT licence, the Harvard architecture, 北大门.
 """
 
-import re
+from grader.patterns import regex
 
 _CAPITALISED = r"(?:St\.|[A-ZÀ-Þ][^\W_]*(?:['’&-][^\W_]+)*)"
 # What begins a sentence or says which university without naming it.
@@ -107,5 +107,5 @@ _PATTERNS = (
     _IN_CONTEXT,
     rf"{'|'.join(_CALLED_AFTER)}|(?P<SCHOOL>{'|'.join(_CHINESE)}|{_AFTER})",
 )
-SCHOOLS = tuple(map(re.compile, _PATTERNS))
+SCHOOLS = tuple(map(regex, _PATTERNS))
 """The group SCHOOL is the name; a match without it is only called after one."""

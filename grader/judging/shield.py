@@ -5,36 +5,35 @@ in speech and some in a prompt. What was removed stays in the transcript and rai
 never costs the candidate anything.
 """
 
-import re
-
 from grader.judging.mapped import Mapped
+from grader.patterns import regex
 
 HIDDEN = "hidden_characters"
 TOKENS = "control_tokens"
 ADDRESSED = "addresses_grader"
 
 # CSI and OSC sequences, then any other escape.
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ANSI = regex(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]?")
+_CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Tag block, bidi controls, zero-width and filler characters, variation selectors beyond emoji's.
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 # Joiners belong to Arabic, Indic and emoji writing; elsewhere they only hide something.
 # A variation selector shapes one symbol or keycap; a row of them spells a hidden message.
-_SELECTOR = re.compile(
+_SELECTOR = regex(
     "[\ufe00-\ufe0d]|(?<![#*0-9\u00a9\u00ae\u203c-\u32ff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
 )
-_JOINER = re.compile("(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]+")
+_JOINER = regex("(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]+")
 UNSEEN = (_ANSI, _CONTROL, _INVISIBLE, _SELECTOR, _JOINER)
 """What is taken out, one kind after the other."""
 # <|im_end|>, <|eot_id|>, <start_of_turn>, [INST], <<SYS>>, and the full-width look-alikes.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"<[|｜][^<>\n]{1,40}[|｜]>|</?(?:start_of_turn|end_of_turn|s)>|\[/?INST\]|<</?SYS>>"
 )
 # What each of these begins with; most texts have none of it.
-_SUSPECT = re.compile(
+_SUSPECT = regex(
     rf"[<\[\x1b\u200c\u200d\ufe00-\ufe0f{_CONTROL.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}]"
 )
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from grader.judging import questions, shield
+from grader.patterns import regex
 
 _LONGEST = 200
 
@@ -28,9 +29,9 @@ _LABELS = (
     r"|(?:思考|推理|解题|分析)(?:的)?过程(?:如下)?|第一步"
     rf"|{_ASIAN}|{_EUROPEAN}"
 )
-_LABEL = re.compile(rf"(?<![\w'])(?:(?:{_LABELS})[ *_]*:|【(?:{_LABELS})】)")
+_LABEL = regex(rf"(?<![\w'])(?:(?:{_LABELS})[ *_]*:|【(?:{_LABELS})】)")
 # The whole formula; a part of one ("step by step") may be all that there is to say.
-_FORMULAS = re.compile(
+_FORMULAS = regex(
     r"(?:ok(?:ay)? |so |well |first |now )?(?:let's|let us|let me) (?:now )?"
     r"(?:solve|think|work|reason|break|go|walk|analy[sz]e|tackle|approach)"
     r"(?: (?:this|that|it|the|about|through|down|on|problem|question|carefully|together|now|out))*"
@@ -50,21 +51,21 @@ _FORMULAS = re.compile(
 )
 _SIGNS = frozenset(".,:;?!…、。-—–·*#>_~'\"“”‘’「」『』")
 _LONE = frozenset(".,:;?…、。—–")
-_THUMBS = re.compile("[👍👎👌🙏😊🙂😀][\U0001f3fb-\U0001f3ff]?")
-_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_THUMBS = regex("[👍👎👌🙏😊🙂😀][\U0001f3fb-\U0001f3ff]?")
+_WORDS = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 # "Yes or no?", "Is it?", "True?" are answered by their own words.
 _FEWEST = 4
-_PIECES = re.compile(r"[^\w'\s]+|\n+")
+_PIECES = regex(r"[^\w'\s]+|\n+")
 # In a question, signs of the languages in which the labels of others are not spoken.
 _SCRIPTS = (
-    re.compile("[\u3040-\u30ff]"),
-    re.compile("[\uac00-\ud7af]"),
-    re.compile("[\u3400-\u9fff]"),
+    regex("[\u3040-\u30ff]"),
+    regex("[\uac00-\ud7af]"),
+    regex("[\u3400-\u9fff]"),
 )
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = regex(
     r"\W*(?:what|how|why|when|where|which|who|is|are|do|does|can|explain|describe)\b"
 )
-_SEEMING = re.compile(
+_SEEMING = regex(
     rf"(?:{_LABELS}|{_FORMULAS.pattern}"
     r"|(?:ok(?:ay)? |so |well |first |now )?(?:let's|let us|let me|i will|i'll|we will|we'll) "
     r"(?:now )?(?:solve|think|work|reason|break|go|walk|answer|explain|analy[sz]e|address|tackle)"

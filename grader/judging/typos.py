@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from grader.judging import denial, sounds, words
 from grader.judging.folding import Folded, spelt
+from grader.patterns import regex
 
 # One slip for every so many folded characters, and never more than two, apart from each other.
 SLIP_EVERY, MOST_SLIPS, SLIPS_APART = 20, 2, 4
@@ -29,15 +30,15 @@ _HESITATIONS = frozenset(("um", "uh", "erm", "hmm", *"的呢嗯啊呃哦嘛呀")
 # Written either way, or told apart by nobody who listens.
 _SAME_PERSON = frozenset("他她它")
 _EITHER_WAY = (_SAME_PERSON, frozenset("的地得"), frozenset("分份"))
-NUMBER = re.compile(
+NUMBER = regex(
     r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six"
     r"|seven|eigh|nine)(?:ty|teen|th)|fourteen|hundreds?|thousands?|[mb]illions?|first|second|third"
 )
 _AMERICAN = (
-    (re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|ers?)$)"), ""),
-    (re.compile(r"(?<=[a-z]{2}o)u(?=r(?:s|ed|ing|ite|ites|able|al|ful)?$)"), ""),
-    (re.compile(r"(?<=[a-z]{3}[iy])s(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "z"),
-    (re.compile(r"(?<=[a-z]t)re$"), "er"),
+    (regex(r"(?<=[a-z]{3}[aeiou]l)l(?=(?:ed|ing|ers?)$)"), ""),
+    (regex(r"(?<=[a-z]{2}o)u(?=r(?:s|ed|ing|ite|ites|able|al|ful)?$)"), ""),
+    (regex(r"(?<=[a-z]{3}[iy])s(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "z"),
+    (regex(r"(?<=[a-z]t)re$"), "er"),
 )
 _SENTENCE_START = frozenset(".!?:。！？：\n")
 

@@ -1,10 +1,11 @@
 """What every model shares: frozen, closed to unknown fields, exact numbers."""
 
-import re
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+
+from grader.patterns import regex
 
 
 class Model(BaseModel):
@@ -16,7 +17,7 @@ class Model(BaseModel):
 
 # Nine digits on either side: more is a typing error, and an exponent could ask for a number
 # that does not fit in memory.
-_DECIMAL = re.compile(r"[+-]?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})")
+_DECIMAL = regex(r"[+-]?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})")
 
 
 def _exact(value: Any) -> Fraction:

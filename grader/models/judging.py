@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any, Literal, Self
 
 from grader.models.base import Model
+from grader.patterns import regex
 
-MASK = re.compile(
+MASK = regex(
     r"\[(?:NAME|EMAIL|PHONE|ID|SCHOOL|PRONOUN|TITLE|PARTNER|PARENT|CHILD|SIBLING|RELATIVE|PERSON)\]"
 )
 """What stands in a request in place of somebody's details."""
@@ -17,7 +18,7 @@ MASK = re.compile(
 
 ASKS_ON = {"en": "[the interviewer asks on]", "zh": "[面试官追问]"}
 """How a line of the interviewer's begins between the answers of one request."""
-ASKED_ON = re.compile(rf"^(?:{'|'.join(map(re.escape, ASKS_ON.values()))})[^\n]*", re.MULTILINE)
+ASKED_ON = regex(rf"^(?:{'|'.join(map(re.escape, ASKS_ON.values()))})[^\n]*", re.MULTILINE)
 
 
 class Reask(Model):

@@ -4,7 +4,6 @@ A notice keeps its English sentence and what that names, so that a printed repor
 in its own language.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from string import Formatter
@@ -12,9 +11,10 @@ from typing import Literal
 
 from grader.models.notice_words import NOTICES
 from grader.models.transcript import Notice, Value
+from grader.patterns import regex
 
 _MORE = ("and {more} more like it", "同类情况另有 {more} 处")
-_RANGE = re.compile(r"\d+-\d+")
+_RANGE = regex(r"\d+-\d+")
 _MOST_LISTED = 5
 _LONGEST = 60
 

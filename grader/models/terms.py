@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.patterns import regex
+
 DEEPEST = 20
 """Groups within groups; no author needs more, and recursion must end."""
 
@@ -79,9 +81,7 @@ class _Piece:
     position: int
 
 
-_PIECE = re.compile(
-    r"(?P<sign>[|&()])|(?P<wide>[｜＆])|(?P<phrase>(?:\\.|[^|&()\\｜＆])+)|\\", re.S
-)
+_PIECE = regex(r"(?P<sign>[|&()])|(?P<wide>[｜＆])|(?P<phrase>(?:\\.|[^|&()\\｜＆])+)|\\", re.S)
 
 
 def _pieces(text: str) -> list[_Piece]:

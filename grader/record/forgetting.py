@@ -6,7 +6,6 @@ the requests they answered; a persons' entry in the journal keeps its level and 
 
 import contextlib
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -21,10 +20,11 @@ from grader.ledger import journal
 from grader.models.codes import REVIEW
 from grader.models.report import CriterionReport, Forgotten, PairReport, Quote, Report, Vote
 from grader.models.transcript import TranscriptHeader
+from grader.patterns import regex
 from grader.record import replaying, reviewing
 from grader.record.words import Words
 
-_REQUEST = re.compile(r'"request":"([0-9a-f]{64})"')
+_REQUEST = regex(r'"request":"([0-9a-f]{64})"')
 """A vote's request in a report as it is kept: in a text the quotation marks are escaped."""
 # A tombstone needs no reply. In a text the quotation marks are escaped.
 _WITH_WORDS = (

@@ -1,14 +1,14 @@
 """Whether a request holds words of a transcript: of its answers, or of all that was said."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from grader import ledger
 from grader.models.report import Report
+from grader.patterns import regex
 
 # What stands between two breaks, masks and numbers of passages left out, stands there as it was.
-_BREAKS = re.compile(r"\[[^\[\]\n]{0,40}\]|[\n。！？!?.,，;；:：]")
+_BREAKS = regex(r"\[[^\[\]\n]{0,40}\]|[\n。！？!?.,，;；:：]")
 # In columns: so long a piece is hardly another candidate's by chance.
 _TELLING = 16
 _MOSTLY = 0.5

@@ -1,6 +1,5 @@
 """JUnit XML, the form in which CI systems read test results (schema: windyroad/JUnit-Schema)."""
 
-import re
 import socket
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,12 +10,13 @@ from xml.etree.ElementTree import Element, SubElement
 from grader.models.report import Report
 from grader.models.stress import Check, StressReport
 from grader.models.trial import ExampleTrial, TrialReport
+from grader.patterns import regex
 from grader.reports.plain import one_line
 from grader.reports.stress import WORDS as STRESSES
 from grader.reports.stress import moved, subject
 
 # What XML 1.0 has no way of writing.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Suites:

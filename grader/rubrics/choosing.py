@@ -1,6 +1,5 @@
 """Which rubric fits a transcript, and which entry fits a pair."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +7,12 @@ from pathlib import Path
 from grader.errors import InputError
 from grader.models.rubric import Entry, Judged, Rubric
 from grader.models.transcript import Pair, Transcript
+from grader.patterns import regex
 from grader.rubrics.loading import RubricFile, builtin, folder, load
 from grader.rubrics.patterns import folded, searched
 
 # A question's label as printed; the number of a speaker, as in Speaker 2, is not the question's.
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:第|问题|题目|题|问|question|q)?[ #.:]*(?:(\d{1,9})|([零〇一二两三四五六七八九十百]{1,5}))"
     r" ?(?:个问题|道题|题|问)?"
 )

@@ -4,10 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from grader.patterns import regex
+
 # A pattern of the author's against a long text: the search must end.
 LONGEST_SEARCHED = 4_000
 # An escape stays whole, so that \W does not become \w.
-_UNIT = re.compile(r"\\.|[^\x00-\x7f]", re.DOTALL)
+_UNIT = regex(r"\\.|[^\x00-\x7f]", re.DOTALL)
 
 
 def folded(text: str) -> str:

@@ -4,13 +4,13 @@ What YAML would turn into something else (no, on, 12:30, a date) stays the text 
 the models decide what is a number. Duplicate keys and endless aliases are errors.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.errors import InputError
+from grader.patterns import regex
 
 Place = tuple[str | int, ...]
 
@@ -19,8 +19,8 @@ MOST_VALUES = 200_000
 DEEPEST = 40
 NULLS = {"", "~", "null", "Null", "NULL"}
 # What YAML does not allow in a text file.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_WIDE_KEY = re.compile(r"[\s\-{,]*[a-z_]+：")
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_WIDE_KEY = regex(r"[\s\-{,]*[a-z_]+：")
 _QUOTES = "put a text that contains ': ' or begins with a sign such as [ { & * % @ in quotes"
 _INDENT = "check the indentation, brackets and quotation marks on this line and above it"
 # libyaml's words, ours, and what to do.

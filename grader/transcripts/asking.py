@@ -6,6 +6,7 @@ letters, and so is the text that is searched: patterns that ignore case take thr
 
 import re
 
+from grader.patterns import regex
 from grader.transcripts.script import compiled, small, words
 
 _LONGEST_BACKCHANNEL = 3
@@ -15,7 +16,7 @@ _LONGEST_CLARIFICATION = 16
 _LEANING = 6
 _TAIL = 300
 
-_QUESTION_MARK = re.compile(r"[?？]")
+_QUESTION_MARK = regex(r"[?？]")
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|would|could|can|should|will|have|has|had|might"
     r"|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|doesn['’]?t|wouldn['’]?t|haven['’]?t)"
@@ -59,7 +60,7 @@ _INVERTED = (
     r"|any (?:questions?|advice|thoughts?)\b)"
 )
 # Where either may begin is the costly part, and looked for once.
-_ASKS_EN = re.compile(f"{_LEAD_IN}(?:{_REQUEST}|{_INVERTED})")
+_ASKS_EN = regex(f"{_LEAD_IN}(?:{_REQUEST}|{_INVERTED})")
 # A weakness held against the candidate: an answer to it is an answer.
 _CHALLENGE = compiled(
     r"\byou(?:r [\w ]{1,40})? (?:\w{1,20} )?(?:(?:is|are|do|have|has) (?:not|no|never)|lacks?"
@@ -78,9 +79,9 @@ _FOLLOW_UP = compiled(
     r"|那么?(?!我们|接下来|下一|换|请)|为什么(?:呢|这么|这样|会这样)"
     r"|怎么(?:说|讲)[?？]?$|刚才|(?:能|可以)(?:不能|否)?再?(?:展开|详细|具体)|比如说?(?:呢|[?？]))",
 )
-_CONTINUES = re.compile(_OPENERS + r"(?:and|but|so|then)\b")
+_CONTINUES = regex(_OPENERS + r"(?:and|but|so|then)\b")
 # A pronoun that stands for something said before; `feedback that was hard` is not one.
-_REFERS_BACK = re.compile(
+_REFERS_BACK = regex(
     r"\b(?:it|its|them|they|those|these|this|there"
     r"|that(?! (?:is|was|were|are|you|we|your|the)\b))\b",
 )
@@ -133,7 +134,7 @@ _SOUND = compiled(
     r"|noise|music|silence|pause|applause|cough(?:s|ing)?|indistinct|overlapping|听不清|笑声?|杂音"
     r"|噪音|静音|沉默|音乐|掌声)[\s\d:.,\\]{0,20}[\])）】>]",
 )
-_SENTENCES = re.compile(r"[^.!?。！？]+[.!?。！？]*")
+_SENTENCES = regex(r"[^.!?。！？]+[.!?。！？]*")
 
 
 def asks(text: str) -> bool:

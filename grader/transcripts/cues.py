@@ -6,11 +6,12 @@ line of two times, then words up to the next such line. Libraries for it lose wh
 hangs on a few kilobytes of digits; the tests compare their results with ours.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from grader.patterns import regex
 
 Flavour = Literal["webvtt", "srt", "whisper"]
 
@@ -19,18 +20,18 @@ HEADER = "WEBVTT"
 _MOST_LINES = 12
 _CLOCK = r"((?:\d{1,4}:)?\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?"
 # `- ->` is what machine translation makes of the arrow.
-_TIMING = re.compile(rf"(\[)?{_CLOCK}\s*-\s?-?>\s*{_CLOCK}(?(1)\])(.*)")
+_TIMING = regex(rf"(\[)?{_CLOCK}\s*-\s?-?>\s*{_CLOCK}(?(1)\])(.*)")
 # As programs write it; most lines of times are read in half the time by this.
-_PADDED = re.compile(r"(\d\d:\d\d):(\d\d)[.,](\d\d\d) --> (\d\d:\d\d):(\d\d)[.,](\d\d\d)")
+_PADDED = regex(r"(\d\d:\d\d):(\d\d)[.,](\d\d\d) --> (\d\d:\d\d):(\d\d)[.,](\d\d\d)")
 # A time that nobody can read: `00:00:01.000 --> 00:00:xx`, `00:00:01.000 -->`, `--> 00:02.000`.
-_BROKEN = re.compile(
+_BROKEN = regex(
     rf"\[?(?:{_CLOCK}[^\s>]{{0,12}}|\d[^\s>]{{0,3}}:[^\s>]{{0,12}})?\s?-\s?-?>(?:\s|\d|$)"
 )
-_SETTINGS = re.compile(r"(?:\s+[\w-]+:\S+)*")
-_IDENTIFIER = re.compile(r"[0-9a-f-]{8,}/[\d-]+")
-_GLUED = re.compile(r"[:.,]|[^\s\]]{0,12}\d")
+_SETTINGS = regex(r"(?:\s+[\w-]+:\S+)*")
+_IDENTIFIER = regex(r"[0-9a-f-]{8,}/[\d-]+")
+_GLUED = regex(r"[:.,]|[^\s\]]{0,12}\d")
 _BLOCKS = ("NOTE", "STYLE", "REGION")
-_BLOCK = re.compile(rf"(?:{'|'.join(_BLOCKS)})(?:\s|$)")
+_BLOCK = regex(rf"(?:{'|'.join(_BLOCKS)})(?:\s|$)")
 
 
 # There is one for every line of a file, and a named tuple takes ten times as long to make.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from grader.errors import InputError
 from grader.models.notices import notice
 from grader.models.transcript import Notice
+from grader.patterns import regex
 from grader.transcripts import guessing
 
 LARGEST = 50_000_000
@@ -35,7 +36,7 @@ _FOREIGN = (
 # These decode to something, but not to what a person wrote.
 _NOT_FOR_TEXT = ("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined")
 _SAMPLE = 1 << 16
-_BREAK = re.compile("\r\n|\r|\n")
+_BREAK = regex("\r\n|\r|\n")
 
 
 class Decoded(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from grader.patterns import regex
 from grader.transcripts import header, openings, people, program_lines, recording
 from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.joining import numbered
@@ -19,9 +20,7 @@ from grader.transcripts.roles import key
 # Lines with a name and a colon are in every text: of so many, one counts.
 _DISCOUNT = 4
 _BOTH = 2
-_BEGINS = re.compile(
-    r"\W{0,6}📖\W{0,3}\s?(?:transcript\b.{0,80}|文字记录|转写|逐字稿)?", re.IGNORECASE
-)
+_BEGINS = regex(r"\W{0,6}📖\W{0,3}\s?(?:transcript\b.{0,80}|文字记录|转写|逐字稿)?", re.IGNORECASE)
 
 
 def recognise(document: Document, lines: Sequence[str]) -> int:

@@ -3,8 +3,7 @@
 Word lists in small letters and nothing more; what follows from them is decided in `turns.py`.
 """
 
-import re
-
+from grader.patterns import regex
 from grader.transcripts.asking import asks, is_small_talk
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled, small, words
@@ -55,7 +54,7 @@ _GOODBYE = compiled(
     r"|(?:感谢|谢谢)(?:你|您)(?:的时间|今天|参加)|等(?:我们)?(?:的)?通知",
 )
 # These are said in the middle as well; a long reply shows that it was not the end.
-_PERHAPS_GOODBYE = re.compile(
+_PERHAPS_GOODBYE = regex(
     r"\bthat(?:'s|’s| is|'ll be|’ll be) (?:all|it|everything)\b(?! about)"
     r"|thank(?:s| you)[^.!?]{0,30} for (?:talking|sharing|being)",
 )

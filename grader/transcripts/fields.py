@@ -3,13 +3,13 @@
 An old grade or somebody's analysis is known as one, so that it never passes for an answer.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from grader.models.transcript import Ignored
+from grader.patterns import regex
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled
 
@@ -57,7 +57,7 @@ _WORDS: Mapping[Kind, str] = {
 }
 # The first kind that a name fits counts.
 _KINDS = {kind: compiled(words) for kind, words in _WORDS.items()}
-_HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+_HUMP = regex(r"(?<=[a-z\d])(?=[A-Z])")
 _DECORATION = " \t*_:：\"'"
 _LONGEST_NAME = 60
 _MOST_LISTED = 20

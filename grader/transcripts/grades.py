@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Notice, Value
+from grader.patterns import regex
 from grader.transcripts import labels
 from grader.transcripts.asking import asks
 from grader.transcripts.document import Role
@@ -31,7 +32,7 @@ _GRADED = compiled(
 )
 _SCORED = compiled(r"(?:score|rating|grade|point|得分|评分|打分).{0,30}\d")
 _LONGEST_TURN = 80
-_TURN = re.compile(r"(?:turn|round|exchange)\s?\d{1,4}\s?(?:[\[(].{0,40}[\])])?:?", re.IGNORECASE)
+_TURN = regex(r"(?:turn|round|exchange)\s?\d{1,4}\s?(?:[\[(].{0,40}[\])])?:?", re.IGNORECASE)
 # JSON, a number, stars, or a word for a level that stands for itself.
 _GRADE = compiled(
     r"\{|\[\s?[\"{\d]|[★☆⭐*]{2,5}|[A-F][+-]?\s?(?:[,.;，。；(（]|$)"

@@ -4,8 +4,9 @@ Chinese is told by its commonest characters: read in a wrong encoding, a text ha
 Western text is mostly ASCII, with letters that stand beside others and typographic marks.
 """
 
-import re
 from typing import NamedTuple
+
+from grader.patterns import regex
 
 # The commonest characters of running text and of interviews, simplified and traditional.
 _COMMON = frozenset(
@@ -23,8 +24,8 @@ _CHINESE = ("gb18030", "cp950")
 # About half of a text's characters are among them; in a wrong encoding hardly one in twenty is.
 _LEAST_SHARE = 0.25
 _TWICE = 2
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
-_WESTERN = re.compile(r"[A-Za-z]?[À-ÖØ-öø-ÿŠšŽžŒœŸ]+|[‘’“”–—…€£©°«»¿¡·•\xa0]")
+_FOREIGN = regex(r"[^\x00-\x7f]")
+_WESTERN = regex(r"[A-Za-z]?[À-ÖØ-öø-ÿŠšŽžŒœŸ]+|[‘’“”–—…€£©°«»¿¡·•\xa0]")
 _SIGNS = 0.3
 _SAMPLE = 1 << 18
 

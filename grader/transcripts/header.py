@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from grader.models.transcript import Ignored
+from grader.patterns import regex
 from grader.transcripts.document import Header
 from grader.transcripts.joining import Line, join
 from grader.transcripts.roles import EN, ZH
@@ -26,7 +27,7 @@ _FIELD = compiled(
 )
 _DECORATION = "#*_->•·| "
 _EDGES = " \t*_|,，;；/"
-_OTHER_FIELD = re.compile(r"[^:：。.!?！？]{1,20}[:：]")
+_OTHER_FIELD = regex(r"[^:：。.!?！？]{1,20}[:：]")
 _ENDS_SENTENCE = ("。", ".", "!", "！", "?", "？")
 _LONGEST_TITLE = 60
 _MOST_FREE_LINES = 3

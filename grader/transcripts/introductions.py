@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts.document import Role
 from grader.transcripts.roles import EN, ZH, key, role_of
 from grader.transcripts.script import compiled
@@ -20,15 +21,15 @@ _FIELD = compiled(
     r"(?:姓名|['’]?s? name)?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = regex(
     r"(?!(?:Hi|Hello|Hey|Good|Thanks?|Yes|OK|Okay|Sure|Welcome|No|Right|Great|So)\b)"
     r"[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*(?: (?:(?:de|da|del|der|di|van|von|bin|al|el|la|le) ){0,2}"
     r"[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*){0,3}"
     r"|(?!你好|您好|谢谢|好|是|嗯|请)[\u4e00-\u9fff·]{2,4}",
 )
-_ASIDE = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")
+_ASIDE = regex(r"\s*[(（][^()（）]{1,60}[)）]$")
 _EDGES = " \t\u3000|,，;；、/*_"
-_SEVERAL = re.compile(r"[,，、&/]|\band\b|和|与")
+_SEVERAL = regex(r"[,，、&/]|\band\b|和|与")
 _DECORATION = "#*_->•· "
 
 
@@ -114,7 +115,7 @@ def _are_introductions(introduced: Sequence[Introduction], speaking: Collection[
 
 
 _TITLES = compiled(r"老师|总监|总|经理|工程师|工|先生|女士|小姐|同学|面试官|^小|^老|^阿")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = regex(r"[\u4e00-\u9fff]+")
 
 
 def is_short(label: str, name: str) -> bool:

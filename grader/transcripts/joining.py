@@ -4,7 +4,6 @@ An HTML-to-text step leaves inline code on lines of its own; those breaks are cl
 Only white space is decided here: the words of the result are the words of the lines.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -13,14 +12,15 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from grader.models.transcript import Pair
+from grader.patterns import regex
 from grader.transcripts.script import WIDE
 
-_WIDE = re.compile(f"[{WIDE}]")
+_WIDE = regex(f"[{WIDE}]")
 _CLOSING = frozenset("，。、；：！？）】》」』”’,.;:!?)]}%…")
 _ENDING = frozenset("。！？!?.…")
 _QUOTES = "”’\"'」』）)】*"
 _WIDE_MARKS = frozenset("，。、；：！？）】》」』（【《「『”’“‘…")
-_ITEM = re.compile(r"(?:[-*+•·]|\d{1,3}[.、)）]|[（(]\d{1,3}[)）])\s*(?=[^\s\d])")
+_ITEM = regex(r"(?:[-*+•·]|\d{1,3}[.、)）]|[（(]\d{1,3}[)）])\s*(?=[^\s\d])")
 
 
 class Line(NamedTuple):

@@ -5,12 +5,12 @@ Google and Azure. Where a service gives several accounts of the same words, the 
 speakers is read.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts.document import Utterance
 from grader.transcripts.json_values import dig, objects, speaker, words
 from grader.transcripts.moments import MILLISECOND, seconds
@@ -19,7 +19,7 @@ from grader.transcripts.script import WIDE
 # A pause that ends what one channel says, so that the other channel's reply can follow it.
 _PAUSE = 1.0
 _LONGEST_WORD = 200
-_NO_BLANK = re.compile(f"(?<=[{WIDE}，。？！、；：]) (?=[{WIDE}])")
+_NO_BLANK = regex(f"(?<=[{WIDE}，。？！、；：]) (?=[{WIDE}])")
 
 Account = Sequence[Utterance]
 

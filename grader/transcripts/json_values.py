@@ -1,21 +1,21 @@
 """JSON as strangers write it: parsed within limits, and its values read without surprises."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.errors import InputError
+from grader.patterns import regex
 
 LARGEST = 32_000_000
 """The length in characters beyond which JSON is refused; an hour of words needs 5 million."""
 MOST_CONTAINERS = 500_000
 """How many objects and lists a JSON file may hold."""
 
-_OPENS = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
+_OPENS = regex(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
 # Halves of surrogate pairs and NUL are possible in JSON, but are no text.
-_NO_TEXT = re.compile("[\ud800-\udfff\0]")
+_NO_TEXT = regex("[\ud800-\udfff\0]")
 _TEXTS = ("text", "content", "transcript", "value")
 _LONGEST_SPEAKER = 80
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts import numerals
 from grader.transcripts.numerals import PATTERN
 from grader.transcripts.roles import EN, ZH
@@ -64,7 +65,7 @@ _BRACKETED = compiled(
     r"\s?[:：]\s*(.*?)\s?[)）\]】]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(PATTERN)
+_NUMBER = regex(PATTERN)
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from grader.patterns import regex
+
 MILLISECOND = 0.001
 
 _LONGEST = 1e9
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
+_CLOCK = regex(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
 # `PT1M1.59S` of ISO 8601, and Google's `61.590s`.
-_DURATION = re.compile(
-    r"(?:PT)?(?:(\d{1,3})H)?(?:(\d{1,5})M)?(\d{1,9}(?:\.\d{1,9})?)?S?", re.IGNORECASE
-)
-_IN_MILLISECONDS = re.compile(r"ms\b|milli|毫秒", re.IGNORECASE)
+_DURATION = regex(r"(?:PT)?(?:(\d{1,3})H)?(?:(\d{1,5})M)?(\d{1,9}(?:\.\d{1,9})?)?S?", re.IGNORECASE)
+_IN_MILLISECONDS = regex(r"ms\b|milli|毫秒", re.IGNORECASE)
 # Ten hours in seconds: whole numbers beyond it are milliseconds.
 _NO_SECONDS = 36_000
 

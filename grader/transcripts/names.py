@@ -10,13 +10,14 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts.document import Document
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.script import compiled
 
 _LONGEST = 100
 _OPENING = frozenset("([（【")
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"""
     [(\[（【]\s?(?P<bracketed>[^()\[\]（）【】:：]{1,60})[)\]）】](?:\s?[:：])?\s*
     |
@@ -27,7 +28,7 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 # A name without brackets, its colon and the sign behind it: the same few open thousands of lines.
-_HEAD = re.compile(r"[^:：()（）\[\]【】]{1,61}[:：].?")
+_HEAD = regex(r"[^:：()（）\[\]【】]{1,61}[:：].?")
 # Words that open a sentence, and sounds.
 _NO_ONE = compiled(
     "notes?|example|summary|update|warning|tip|step|p\\.?s|nb|https?|title|music|applause"

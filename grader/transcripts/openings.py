@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from grader.models.transcript import Notice
+from grader.patterns import regex
 from grader.transcripts import conventions, introductions, roster, speaker_lines, spellings
 from grader.transcripts.document import Document
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
@@ -28,27 +29,27 @@ _RANGE = (
     rf"(?:\s?(?:-->|[-–—~]|to)\s?{_CLOCK}{_HALF})?"
 )
 _STAMP = rf"(?P<open>\\?[(\[（【])?{_RANGE}(?(open)\s?\\?[)\]）】])"
-_TIME = re.compile(r"\d:\d\d")
+_TIME = regex(r"\d:\d\d")
 _NAME = (
     r"(?P<name>\[[^\[\]]{1,60}\]"
     r"|[^\W\d_](?:[^\s:：?？!！。“”\"<>{}\[\]（(]|\s(?!\s)){0,59}?(?:\s?[(（][^()（）]{1,40}[)）])?)"
 )
 _FRAME = r"(?:\#{1,6}\s+|[-*•]\s+)?(?:\*\*|__)?"
-_NAME_FIRST = re.compile(
+_NAME_FIRST = regex(
     rf"{_FRAME}{_NAME}(?:\*\*|__)?(?P<between>\s*[-–—|@:：]\s*|,?\s+|(?=[(\[（【]))"
     rf"(?:\*\*|__)?{_STAMP}(?:\*\*|__)?(?P<colon>\s?[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)"
 )
-_CLOCK_FIRST = re.compile(
+_CLOCK_FIRST = regex(
     rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s*[-–—|]?\s*(?:\*\*|__)?{_NAME}(?:\*\*|__)?"
     r"(?:(?P<colon>\s?[:：])(?:\*\*|__)?(?P<rest>\s.*|$)|$)"
 )
 # Zoom's chat: `14:02:11 From  Anna Lee  to  Everyone:`
-_CHAT = re.compile(
+_CHAT = regex(
     rf"{_STAMP}\s+From:?\s+(?P<name>[^:：]{{1,60}}?)(?:\s+to:?\s+[^:：]{{1,60}}?)?\s*"
     r"(?P<colon>[:：])(?P<rest>\s.*|$)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s?(?P<colon>[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)")
+_BARE = regex(rf"{_FRAME}{_STAMP}(?:\*\*|__)?\s?(?P<colon>[:：])?(?:\*\*|__)?(?P<rest>\s.*|$)")
 # No opening is longer than this, and `in` is faster than any pattern.
 _LONGEST = 120
 _OWN_LINE = ("heading", "podcast")

@@ -5,7 +5,6 @@ depend on the words alone: captions, a table and plain text of one recording sha
 """
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from grader.errors import InputError
 from grader.models.notices import notice
 from grader.models.transcript import Cut, Ignored, Pair, Passage, Segment, Transcript
+from grader.patterns import regex
 from grader.transcripts.document import Document, Header, Reading, Utterance
 from grader.transcripts.script import WIDE
 from grader.transcripts.states import state_of
@@ -21,8 +21,8 @@ from grader.transcripts.states import state_of
 ASIDE = "part of no question or answer"
 # Bytes of UTF-8: about 50 words, in English as in Chinese.
 _LONG = 300
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？…]+[”’」』）]*")
-_WIDE = re.compile(f"[{WIDE}，。、；：！？）】」』”’（【「『“‘…]")
+_END = regex(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？…]+[”’」』）]*")
+_WIDE = regex(f"[{WIDE}，。、；：！？）】」』”’（【「『“‘…]")
 
 
 class Unlabelled(InputError):

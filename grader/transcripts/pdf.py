@@ -1,7 +1,6 @@
 """The text of PDF files: their printed lines, page by page, without what every page repeats."""
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,13 +8,14 @@ from typing import Any
 
 from grader.errors import InputError
 from grader.models.notices import notice
+from grader.patterns import regex
 from grader.transcripts.document import Opened
 
 MOST_PAGES = 1000
 """A day of talk fills half of them."""
 _MOST_OPERATIONS = 5_000_000
 _FEWEST_REPEATS = 3
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def opened(data: bytes, source: str) -> Opened:

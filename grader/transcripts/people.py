@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from grader.models.transcript import Value
+from grader.patterns import regex
 from grader.transcripts import asking, ending, introductions
 from grader.transcripts.document import Document, Role, Utterance
 from grader.transcripts.roles import is_note, key, role_of
@@ -25,9 +26,9 @@ _ENOUGH_TURNS = 1000
 # An invitation to ask among the first ones ends nothing.
 _OPENING_TURNS = 4
 _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【"}
-_JOINTS = re.compile(r"\s*[-–—/|_,，]\s*")
-_PIECES = re.compile(r"[;；,，|/]|\.\s|\.$|。|\s{2,}")
-_EXPLAINS = re.compile(r"\s*(?:=|:|：|\bis\b|是|为|\s[-–—]\s)\s*", re.IGNORECASE)
+_JOINTS = regex(r"\s*[-–—/|_,，]\s*")
+_PIECES = regex(r"[;；,，|/]|\.\s|\.$|。|\s{2,}")
+_EXPLAINS = regex(r"\s*(?:=|:|：|\bis\b|是|为|\s[-–—]\s)\s*", re.IGNORECASE)
 _DECORATION = "#*_->•· \t\"“”'"
 
 

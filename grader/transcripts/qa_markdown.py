@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored
+from grader.patterns import regex
 from grader.transcripts import asking, grades, header, notes, refusals, speaker_lines
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
@@ -24,17 +25,17 @@ NO_QUESTION = "a section whose heading asks nothing"
 NO_ANSWER = "link definitions, a table of contents or folded details"
 
 _CODE = ("fence", "code_block")
-_BREAK = re.compile("\r\n|\r")
+_BREAK = regex("\r\n|\r")
 _BOLD = 7
-_ATX = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?")
-_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
+_ATX = regex(r"(?P<hashes>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?")
+_BOLD_LINE = regex(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
 _NUMBER = compiled(
     r"(?:(?:q|question|问题?)\s?)?\d{1,3}\s?[.、:：)）]\s*|(?:q|question|问题?)\s?[:：]\s*",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)")
+_CONTENTS = regex(r"(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)")
 _FRONT_MATTER = ("---", "+++")
-_TAG = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
+_TAG = regex(r"</?(?:details|summary)\b", re.IGNORECASE)
 
 
 class _Heading(NamedTuple):

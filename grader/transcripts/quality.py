@@ -8,6 +8,7 @@ from operator import eq
 
 from grader.models.notices import notice
 from grader.models.transcript import Notice, Pair
+from grader.patterns import regex
 from grader.transcripts.script import han, letters, words
 
 # Below so many words in all, or to a question, there is hardly anything to judge.
@@ -29,12 +30,10 @@ _NOISES = (
     rf"[{re.escape(_BRACKETS)}]\W{{0,3}}(?:inaudible|crosstalk|unintelligible|indistinct"
     r"|unclear|foreign|听不清|杂音|噪音|串音)"
 )
-_NOISY = re.compile(_NOISES)
-_NOISE = re.compile(
-    rf"{_NOISES}[^\[\]()（）【】<>]{{0,20}}[\])）】>]|\*{{3,}}|\ufffd+", re.IGNORECASE
-)
+_NOISY = regex(_NOISES)
+_NOISE = regex(rf"{_NOISES}[^\[\]()（）【】<>]{{0,20}}[\])）】>]|\*{{3,}}|\ufffd+", re.IGNORECASE)
 _ENDS = "!?。！？\n"
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_LATIN = regex(r"[A-Za-z\u00c0-\u024f]+")
 
 
 def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:

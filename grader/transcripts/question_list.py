@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.errors import InputError
+from grader.patterns import regex
 from grader.transcripts import containers, decoding
 from grader.transcripts.asking import asks
 
 MOST = 200
 _SHORTEST = 4
 # 1. / (2) / Q3: / 问题4： / - / * / [ ] before a question.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\s*(?:>\s*)?(?:[-*•·+]\s+(?:\[[ xX]\]\s*)?)?"
     r"(?:\(?\d{1,3}\s*[.)、:：]\s*|(?:q|question|问题|第)\s*[\d一二三四五六七八九十]{0,4}\s*(?:题|问|个问题)?\s*[.:：、)]\s*)?",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"#{1,6}\s+")
+_HEADING = regex(r"#{1,6}\s+")
 _NAMES = {
     "question",
     "questions",

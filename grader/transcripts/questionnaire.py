@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored, Pair, Passage, RecordedVerdict
+from grader.patterns import regex
 from grader.transcripts import fields
 from grader.transcripts.document import Document, Header, Reading
 from grader.transcripts.roles import EN, ZH, key
 from grader.transcripts.script import language
 from grader.transcripts.states import state_of
 
-_OF_THE_CANDIDATE = re.compile(rf"{EN['candidate']}|{ZH['candidate']}|user", re.IGNORECASE)
+_OF_THE_CANDIDATE = regex(rf"{EN['candidate']}|{ZH['candidate']}|user", re.IGNORECASE)
 
 
 class Row(NamedTuple):

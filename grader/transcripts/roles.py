@@ -3,10 +3,10 @@
 The one list of such words; layouts, headers and the fields of data are read with it.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from grader.patterns import regex
 from grader.transcripts.document import Role
 from grader.transcripts.script import compiled
 
@@ -36,7 +36,7 @@ _NOTE = compiled(
 _MOST_WORDS = 4
 # The same few names open thousands of lines.
 _remembered = lru_cache(maxsize=4096)
-_PERSON_ZH = re.compile(r"[\u4e00-\u9fff·]{1,6}\s?[\dA-Za-z]{0,2}")
+_PERSON_ZH = regex(r"[\u4e00-\u9fff·]{1,6}\s?[\dA-Za-z]{0,2}")
 
 
 @_remembered

@@ -3,17 +3,17 @@
 YouTube and live captions write a line down two or three times; it was said once.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from grader.patterns import regex
 from grader.transcripts.cues import Cue, Words
 
 # So many cues show whether a file rolls; of those with words, this share has to.
 _SAMPLE = 200
 _SHARE = 0.25
 _TWICE = 2
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 
 
 def unrolled(cues: Sequence[Cue]) -> Sequence[Cue]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import Literal
 
+from grader.patterns import regex
+
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 """CJK characters and their punctuation, as the inside of a regular expression's class."""
 
@@ -17,11 +19,11 @@ _PAIRS = (
     "测測码碼头頭动動东東车車书書该該谁誰单單赞贊须須尽盡报報张張认認连連远遠错錯够夠带帶处處产產写寫纪紀"
 )
 _TRADITIONAL = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = regex("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 # The first bytes, in UTF-16, of characters of one unit that are not Chinese.
 _NO_HAN = bytes({*range(0x100)} - {*range(0x34, 0xA0), 0xF9, 0xFA})
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ALPHABETIC = re.compile(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LETTERS = regex(r"[^\W\d_]+")
+_ALPHABETIC = regex(r"[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 # Letters as `a`, anything else of ASCII as a blank.
 _SHAPE = bytes(ord("a" if chr(each).isalpha() else " ") for each in range(0x80)).ljust(0x100)
 
@@ -39,7 +41,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         other = _TRADITIONAL.get(char)
         both = f"{char}{other}" if other else char
         written.append(both if inside or not other else f"[{both}]")
-    return re.compile("".join(written), flags)
+    return regex("".join(written), flags)
 
 
 def small(text: str) -> str:

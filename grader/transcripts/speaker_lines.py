@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts.roles import key, looks_like_a_name, role_of
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"""
     (?:\#{{1,6}}\s*|[-*•>]\s+)?
     (\*\*|__)?
@@ -19,12 +20,12 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBERED = re.compile(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
-_TIME_ALONE = re.compile(_TIME)
-_DASH = re.compile("[-–—] ")
-_DASHED = re.compile(r"(?:\*\*|__)?(?P<name>[^-–—:：]{1,30}?)(?:\*\*|__)?\s?[-–—]\s+(?P<text>.*)")
-_BOLD = re.compile(r"(?:[-*•>]\s+)?(\*\*|__)(?P<name>[^*_:：.?!。？！]{1,40})\1(?P<text>\s.*|$)")
-_TIME_FIRST = re.compile(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
+_NUMBERED = regex(r"\[?(?P<name>(?:speaker|spk)_\d{1,3})\]?\s?[:：]\s*", re.IGNORECASE)
+_TIME_ALONE = regex(_TIME)
+_DASH = regex("[-–—] ")
+_DASHED = regex(r"(?:\*\*|__)?(?P<name>[^-–—:：]{1,30}?)(?:\*\*|__)?\s?[-–—]\s+(?P<text>.*)")
+_BOLD = regex(r"(?:[-*•>]\s+)?(\*\*|__)(?P<name>[^*_:：.?!。？！]{1,40})\1(?P<text>\s.*|$)")
+_TIME_FIRST = regex(rf"\\?[\[(（](?P<time>{_TIME})\\?[\])）]\s*")
 # No label is longer than this, and `in` is faster than any pattern.
 _LONGEST = 100
 _LONGEST_NAME = 40

@@ -4,7 +4,6 @@ A row is a question with its answer, what one speaker says, or a whole interview
 """
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from grader.errors import InputError
 from grader.models.transcript import Ignored
+from grader.patterns import regex
 from grader.transcripts import fields, questionnaire, recording, wide
 from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.fields import Kind
@@ -29,7 +29,7 @@ _SUFFIXES = (".csv", ".tsv", ".xlsx")
 _MOST_ABOVE = 5
 _MOST_COLUMNS = 200
 _ABOVE = "above the headings"
-_RULE = re.compile(r"[\s:=-]+")
+_RULE = regex(r"[\s:=-]+")
 
 
 class Headings(NamedTuple):

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from grader.models.transcript import State
+from grader.patterns import regex
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled, words
 
@@ -15,7 +16,7 @@ _LONGEST_CUT_OFF = 12
 _LONGEST_SILENCE = 40
 
 # Other widths and forms of letters, digits and blanks; folding them takes as long as all the rest.
-_UNUSUAL = re.compile("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘’《》…—]")
+_UNUSUAL = regex("[^\x00-\x7f\u4e00-\u9fff，。？！、；（）“”‘’《》…—]")
 # Every refusal has one of these; the patterns are for the few answers that do.
 _REFUSING_EN = (
     *("know", "remember", "recall", "idea", "clue", "sure", "rather not", "answer", "pass", "skip"),
@@ -34,7 +35,7 @@ _SILENCE = compiled(
     rf"|(?:{ZH['candidate']})?(?:沉默(?:不语)?|未回答|没有?回答|未作答|无回答|无应答|不回答|不语))[\W_]*"
     r"|(?:…|\.{3}|。{3}){1,4}",
 )
-_REFUSAL_EN = re.compile(
+_REFUSAL_EN = regex(
     r"\b(?:i(?: really| honestly| just)? (?:do not|don't|dont|didn't) (?:know|remember|recall)"
     r"|(?:i have |i've got )?no (?:idea|clue)|(?:i'm |i am )?not(?: really)? sure"
     r"|i(?:'d| would)? (?:rather not|prefer not to|like not to)(?: (?:say|answer|comment|discuss))?"
@@ -58,7 +59,7 @@ _POLITE = compiled(
 )
 _SIGNS = frozenset(":：.。,，;；、!！")
 _BREAKS = ("-", "–", "—", "…", "...")
-_BROKEN_OFF = re.compile(r"\w\s?(?:-{1,3}|[–—]+|…+|\.{3,})[\"'”’]?$")
+_BROKEN_OFF = regex(r"\w\s?(?:-{1,3}|[–—]+|…+|\.{3,})[\"'”’]?$")
 
 
 def state_of(answer: str) -> State:

@@ -3,10 +3,10 @@
 What a column holds is known by its heading, or by the look of a first column of names.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from grader.patterns import regex
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled
 
@@ -25,8 +25,8 @@ _HEADINGS = {
 _COLUMNS = {name: compiled(words) for name, words in _HEADINGS.items()}
 _SPOKEN = ("time", "speaker", "text")
 _MOST_TITLES = 3
-_CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")
-_NAME = re.compile(r"[^\W_][^:：。？?！!，,;；|]{0,39}[:：]?")
+_CLOCK = regex(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")
+_NAME = regex(r"[^\W_][^:：。？?！!，,;；|]{0,39}[:：]?")
 
 
 def lines(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """What the interviewers themselves decided: pass, fail, or words that say neither."""
 
-import re
 import unicodedata
 from typing import Literal
 
 from grader.models.transcript import RecordedVerdict
+from grader.patterns import regex
 from grader.transcripts.script import compiled
 
 Verdict = Literal["pass", "fail"]
@@ -24,7 +24,7 @@ _OPEN = compiled(
     r"待定|待议|存疑|不确定|犹豫|是否|能否|再议|有条件|\b(?:not sure|unsure|undecided|on the fence|"
     r"borderline|maybe|perhaps|whether|pending|if|conditional(?:ly)?)\b|[?？]"
 )
-_SENTENCE = re.compile(r"[。.!！;；\n]+")
+_SENTENCE = regex(r"[。.!！;；\n]+")
 _LONGEST_HEADLINE = 16
 
 

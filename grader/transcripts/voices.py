@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts import conventions
 from grader.transcripts.cues import Cue, Words, flavour
 from grader.transcripts.document import Document, Utterance
@@ -18,15 +19,15 @@ from grader.transcripts.names import Prefix, prefix, speaking
 from grader.transcripts.script import WIDE
 from grader.transcripts.spellings import INSIDE, spelled
 
-_VOICE = re.compile(r"<v(?:\.[^\s.<>]+)*\s([^<>]*)>", re.IGNORECASE)
+_VOICE = regex(r"<v(?:\.[^\s.<>]+)*\s([^<>]*)>", re.IGNORECASE)
 # Only the tags of captions: `vector<int>` is what somebody said.
-_TAG = re.compile(
+_TAG = regex(
     r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE
 )
 _GUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_TENANT = re.compile(rf"({_GUID})@{_GUID}", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-_WIDE = re.compile(f"[{WIDE}，。、；：！？（）]")
+_TENANT = regex(rf"({_GUID})@{_GUID}", re.IGNORECASE)
+_SPACE = regex(r"\s+")
+_WIDE = regex(f"[{WIDE}，。、；：！？（）]")
 _DASHES = ("-", "–", "—")
 _CHEVRONS = ">>"
 # Nearly every line of a caption opens with something else.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.errors import InputError
+from grader.patterns import regex
 from grader.transcripts import tables
 from grader.transcripts.discovery import OWN_PAGE
 from grader.transcripts.document import Opened
@@ -17,16 +18,16 @@ LARGEST = 20_000_000
 """The length of a page beyond which it is no transcript."""
 _MOST_TAGS = 200_000
 
-_PAGE = re.compile(
+_PAGE = regex(
     r"(?:<\?xml[^>]*>\s*|<!--(?s:.){0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
-_FRAGMENT = re.compile(r"(?:<!--(?s:.){0,2000}?-->\s*)*<[a-z][a-z0-9]*[\s>]", re.I)
+_FRAGMENT = regex(r"(?:<!--(?s:.){0,2000}?-->\s*)*<[a-z][a-z0-9]*[\s>]", re.I)
 _SUFFIXES = (".html", ".htm", ".xhtml")
-_DROPPED = re.compile(
+_DROPPED = regex(
     "script|style|noscript|template|head|svg|math|iframe|object|canvas|audio|video|select"
     "|textarea|button|nav|dialog"
 )
-_BLOCKS = re.compile(
+_BLOCKS = regex(
     "address|article|aside|blockquote|body|br|caption|dd|details|div|dl|dt|fieldset|figcaption"
     "|figure|footer|form|h1|h2|h3|h4|h5|h6|header|hr|html|li|main|ol|p|pre|section|summary"
     "|table|tbody|td|tfoot|th|thead|tr|ul"
@@ -34,23 +35,23 @@ _BLOCKS = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Marks in the text of a page for where its tables, rows and cells are; taken out of its own words.
 _OPEN, _CLOSE, _ROW, _CELL = "\x1c", "\x1d", "\x1e", "\x1f"
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029]")
+_CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029]")
 # Old pages leave rows and cells open: only where the next begins is sure.
 _BEFORE = {"table": "\n" + _OPEN, "tr": _ROW, "td": _CELL, "th": _CELL}
 _AFTER = {"table": _CLOSE + "\n", "tr": "", "td": "", "th": ""}
-_INNERMOST = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
-_INVISIBLE = re.compile(
+_INNERMOST = regex(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_INVISIBLE = regex(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0(?![.\d]*[1-9])",
     re.I,
 )
-_MARKUP = re.compile(r"<[!?][^<>]*>")
+_MARKUP = regex(r"<[!?][^<>]*>")
 # What only begins like a tag; the parser takes quadratic time to find that out.
-_NO_TAG = re.compile(
+_NO_TAG = regex(
     r"""<(?!/?[a-zA-Z](?>[^<>"']++|"[^"<>]*+"|'[^'<>]*+'|"[^"]{0,1000}+"|'[^']{0,1000}+'){0,200}+>)"""
 )
-_RULE = re.compile(r"([^{}]{1,1000})\{([^{}]{0,5000})\}")
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)\s*$")
+_RULE = regex(r"([^{}]{1,1000})\{([^{}]{0,5000})\}")
+_CLASS = regex(r"\.(-?[A-Za-z_][\w-]*)\s*$")
 _FOR_SCREEN_READERS = frozenset(("sr-only", "visually-hidden", "screen-reader-text"))
 
 

@@ -6,6 +6,7 @@ None of them says who speaks, unless somebody wrote names into the text.
 import re
 from collections.abc import Sequence
 
+from grader.patterns import regex
 from grader.transcripts import cues, recording, voices
 from grader.transcripts.cues import Cue, Words
 from grader.transcripts.document import Document, Reading
@@ -13,10 +14,10 @@ from grader.transcripts.webvtt_cues import captions
 
 _HEAD = 200
 _TSV = "start\tend\ttext"
-_ROW = re.compile(r"(\d{1,12})\t(\d{1,12})(?:\t(.*))?")
+_ROW = regex(r"(\d{1,12})\t(\d{1,12})(?:\t(.*))?")
 # Without a fraction it is the time of a turn, as in `[00:05] Anna: ...`.
-_LYRIC = re.compile(r"\[((?:\d{1,4}:)?\d{1,4}):(\d{1,2})\.(\d{1,3})\](.*)")
-_TAG = re.compile(r"\[[a-z#]{1,10}:[^\]]*\]", re.IGNORECASE)
+_LYRIC = regex(r"\[((?:\d{1,4}:)?\d{1,4}):(\d{1,2})\.(\d{1,3})\](.*)")
+_TAG = regex(r"\[[a-z#]{1,10}:[^\]]*\]", re.IGNORECASE)
 
 
 def recognise(document: Document, lines: Sequence[str]) -> int:

@@ -4,10 +4,10 @@
 and `Interviewer, Candidate` with what each says.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from grader.patterns import regex
 from grader.transcripts import asking, fields
 from grader.transcripts.fields import Kind
 from grader.transcripts.numerals import PATTERN, number
@@ -15,7 +15,7 @@ from grader.transcripts.roles import role_of
 
 Layout = Literal["numbered", "asked", "sides"]
 
-_NUMBERED = re.compile(rf"(?P<before>\D*?)[\s_.#-]*(?P<number>{PATTERN})(?P<after>\D*)")
+_NUMBERED = regex(rf"(?P<before>\D*?)[\s_.#-]*(?P<number>{PATTERN})(?P<after>\D*)")
 _SEVERAL = 2
 
 

@@ -1,6 +1,5 @@
 """A file of human scores, read as comfortably as spreadsheets write it."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,8 +11,9 @@ from grader.errors import InputError
 from grader.models.notices import notice
 from grader.models.report import Report
 from grader.models.transcript import Notice
+from grader.patterns import regex
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
+_NUMBER = regex(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
 
 
 class Row(NamedTuple):

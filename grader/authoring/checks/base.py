@@ -1,10 +1,10 @@
 """What every check has in common: the faults it yields, and the texts it looks at."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from grader.models.rubric import Criterion, Judged, Rubric
+from grader.patterns import regex
 
 Place = tuple[str | int, ...]
 
@@ -38,9 +38,9 @@ def located(judged: Judged, place: Place) -> Iterator[tuple[Place, Criterion]]:
 
 
 _CJK = "\u3400-\u9fff"
-_WORDS = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:['’-][^\W_{_CJK}]+)*")
+_WORDS = regex(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:['’-][^\W_{_CJK}]+)*")
 # Words that carry no content: what is left without them is what a sentence is about.
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"an?|and|any|are|as|at|be|been|but|by|can|could|did|do|does|for|from|had|has|have|how|if|in"
     r"|into|is|its?|may|more|most|not|of|on|one|or|other|out|own|so|some|such|than|that|the|their"
     r"|them|then|there|these|they|this|those|to|was|were|what|when|where|which|who|why|will|with"
@@ -49,7 +49,7 @@ _EMPTY = re.compile(
 _EMPTY_CHARACTERS = frozenset(
     "的了是否有在和与或及把被对从到就也都还能会可要不没给这那其所之某等并且请吗呢以"
 )
-_EMPTY_CHINESE = re.compile("候选人|回答|是否|应聘者")
+_EMPTY_CHINESE = regex("候选人|回答|是否|应聘者")
 
 
 def content(text: str) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """A rubric whose words are in another language than it says."""
 
-import re
 from collections.abc import Iterator
 
 from grader.authoring.checks.base import Fault, criteria
 from grader.models.rubric import Rubric
+from grader.patterns import regex
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_ENGLISH = re.compile("[A-Za-z]{2,}")
+_CHINESE = regex("[\u3400-\u9fff]")
+_ENGLISH = regex("[A-Za-z]{2,}")
 # A Chinese character says about as much as half an English word.
 _CHARACTERS_A_WORD = 2
 

@@ -1,20 +1,18 @@
 """The same thing counted twice, and questions that never get their turn."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from grader.authoring.checks.base import Fault, Place, alike, content, entries, located, shown
 from grader.models.rubric import Criterion, Match, Rubric
+from grader.patterns import regex
 from grader.rubrics.patterns import folded
 
 _OVERLAP = 0.6
 # How much of a penalty's wording an anchor repeats.
 _REPEATED = 0.7
 # An author who has seen it says so.
-_SETTLED = re.compile(
-    r"另行|不在此|不另|not counted here|penali[sz]ed (?:apart|separately)|elsewhere"
-)
+_SETTLED = regex(r"另行|不在此|不另|not counted here|penali[sz]ed (?:apart|separately)|elsewhere")
 
 
 def criteria(rubric: Rubric) -> Iterator[Fault]:

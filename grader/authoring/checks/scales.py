@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from grader.authoring.checks.base import Fault, alike, content, criteria, shown
 from grader.models.rubric import Level, Rubric
+from grader.patterns import regex
 
 _SAME = 0.9
 # A name that says what is to be seen needs no anchor: 三个例子都对, no example given.
-_TELLING = re.compile(r"[\u3400-\u9fff]{6}|\w+\W+\w+\W+\w+")
+_TELLING = regex(r"[\u3400-\u9fff]{6}|\w+\W+\w+\W+\w+")
 # Praise and blame, and the nouns they go with: an anchor made of these shows nothing to look for.
-_DEGREES = re.compile(
+_DEGREES = regex(
     r"\b(?:very|quite|rather|fairly|really|extremely|somewhat|mostly|highly|too|enough"
     r"|good|well|better|best|great|nice|fine|ok|okay|strong|solid|excellent|outstanding|exceptional"
     r"|superb|perfect|adequate|appropriate|proper|reasonable|sufficient|satisfactory|acceptable"
@@ -24,7 +25,7 @@ _DEGREES = re.compile(
     r"|provides?|provided|gives?|given|grasp|overall)\b",
     re.IGNORECASE,
 )
-_DEGREES_CHINESE = re.compile(
+_DEGREES_CHINESE = regex(
     r"非常|十分|比较|相当|特别|较为|较|很|极|基本上?|大致|完全|部分|一定程度|有些|不够|不太"
     r"|优秀|良好|不错|出色|突出|一般|普通|中等|较差|很差|合格|不合格|及格|尚可|充分|适当|恰当|合理|合适"
     r"|清晰|清楚|深入|全面|到位|专业|流畅|详细|完整|透彻|扎实|熟练|好|差|强|弱|高|低|优|良|中"
@@ -68,7 +69,7 @@ def _same(one: Level, other: Level) -> bool:
     )
 
 
-_APART = re.compile(
+_APART = regex(
     r"\d+|[一二两三四五六七八九十半没不无未]|\b(?:no|not|none|without|one|two|three|four|five|any|all|some|both|every|only|most)\b"
 )
 

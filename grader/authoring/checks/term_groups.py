@@ -1,17 +1,17 @@
 """`terms` with which the offline judge finds too little, or what the question itself says."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from grader.authoring.checks.base import Fault, criteria, located, shown
 from grader.models import terms
 from grader.models.rubric import Criterion, Rubric
+from grader.patterns import regex
 from grader.rubrics.patterns import folded
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]{3}")
-_NAME = re.compile(r"[A-Za-z]{2,4}|\S*[A-Z0-9_./()+#]\S*")
-_OPERATORS = re.compile(r"[\\.^$*+?{}\[\]()]")
+_CHINESE = regex("[\u3400-\u9fff]")
+_LATIN = regex("[A-Za-z]{3}")
+_NAME = regex(r"[A-Za-z]{2,4}|\S*[A-Z0-9_./()+#]\S*")
+_OPERATORS = regex(r"[\\.^$*+?{}\[\]()]")
 # A rubric that gives both languages' words in this share of its groups means to give them in all.
 _BILINGUAL = 0.25
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from grader.judges.lexical import negation
 from grader.judges.lexical.sentences import Span
 from grader.judges.lexical.text import fold
+from grader.patterns import regex
 
-_CLAUSES = re.compile(r"([,，;；:：]\s*)(?![^(\[（]*[)\]）])")
-_ASKS = re.compile(r"[?？]\s*$|吗[。.]?$|怎么|怎样|为什么|多少|是否|能否")
+_CLAUSES = regex(r"([,，;；:：]\s*)(?![^(\[（]*[)\]）])")
+_ASKS = regex(r"[?？]\s*$|吗[。.]?$|怎么|怎样|为什么|多少|是否|能否")
 # Too short to claim anything: "later,", "去年,".
 _FEW_CHARACTERS, _FEW_WORDS = 5, 3
 
 # Only says when or where: "反向的时候,", "在那之后,".
-_ADVERBIAL = re.compile("(?:时候?|[以之][后前]|里|上|方面|[一二三四]是)$")
+_ADVERBIAL = regex("(?:时候?|[以之][后前]|里|上|方面|[一二三四]是)$")
 # Longer verbs first, whose last character is a verb of its own.
 _DONE = (
     "参加|增加|添加|使用|采用|应用|利用|调用|修改|更改|封装|排查|调查|替换|切换|更换|检测|预测|寻找|查看|计算|测试|尝试|"
@@ -32,18 +33,18 @@ _DOES = (
 )
 _CHINESE = (
     # Done, to: not done. The particle of completion goes.
-    (re.compile(rf"(?<![没未不])({_DONE})了(?!解)"), r"没\1"),
-    (re.compile(rf"(?<![没未不通经超])({_DONE})过(?!程|拟|滤|去)"), r"没\1过"),
-    (re.compile(r"(?<![不可功性才智万])能够?(?![力量源耗])"), "不能"),
-    (re.compile(r"(?<![不])可以"), "不可以"),
-    (re.compile(r"(?<!不)需要"), "不需要"),
-    (re.compile(r"(?<![不机社开学约体])会(?![议员])"), "不会"),
-    (re.compile(r"(?<![不但还可就要只总于而或正算像若凡都老])是(?![否非])"), "不是"),
-    (re.compile(r"(?<![没所只还具拥])有(?![关效些时人限趣利])"), "没有"),
-    (re.compile(r"(?<![使不作利应有没常])用(?=\s?[A-Za-z_])"), "不用"),
-    (re.compile(r"(?<![要不已进然])(按|拿|把|靠|照|沿着)(?![摩业事手脸此而照])"), r"不\1"),
-    (re.compile(rf"(?<![不没])({_DOES})了"), r"没\1"),
-    (re.compile(rf"(?<![不没])({_DOES})(?!了)"), r"不\1"),
+    (regex(rf"(?<![没未不])({_DONE})了(?!解)"), r"没\1"),
+    (regex(rf"(?<![没未不通经超])({_DONE})过(?!程|拟|滤|去)"), r"没\1过"),
+    (regex(r"(?<![不可功性才智万])能够?(?![力量源耗])"), "不能"),
+    (regex(r"(?<![不])可以"), "不可以"),
+    (regex(r"(?<!不)需要"), "不需要"),
+    (regex(r"(?<![不机社开学约体])会(?![议员])"), "不会"),
+    (regex(r"(?<![不但还可就要只总于而或正算像若凡都老])是(?![否非])"), "不是"),
+    (regex(r"(?<![没所只还具拥])有(?![关效些时人限趣利])"), "没有"),
+    (regex(r"(?<![使不作利应有没常])用(?=\s?[A-Za-z_])"), "不用"),
+    (regex(r"(?<![要不已进然])(按|拿|把|靠|照|沿着)(?![摩业事手脸此而照])"), r"不\1"),
+    (regex(rf"(?<![不没])({_DOES})了"), r"没\1"),
+    (regex(rf"(?<![不没])({_DOES})(?!了)"), r"不\1"),
 )
 _AUXILIARY = (
     "am|is|are|was|were|will|would|can|could|should|must|have|has|had|do|does|did|may|might"
@@ -52,16 +53,16 @@ _LEADS = (
     r"\s*(?:(?:and|but|then|so|also|now|later|afterwards|today|still|since then|after that|at first"
     r"|in the end|last \w+|half a \w+ later|by \w+(?: \w+)?) )*"
 )
-_SUBJECT = re.compile(rf"{_LEADS}(?:I|we|he|she|they|it|you) (?:now |also |then |still )?", re.I)
+_SUBJECT = regex(rf"{_LEADS}(?:I|we|he|she|they|it|you) (?:now |also |then |still )?", re.I)
 # To have and to do are verbs of their own, too: never stands before both.
-_VERB_NEXT = re.compile(rf"(?!ha[sd]|have|do|did)(?:{_AUXILIARY})\b", re.I)
+_VERB_NEXT = regex(rf"(?!ha[sd]|have|do|did)(?:{_AUXILIARY})\b", re.I)
 _VERBS = (
     r"[a-z]+ed|told|wrote|took|sent|made|ran|lost|found|gave|got|went|put|kept|built|rebuilt|began"
     r"|left|saw|said|spoke|met|brought|chose|cut|drew|held|led|paid|rang|set|spent|taught|thought"
 )
-_AND_DID = re.compile(rf"\b(and|then|but)( )(?=(?:{_VERBS})\b)")
+_AND_DID = regex(rf"\b(and|then|but)( )(?=(?:{_VERBS})\b)")
 # A subject of a few words with its auxiliary, and no clause of its own between.
-_PLAINLY = re.compile(
+_PLAINLY = regex(
     rf"{_LEADS}(?:the|an?|my|our|his|her|its|their|this|that) "
     rf"(?:(?!that|which|who|what)\w+ ){{1,3}}(?:{_AUXILIARY})\b",
     re.I,

@@ -14,9 +14,10 @@ from grader.authoring.stress.negating import negated as contrary
 from grader.authoring.stress.wordings import AFTER, AUTHORITY, BEFORE, INSTRUCTIONS, RESTATED
 from grader.judges.lexical.sentences import Span, split
 from grader.models.stress import Effect, Property
+from grader.patterns import regex
 
 # Where these stand, the order of the sentences is part of what is said.
-_ORDERED = re.compile(
+_ORDERED = regex(
     r"然后|首先|接着|最后|第一|第二|其次|于是|接下来|后来|之后|先.{1,20}再|再.{0,12}[，。]"
     r"|\b(?:then|first|firstly|finally|next|second|secondly|later|afterwards|after|before|lastly"
     r"|eventually|since)\b|^\s*\w+ = ",

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from grader.authoring.stress.answers import Original
 from grader.authoring.stress.wordings import CASUAL
 from grader.judges.lexical.sentences import split
+from grader.patterns import regex
 
 _SURNAMES = "李王张刘陈杨赵吴徐孙朱胡郭罗梁宋郑谢韩"
-_CALLED = re.compile(rf"(?<![大缩])([小老])([{_SURNAMES}])(?![a-zA-Z])")
+_CALLED = regex(rf"(?<![大缩])([小老])([{_SURNAMES}])(?![a-zA-Z])")
 _GIVEN = (
     ("anna", "tom"), ("maria", "peter"), ("priya", "david"), ("sarah", "james"), ("emma", "daniel"),
     ("laura", "ben"), ("nina", "omar"), ("julia", "michael"), ("helen", "carlos"),
@@ -19,17 +20,15 @@ _PRONOUNS = {
     "his": "her", "hers": "his", "he's": "she's", "she's": "he's",
     **dict(_GIVEN), **{right: left for left, right in _GIVEN},
 }  # fmt: skip
-_PERSON = re.compile(
-    rf"\b(?:{'|'.join(sorted(map(re.escape, _PRONOUNS), key=len)[::-1])}|her)\b", re.I
-)
-_OTHER = re.compile("(?<!其)他(?![人山乡国日])|她")
+_PERSON = regex(rf"\b(?:{'|'.join(sorted(map(re.escape, _PRONOUNS), key=len)[::-1])}|her)\b", re.I)
+_OTHER = regex("(?<!其)他(?![人山乡国日])|她")
 # After these words, and at an end, her was not a possessive.
-_HER_ALONE = re.compile(
+_HER_ALONE = regex(
     r"\s*(?:[^\w\s]|\Z)|\s+(?:to|and|that|if|about|for|with|in|on|at|when|why|how|what|whether|or"
     r"|but|so|because|as|a|the|by|into|from|over|it|\w+ly)\b",
     re.I,
 )
-_POINTS = re.compile(r"[，。；：、！？]|[,.;:!?](?=\s|\Z)")
+_POINTS = regex(r"[，。；：、！？]|[,.;:!?](?=\s|\Z)")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 

@@ -14,6 +14,7 @@ from grader.judges.lexical.text import (
     unspaced,
     vocabulary,
 )
+from grader.patterns import regex
 
 EMPTY = "empty_answer"
 DONT_KNOW = "dont_know"
@@ -40,10 +41,10 @@ _OBJECT = (
     r"(?: (?:about|of|how|why|what|the answer|it|this one|that one|this question|this|that|to|is"
     r"|anything|at all|either|sorry|unfortunately|yet))*+"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     rf"(?:{_FILLER} )*(?:(?P<ignorance>{_IGNORANCE}){_OBJECT}|{_FILLER})(?: {_FILLER})*"
 )
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"(?:[呃嗯啊哦额唉诶]|抱歉|对不起|不好意思|这个|那个|这道?题|该题|问题|我|真的?|确实|还|也|都|完全|实在|目前|暂时"
     r"|其实|可能|应该|一时)*(?:(?P<ignorance>(?:不太|不大|不是很|并不|不|没有?|从没)(?:知道|清楚|了解|会|懂|记得|明白|确定"
     r"|听说|接触|学)|忘记?|想不起来|答不上来|说不上来|回答不(?:了|上来)|无法回答|没有?(?:思路|头绪|想法|印象|概念))"

@@ -10,6 +10,7 @@ import unicodedata
 
 from grader.judges.lexical.sieve import Sieve
 from grader.judges.lexical.text import HAN, fold
+from grader.patterns import regex
 
 _HEAD = (
     r"(?:\A\W*|(?<=[.;:!?()\[\]{}<>\"#]) ?|\b(?:please|kindly|you (?:should|must|will|have to)) )"
@@ -105,17 +106,17 @@ ORDERS = Sieve((*_ENGLISH, *_CHINESE), (_HEAD, _ZH_HEAD), "(?<![a-z](?=[a-z]))")
 
 # Letters of other alphabets that are drawn as Latin ones.
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
-_ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]")
+_ESCAPES = regex(r"\x1b\[[0-9;]*[a-z]")
 # All but what is usual in English and Chinese.
-_ODD = re.compile(r"[^\x20-\x7e\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
+_ODD = regex(r"[^\x20-\x7e\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
 _UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
     r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
 )
 _MARKS = frozenset("\"“「『`«„'‘")
-_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
-_SEVERAL_WORDS = re.compile(rf" |[{HAN}]{{4}}")
+_WORD = regex(rf"[{HAN}]|[^\W_{HAN}]+")
+_SEVERAL_WORDS = regex(rf" |[{HAN}]{{4}}")
 
 
 def addresses_grader(sentence: str) -> bool:

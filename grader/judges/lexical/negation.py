@@ -1,6 +1,6 @@
 """Whether what was found is denied by the words just before it, or among it."""
 
-import re
+from grader.patterns import regex
 
 _WORDS_BEFORE = 3
 _CHARACTERS_BEFORE = 2
@@ -15,10 +15,10 @@ _CHINESE = (
     r"(?:不(?![仅但只光同断过管论])|[没沒](?!错)|[无無](?![论疑论])|非(?!常)|未(?!来)"
     r"|(?<![特分区级类个])别(?!的)|勿|莫)"
 )
-_ENGLISH_WORD = re.compile(rf"\b{_ENGLISH}\b")
-_CHINESE_WORD = re.compile(_CHINESE)
-_CLAUSE = re.compile(r"[,;:!?，；：。！？、()（）\n]|\b(?:but|however)\b|但是?|而是")
-_WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
+_ENGLISH_WORD = regex(rf"\b{_ENGLISH}\b")
+_CHINESE_WORD = regex(_CHINESE)
+_CLAUSE = regex(r"[,;:!?，；：。！？、()（）\n]|\b(?:but|however)\b|但是?|而是")
+_WORD = regex(r"[^\W_]+(?:'[a-z]+)?")
 
 
 def has_negator(folded: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from grader.judges.lexical.text import Token, fold, tokens, unspaced, vocabulary
+from grader.patterns import regex
 
 
 class Span(NamedTuple):
@@ -66,10 +67,10 @@ def read(original: str) -> Text:
 
 
 _CLOSERS = "\"'”’」』)）\\]】》"
-_STOP = re.compile(rf"[。！？；｡！？…!?.]+[{_CLOSERS}]*|[\n\r\x0b\x0c\x85\u2028\u2029]+")
+_STOP = regex(rf"[。！？；｡！？…!?.]+[{_CLOSERS}]*|[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|mr|mrs|ms|dr|prof|fig|eq|approx|cf|al)\Z", re.I)
-_LIST_MARK = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z])\Z")
+_ABBREVIATION = regex(r"\b(?:e\.g|i\.e|vs|mr|mrs|ms|dr|prof|fig|eq|approx|cf|al)\Z", re.I)
+_LIST_MARK = regex(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z])\Z")
 # A line this long was probably broken by a margin, not by its author.
 _FULL_LINE = 50
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from grader.judges.lexical.joining import joined
+from grader.patterns import regex
 
 # Private to the standard library, and the only way to take a pattern apart.
 _parse: Any = re._parser.parse  # type: ignore[attr-defined]
@@ -59,7 +60,7 @@ class Part:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)
 
 
 class Sieve:
@@ -72,7 +73,7 @@ class Sieve:
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        return re.compile(f"{self._where}(?:{joined(self._patterns, *self._heads)})")
+        return regex(f"{self._where}(?:{joined(self._patterns, *self._heads)})")
 
     @cached_property
     def _parts(self) -> tuple[Part, ...]:

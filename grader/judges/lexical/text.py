@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from grader.judges.lexical.stems import STOPWORDS, stem
+from grader.patterns import regex
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 UNSPACED = HAN + "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af"
@@ -16,14 +17,14 @@ FUNCTION_CHARACTERS = frozenset(
     "的了着是在和与及或也都就而且之其于以为等这那个们把被将会能要对从中上下它他她我你"
 )
 
-_WORD = re.compile(
+_WORD = regex(
     rf"(?P<run>[{UNSPACED}]+)|(?P<number>\d+(?:\.\d+)*)"
     rf"|(?P<latin>[^\W\d_{UNSPACED}][^\W_{UNSPACED}]*(?:'[a-z]+)?)"
 )
-_HAN = re.compile(f"[{HAN}]")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_HAN = regex(f"[{HAN}]")
+_UNSPACED = regex(f"[{UNSPACED}]")
 # All but the characters that are their own plain form, which is most of a Chinese text.
-_NOT_PLAIN = re.compile(r"[^\x00-@\[-\x7f\u3001-\u3004\u3008-\u3029\u3400-\u9fff]+")
+_NOT_PLAIN = regex(r"[^\x00-@\[-\x7f\u3001-\u3004\u3008-\u3029\u3400-\u9fff]+")
 _LIKE = str.maketrans("’‘ʼ“”‐‑‒–—−", "'''\"\"------")
 
 

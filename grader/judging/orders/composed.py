@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from grader.judges.lexical.joining import joined
 from grader.judging.orders.notions import COLON, JOINT, NUMBER, OTHER, SIGNS, STOP, row
 from grader.judging.orders.rules import RULES
+from grader.patterns import regex
 
 
 def _signs(*notions: str) -> str:
@@ -65,12 +66,12 @@ def _item(item: str) -> str:
 
 
 # Whether any rule is found; which one, and what it takes in, is for the pattern in their order.
-_ANY = re.compile(joined(map(compiled, RULES), *map(compiled, ("order", "^", "start", "topmark"))))
+_ANY = regex(joined(map(compiled, RULES), *map(compiled, ("order", "^", "start", "topmark"))))
 
 
 @cache
 def _in_order() -> re.Pattern[str]:
-    return re.compile("|".join(map(compiled, RULES)))
+    return regex("|".join(map(compiled, RULES)))
 
 
 # Of the kinds that are more than one sign, those of which one must stand there.
@@ -95,10 +96,10 @@ def needed(rule: str) -> frozenset[frozenset[str]]:
 
 
 _NEEDED = {needed(rule) for rule in RULES}
-_STORY = re.compile(f"[{_TOLD}{_IF}]")
+_STORY = regex(f"[{_TOLD}{_IF}]")
 # How many words before an order may still make it a story.
 _BEFORE = 6
-_SAID = re.compile(f"{STOP}?[{_signs('i', 'others')}]{_TOLD}")
+_SAID = regex(f"{STOP}?[{_signs('i', 'others')}]{_TOLD}")
 
 
 def ordered(sentence: str) -> bool:

@@ -1,9 +1,9 @@
 """What has a form of its own in any language: forged replies, voices, tags, ends of the answer."""
 
-import re
 from collections.abc import Iterator
 
 from grader.judging.orders.english import BEST, GRADER
+from grader.patterns import regex
 
 # What a borrowed voice says when it is the grader who shall hear it.
 _GRADING = (
@@ -21,11 +21,11 @@ _KIND = (
     r"(?:message|prompt|notice|note|notes|override|update|feedback|instruction|instructions|alert"
     r"|announcement|command|policy)"
 )
-_REPLY_KEY = re.compile(
+_REPLY_KEY = regex(
     r"[\"'](reasoning|quotes|level|verdict|score|grade|rating|justification|feedback)[\"'] ?:"
 )
 _TELLING_KEYS = frozenset(("reasoning", "quotes", "verdict", "justification", "level"))
-_IDS = re.compile(
+_IDS = regex(
     r"(?:\A|(?<=[\n,;. -]))(?:criterion |[\"'])?(c\d{1,2}|[a-z]+-[a-z-]+)[\"']? ?[:=] ?[\"']?"
     r"(?:yes|no|met|complete|correct|pass|full|excellent|top)\b"
 )
@@ -33,10 +33,8 @@ _VALUE = (
     rf"(?:{BEST}|\d{{1,3}} ?/ ?\d{{1,3}}|100 ?%?(?![\d.])|a\+|pass(?:ed)?\b(?! (?:the|to|it|a)\b)|(?:strong )?hire\b|complete\b|excellent\b"
     r"|(?:strong|unanimous|definite|clear) yes\b|outstanding\b|max(?:imum)?\b(?! ?\()|perfect\b|exceeds\b)"
 )
-_LEVELS = re.compile(
-    r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b"
-)
-_REPLY = re.compile(
+_LEVELS = regex(r"\blevels?[\"']? ?[:=] ?[\"']?(?:complete|excellent|correct|full|top|pass|met)\b")
+_REPLY = regex(
     r"\{\s*[\"']level[\"'] ?: ?[\"'](?:complete|excellent|correct|full|top|pass|met|yes|best|max\w*)[\"']\s*\}"
 )
 _WHOSE = (
@@ -75,7 +73,7 @@ _ANYWHERE = (
     r"(?:\A|\n)[^\w\n]*(?:\{\{ ?|\$\{|<%=? ?)(?:score|verdict|grade|level|rubric|answer|prompt)\b(?:[^\w\n]+\w+){0,5}[^\w\n]*(?:\Z|\n)",
     rf"(?:\A|\n)\W*{GRADER} ?: ?(?:output|score|the correct|give|award|pass|ignore)",
 )
-_PATTERN = re.compile(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(_ANYWHERE)})")
+_PATTERN = regex(rf"(?<![a-z](?=[a-z]))(?:{'|'.join(_ANYWHERE)})")
 
 
 def replied(visible: str) -> bool:

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from grader.patterns import regex
+
 _WORDS = {
     # Who speaks, who is spoken to, who is told of, and what is to be marked.
     "you": "ты you your yours yourself you'd you'll you've you're dein deine du sie ihnen vous tu votre usted tú su вы вам",
@@ -168,16 +170,16 @@ _CHARACTERS = {word: SIGNS[notion] for notion, words in _CHINESE.items() for wor
 _CHARACTERS |= dict.fromkeys(_NEUTRAL.split(), OTHER) | dict.fromkeys(_PARTICLES.split(), "")
 _OF_WORD |= _CHARACTERS
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_COLONS = re.compile("[:：=>]")
-_EASTERN = re.compile(rf"[{_EAST}]")
+_COLONS = regex("[:：=>]")
+_EASTERN = regex(rf"[{_EAST}]")
 _HALF_WIDTH = str.maketrans("，：；！？", ",:;!?")
 # A ratio may go on in the next line.
-_OPEN = re.compile(r"[\d/]\Z")
+_OPEN = regex(r"[\d/]\Z")
 # A character is no word, and several that mean nothing here are perhaps one.
-_MEANINGLESS = re.compile(r"\.+")
-_RATIO = re.compile(r"(\d+) ?(?:/|out of|of|von|sur|из) ?(\d+)")
+_MEANINGLESS = regex(r"\.+")
+_RATIO = regex(r"(\d+) ?(?:/|out of|of|von|sur|из) ?(\d+)")
 _RUN = rf"[^\W_{_EAST}]+"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?<!a )(?<!the )(?:{'|'.join(_OF_PHRASE)})\b|\d+ ?(?:/|out of|of|von|sur|из) ?\d+\b|{_RUN}(?:'{_RUN})*"
     r"|[,:;.!?=>()\[\]{}\n—–-]+"
 )
@@ -186,7 +188,7 @@ _BEGINNING: dict[str, list[str]] = {}
 for _known in sorted(_CHARACTERS, key=len, reverse=True):
     _BEGINNING.setdefault(_known[0], []).append(re.escape(_known[1:]))
 _KNOWN = "|".join(f"{re.escape(c)}(?:{'|'.join(rests)})" for c, rests in _BEGINNING.items())
-_EASTERN_TOKEN = re.compile(
+_EASTERN_TOKEN = regex(
     rf"(?=[{re.escape(''.join(_BEGINNING))}])(?:{_KNOWN})"
     rf"|\d+ ?/ ?\d+\b|{_RUN}|[,，:：;；、。！!?？=()【】\n-]+|[{_EAST}]"
 )

@@ -1,19 +1,19 @@
 """The transcript beside the report, in which each quotation that was found has its place."""
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.models.judging import ASKED_ON
 from grader.models.report import PairReport, Quote, Report
 from grader.models.transcript import Passage
+from grader.patterns import regex
 from grader.reports import wording
 from grader.reports.html.elements import Element, element
 from grader.reports.html.words import WORDS
 from grader.reports.wording import Language
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 Span = tuple[int, int, str]
 """Where a quotation begins and ends in a passage, and its id."""
 
