@@ -2,6 +2,7 @@
 
 from grader.ledger.journal import Entry, Event, Kind, event
 from grader.ledger.merging import Taken, check_all, merge
+from grader.ledger.place import FILE, FOLDER, LAYOUT, check, nearest
 from grader.ledger.runs import (
     LATEST,
     Kept,
@@ -17,7 +18,7 @@ from grader.ledger.runs import (
     rubric,
     sources,
 )
-from grader.ledger.store import FILE, FOLDER, LAYOUT, Ledger, check, nearest, new_run
+from grader.ledger.store import Ledger, new_run
 
 __all__ = [
     "FILE",

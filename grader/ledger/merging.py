@@ -23,7 +23,8 @@ from typing import Any, Literal
 
 from grader.errors import LedgerError
 from grader.ledger import journal
-from grader.ledger.store import LAYOUT, Ledger, check_layout
+from grader.ledger.place import LAYOUT, check_layout
+from grader.ledger.store import Ledger
 
 Taken = Literal["reply", "failure", "run", "report", "entry", "conflict"]
 """What became of a row that this ledger lacked, or had otherwise; the same row is nothing."""

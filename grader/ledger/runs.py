@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from grader.errors import LedgerError, UsageError
 from grader.ledger import journal
-from grader.ledger.store import LAYOUT, check_layout
+from grader.ledger.place import LAYOUT, check_layout
 from grader.models.judging import Completion, Failure
 from grader.models.kept_run import KeptRun
 from grader.models.report import Report

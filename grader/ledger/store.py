@@ -13,70 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import LedgerError
-from grader.ledger import batches, journal
+from grader.ledger import journal
+from grader.ledger.place import opened, unusable
 from grader.ledger.together import Together
 from grader.models.judging import Completion, Failure, JudgeRequest, Usage
 from grader.models.report import Report
-
-FOLDER = ".grader"
-FILE = "ledger.sqlite"
-# Raised with every change of the tables; a newer file is refused, not guessed at.
-LAYOUT = 2
-TABLES = f"""
-create table if not exists completions (
-    id integer primary key, key blob not null, generation integer not null,
-    request text not null, completion text, failure text, run text not null, stored text not null,
-    unique (key, generation), check ((completion is null) != (failure is null)));
-create table if not exists runs (
-    id text primary key, started text not null, finished text, settings text not null);
-create table if not exists reports (
-    run text not null, source text not null, transcript text, report text not null,
-    primary key (run, source));
-create table if not exists rubrics (sha256 text primary key, content blob not null);
-{batches.TABLE}{journal.TABLE}"""
-
-
-def nearest(here: Path) -> Path:
-    """The ledger's file in the nearest .grader/ at or above a folder, else to be made there."""
-    for folder in (here, *here.parents):
-        if (folder / FOLDER).is_dir():
-            return folder / FOLDER / FILE
-    return here / FOLDER / FILE
-
-
-def check(path: Path) -> None:
-    """Raise LedgerError where a run could not use a ledger; nothing is made or changed."""
-    place = path if os.path.exists(path) else path.parent
-    if place.name == FOLDER and not os.path.exists(place):
-        place = place.parent
-    if not os.access(place, os.W_OK):
-        there = "cannot be written to" if os.path.exists(place) else "is not there"
-        raise _unusable(path, f"{place} {there}")
-    if place != path:
-        return
-    try:
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
-            check_layout(database, path)
-    except sqlite3.Error as error:
-        raise _unusable(path, str(error)) from None
-
-
-def check_layout(database: sqlite3.Connection, path: Path | None) -> int:
-    """The layout of a ledger, 0 of an empty file. Raises LedgerError for a newer one."""
-    layout = int(database.execute("pragma user_version").fetchone()[0])
-    if layout > LAYOUT:
-        raise LedgerError(
-            f"{path}: written by a newer grader (layout {layout}, this one reads {LAYOUT})"
-        )
-    return layout
-
-
-def _unusable(path: Path | None, reason: str) -> LedgerError:
-    return LedgerError(
-        f"{path}: the ledger cannot be used: {reason}",
-        hint="free the disk, choose another place with --store FILE, or say --no-store",
-    )
 
 
 class Ledger:
@@ -86,35 +27,7 @@ class Ledger:
         self.path = path
         self.run = run
         self._together = Together(self._transaction)
-        try:
-            if path is not None:
-                _private(path)
-            self._database = sqlite3.connect(
-                path or ":memory:", timeout=30, isolation_level=None, check_same_thread=False
-            )
-        except (sqlite3.Error, OSError) as error:
-            raise self._error(error) from None
-        try:
-            self._prepare()
-        except sqlite3.Error as error:
-            self.close()
-            raise self._error(error) from None
-
-    def _prepare(self) -> None:
-        try:
-            check_layout(self._database, self.path)
-        except LedgerError:
-            self.close()
-            raise
-        self._database.execute("pragma journal_mode = wal")
-        # What is deleted is overwritten: words that were forgotten must not stay in the file.
-        self._database.execute("pragma secure_delete = on")
-        # FULL: a reply that was paid for outlives a power cut.
-        self._database.execute("pragma synchronous = full")
-        # Written anew every time: shows an unwritable or full disk before the first call is paid
-        # for. Immediate: a transaction that only later turns to writing is not made to wait.
-        script = f"begin immediate; {TABLES} pragma user_version = {LAYOUT}; commit;"
-        self._database.executescript(script)
+        self._database = opened(path)
 
     def find(self, key: str, this_run: bool = False) -> Completion | None:
         """The latest reply to a request, unless a failure was stored after it.
@@ -280,18 +193,7 @@ class Ledger:
             raise self._error(error) from None
 
     def _error(self, error: Exception) -> LedgerError:
-        return _unusable(self.path, getattr(error, "strerror", None) or str(error))
-
-
-def _private(path: Path) -> None:
-    """A file only its owner may read, in a folder of its own that no commit takes along."""
-    folder = path.parent
-    if folder.name == FOLDER:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    if not path.exists():
-        path.touch(mode=0o600)
+        return unusable(self.path, getattr(error, "strerror", None) or str(error))
 
 
 def new_run(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> str:

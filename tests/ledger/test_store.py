@@ -1,8 +1,6 @@
 import asyncio
 import contextlib
-import os
 import sqlite3
-import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -12,7 +10,7 @@ from typing import Any
 import pytest
 
 from grader.errors import LedgerError
-from grader.ledger import FILE, FOLDER, LAYOUT, Ledger, check, nearest, new_run
+from grader.ledger import FILE, FOLDER, Ledger, new_run
 from grader.models.judging import Completion, Failure, JudgeRequest
 from grader.models.report import Report, ReportError, Run
 from tests.helpers.asking import request
@@ -146,33 +144,6 @@ def test_a_transaction_is_kept_as_a_whole_or_not_at_all(path: Path) -> None:
     assert rows(path, "select id from runs") == [("kept",)]
 
 
-def test_the_folder_is_private(path: Path) -> None:
-    """Only its owner may look in, and no commit takes it along."""
-    with opened(path):
-        pass
-
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert (path.parent / ".gitignore").read_text() == "*\n"
-
-
-def test_a_ledger_is_private_in_a_folder_that_was_there(path: Path) -> None:
-    """Whoever made the folder: the file is its owner's alone, and stays out of git."""
-    path.parent.mkdir(mode=0o755)
-
-    with opened(path):
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-    assert (path.parent / ".gitignore").read_text() == "*\n"
-
-
-def test_a_ledger_of_another_name_is_private_too(tmp_path: Path) -> None:
-    """--store FILE holds the same words."""
-    with opened(tmp_path / "led.sqlite"):
-        assert stat.S_IMODE((tmp_path / "led.sqlite").stat().st_mode) == 0o600
-
-    assert not (tmp_path / ".gitignore").exists()
-
-
 def test_after_the_run_the_ledger_is_one_file(path: Path) -> None:
     """The write-ahead log is folded in; copying the file copies all."""
     with opened(path) as ledger:
@@ -180,43 +151,6 @@ def test_after_the_run_the_ledger_is_one_file(path: Path) -> None:
         assert path.with_name(f"{FILE}-wal").is_file()
 
     assert sorted(each.name for each in path.parent.iterdir()) == [".gitignore", FILE]
-
-
-def test_the_nearest_ledger_is_used(tmp_path: Path) -> None:
-    """The one in this folder, else the nearest above, else one to be made here."""
-    deep = tmp_path / "a" / "b"
-    deep.mkdir(parents=True)
-    assert nearest(deep) == deep / FOLDER / FILE
-    (tmp_path / FOLDER).mkdir()
-    assert nearest(deep) == tmp_path / FOLDER / FILE
-    (tmp_path / "a" / FOLDER).mkdir()
-    assert nearest(deep) == tmp_path / "a" / FOLDER / FILE
-    (deep / FOLDER).write_text("a file is not a ledger's folder")
-    assert nearest(deep) == tmp_path / "a" / FOLDER / FILE
-
-
-def test_a_newer_layout_is_refused(path: Path) -> None:
-    """A file of a newer program is not guessed at, and not touched."""
-    with opened(path):
-        pass
-    rows(path, f"pragma user_version = {LAYOUT + 1}")
-
-    with pytest.raises(LedgerError, match=rf"written by a newer grader \(layout {LAYOUT + 1}"):
-        Ledger(path, "run-2")
-    assert rows(path, "pragma user_version") == [(LAYOUT + 1,)]
-
-
-@pytest.mark.parametrize("content", [b"not a database, whatever its name" * 99, b"SQLite format 3"])
-def test_a_corrupt_file_is_told_in_words(path: Path, content: bytes) -> None:
-    """It is named with a way out, and it stays as it was."""
-    path.parent.mkdir()
-    path.write_bytes(content)
-
-    with pytest.raises(LedgerError, match="the ledger cannot be used: file is not a data") as told:
-        Ledger(path, "run-1")
-    assert str(path) in str(told.value)
-    assert "--no-store" in str(told.value.hint)
-    assert path.read_bytes() == content
 
 
 def test_a_ledger_that_breaks_in_mid_run_is_told_in_words(path: Path) -> None:
@@ -294,58 +228,6 @@ def test_a_runs_id_sorts_by_time() -> None:
     assert len(first) == 20
     assert int(first[-4:], 16) < 65536
     assert new_run() > first
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission_is_told_in_words(tmp_path: Path) -> None:
-    """A shared folder that may only be read is an error before the first call."""
-    tmp_path.chmod(0o500)
-
-    with pytest.raises(LedgerError, match="Permission denied"):
-        Ledger(tmp_path / FOLDER / FILE, "run-1")
-
-
-# --- looked at, not opened ---
-
-
-def test_a_ledger_that_a_run_could_use(path: Path) -> None:
-    """There already, still to be made, or an empty file; the look leaves no trace."""
-    check(path)
-    assert not path.parent.exists()
-
-    with opened(path) as ledger:
-        put(ledger, REQUEST, reply())
-    before = {each: each.read_bytes() for each in path.parent.iterdir()}
-    check(path)
-    assert {each: each.read_bytes() for each in path.parent.iterdir()} == before
-
-    (path.parent / "empty").touch()
-    check(path.parent / "empty")
-
-
-def test_a_ledger_that_no_run_could_use(path: Path, tmp_path: Path) -> None:
-    """The run's own reasons and mend."""
-    (tmp_path / "a.txt").write_text("not a ledger " * 100)
-    with contextlib.closing(sqlite3.connect(tmp_path / "newer")) as database:
-        database.execute(f"pragma user_version = {LAYOUT + 1}")
-        database.execute("create table t (a)")
-    reasons = {
-        tmp_path / "a.txt": "file is not a database",
-        tmp_path / "newer": "written by a newer grader",
-        tmp_path / "no" / "folder" / "l": "is not there",
-        tmp_path: "the ledger cannot be used",
-    }
-    for each, reason in reasons.items():
-        with pytest.raises(LedgerError, match=reason):
-            check(each)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
-def test_a_ledger_in_a_closed_folder(tmp_path: Path) -> None:
-    """Told before the first call is paid for."""
-    tmp_path.chmod(0o500)
-    with pytest.raises(LedgerError, match="cannot be written to"):
-        check(tmp_path / "l.sqlite")
 
 
 def test_replies_that_come_in_together_are_all_found(path: Path) -> None:
