@@ -10,6 +10,8 @@ all be found, in order.
 import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from grader.judging import denial, typos
 from grader.judging.folding import Folded, fold
@@ -19,8 +21,24 @@ _ELISION = regex(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…+|⋯+)\s*")
 _CJK = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = regex(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’][a-zA-Z]+|(?<=\d)[.,]\d+)*")
 
+# Between the sentence of a quotation and the one before or after it.
+_NEW = regex(r"(?:^|[。！？\n]|[.!?]\s)\s*$")
+_OVER = regex(r"(?<=[。！？\n])|(?<=[.!?])\s|\s*(?:$|[。！？\n]|[.!?](?:\s|$))")
+
 CJK_NEEDED, WORDS_NEEDED = 6, 4
 LONGEST_QUOTE = 4_000
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a candidate said, and the same folded, if that is needed."""
+
+    text: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as it is compared."""
+        return fold(self.text)
 
 
 def long_enough(quote: str) -> bool:
@@ -32,14 +50,35 @@ def _length(quote: str) -> float:
     return len(_CJK.findall(quote)) / CJK_NEEDED + len(_LATIN.findall(quote)) / WORDS_NEEDED
 
 
-def locate(
-    quote: str, answer: str, folded: Folded, any_length: bool = False
-) -> tuple[int, int] | None:
-    """The quotation's [start, end) in the answer, or None.
+def locate(quote: str, said: Said, any_length: bool = False) -> tuple[int, int] | None:
+    """The quotation's [start, end) in what was said, or None.
 
-    `folded` is fold(answer). Shorter quotations count only if they are the whole answer, or with
-    `any_length`, for a judge that can only copy.
+    Shorter quotations count only if they are the whole answer, or with `any_length`, for a judge
+    that can only copy.
     """
+    return copied(quote, said.text) or _alike(quote, said.text, said.folded, any_length)
+
+
+def copied(quote: str, answer: str) -> tuple[int, int] | None:
+    """Where a quotation of whole sentences stands letter by letter: what most are.
+
+    Nothing before it in its sentence can deny it, and no word or number goes on at its ends.
+    """
+    words = quote.strip()
+    start = answer.find(words)
+    end = start + len(words)
+    if (
+        start < 0
+        or not _NEW.search(answer, max(0, start - 8), start)
+        or not _OVER.match(answer, end)
+    ):
+        return None
+    if len(words) > LONGEST_QUOTE or not long_enough(words) or _ELISION.search(words):
+        return None
+    return start, end
+
+
+def _alike(quote: str, answer: str, folded: Folded, any_length: bool) -> tuple[int, int] | None:
     cut = [piece for piece in map(fold, _ELISION.split(quote[:LONGEST_QUOTE])) if piece.text]
     if not cut:
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from grader.judging import evidence, prompts, shield
-from grader.judging.folding import Folded, fold
+from grader.judging.evidence import Said
 from grader.judging.mapped import Mapped
 from grader.judging.redaction import Redactor
 from grader.models.report import Quote
@@ -34,8 +34,7 @@ class Answer:
     """One of the candidate's answers as it was sent, and where in that it begins."""
 
     start: int
-    text: str
-    folded: Folded
+    said: Said
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,7 @@ class Material:
         found = []
         for span in self.spans:
             start, end = (bisect.bisect_left(self.sent.starts, place) for place in span)
-            text = self.sent.text[start:end]
-            found.append(Answer(start, text, fold(text)))
+            found.append(Answer(start, Said(self.sent.text[start:end])))
         return tuple(found)
 
     @property
@@ -73,7 +71,7 @@ class Material:
     def quote(self, text: str, any_length: bool = False) -> Quote:
         """A judge's quotation as the source has it, or marked as not found."""
         for answer in self.answers:
-            span = evidence.locate(text, answer.text, answer.folded, any_length)
+            span = evidence.locate(text, answer.said, any_length)
             if span is not None:
                 return self._found(
                     *self.sent.source(answer.start + span[0], answer.start + span[1])

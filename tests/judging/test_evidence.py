@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judging.evidence import locate, long_enough
+from grader.judging.evidence import Said, _alike, copied, locate, long_enough
 from grader.judging.folding import fold
 from grader.judging.typos import MOST_PLACES
 
@@ -22,7 +22,7 @@ EN = (
 
 def found(quote: str, answer: str, any_length: bool = False) -> str | None:
     """The source's words for a quotation."""
-    span = locate(quote, answer, fold(answer), any_length)
+    span = locate(quote, Said(answer), any_length)
     return answer[slice(*span)] if span else None
 
 
@@ -229,9 +229,42 @@ NOISE = "aA不n't15.-+=!,， \n…[]\u0301\ud800½é张"
 @given(st.text(NOISE, max_size=60), st.text(NOISE, max_size=60))
 def test_noise_never_raises(quote: str, answer: str) -> None:
     """What is found, in noise, is a stretch of the answer."""
-    span = locate(quote, answer, fold(answer), any_length=True)
+    span = locate(quote, Said(answer), any_length=True)
 
     assert span is None or 0 <= span[0] < span[1] <= len(answer)
+
+
+PIECES = st.sampled_from(
+    ["我没有", "负责数据库的迁移", "did not, to be honest, ", "fix the bug that we had", "。", "！",
+     ". ", "? ", ".", "\n", " ", "“", "”", "- ", "1,", "000", "3", ".5", "六十", "万", "-",
+     "…", "é", "e\u0301", "sixty ", "five ", "not ", "cannot do it at all", "_x", "，"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14), st.lists(PIECES, min_size=1, max_size=8), st.data())
+def test_what_is_copied_is_found_as_well_by_comparing(
+    before: list[str], quoted: list[str], data: st.DataObject
+) -> None:
+    """The short way finds nothing more, and the same place if there is but one."""
+    quote = "".join(quoted)
+    answer = "".join([*before, quote, *data.draw(st.lists(PIECES, max_size=6))])
+    span = copied(quote, answer)
+    if span is None:
+        return
+    folded = fold(answer)
+    compared = _alike(quote, answer, folded, any_length=False)
+
+    assert compared is not None
+    if len(re.findall(f"(?={re.escape(fold(quote).text)})", folded.text)) == 1:
+        assert span == compared
+
+
+def test_whole_sentences_are_copied_and_parts_of_them_compared() -> None:
+    """In Chinese and in English, at the beginning, within and at the end."""
+    for text in (ZH, EN.replace("\n", " ")):
+        sentences = re.split(r"(?<=[。.])\s?(?=[A-Z\u4e00-\u9fff])", text)
+        assert len([one for one in sentences if copied(one, text)]) == len(sentences) > 1
+        assert not [one for one in sentences if copied(one[1:-2], text)]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +280,7 @@ def test_noise_never_raises(quote: str, answer: str) -> None:
 def test_a_text_that_repeats_itself_is_compared_in_few_places(quote: str, answer: str) -> None:
     """A hostile answer cannot make the search endless."""
     assert MOST_PLACES < 1_000
-    assert locate(quote, answer, fold(answer)) in (None, (0, 5 + 6 * 599))
+    assert locate(quote, Said(answer)) in (None, (0, 5 + 6 * 599))
 
 
 @pytest.mark.parametrize(
