@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.helpers import behaviours, llama_server
 from tests.helpers.stub_server import StubServer
 
 _NUMBERS = itertools.count()
+# How long something takes is for benchmarks/: a busy machine makes no test fail.
+settings.register_profile("untimed")
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

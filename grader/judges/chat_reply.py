@@ -40,6 +40,15 @@ def read_json(server: Server, body: bytes) -> dict[str, Any] | Setback:
     return _error(server, found["error"]) if found.get("error") else found
 
 
+def error(text: str) -> object:
+    """What the body of a reply with another status says: the error within it, or its words."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return text.strip()
+    return found.get("error", found) if isinstance(found, dict) else found
+
+
 def read(server: Server, body: bytes, limit: int | None = None) -> Completion | Setback:
     """The text of the first choice. A refusal or a cut reply is not a completion.
 

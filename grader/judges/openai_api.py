@@ -33,13 +33,16 @@ from grader.models.judging import Completion, Failure, FailureKind, JudgeInfo, J
 from grader.models.rubric import Judged
 
 if TYPE_CHECKING:
-    import openai
+    import httpx2
+
+    from grader.judges.openai_client import Client
 
 OPENAI_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
 _PLAIN = (OSError, ValueError)
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Reply(Protocol):
@@ -83,7 +86,7 @@ class OpenAI:
         home = os.environ.get("OPENAI_BASE_URL", OPENAI_URL).strip().rstrip("/")
         custom = os.environ.get("OPENAI_CUSTOM_HEADERS", "")
         self._credentials = with_headers(self._credentials, custom, self._url == home)
-        self._client: openai.AsyncOpenAI | None = None
+        self._client: Client | None = None
         self._learnt = self.memory.learnt(self._url, self.model)
 
     @cached_property
@@ -106,7 +109,7 @@ class OpenAI:
         """Ask once, mending what a retry, another form or another limit can mend."""
         course = Course(request, self._learnt or Manner())
 
-        async def send() -> Reply:
+        async def send() -> "httpx2.Response":
             return await self._chat(course)
 
         counted = self.pace.by_tokens
@@ -150,8 +153,8 @@ class OpenAI:
 
     async def persist(
         self,
-        send: Callable[[], Awaitable[Reply]],
-        read: Callable[[Reply], T | Setback],
+        send: Callable[[], Awaitable[R]],
+        read: Callable[[R], T | Setback],
         size: int = 0,
         attempts: int | None = None,
         seconds: float | None = None,
@@ -186,8 +189,8 @@ class OpenAI:
 
     async def _attempt(
         self,
-        send: Callable[[], Awaitable[Reply]],
-        read: Callable[[Reply], T | Setback],
+        send: Callable[[], Awaitable[R]],
+        read: Callable[[R], T | Setback],
         seconds: float,
     ) -> T | Setback:
         import aiohttp
@@ -209,28 +212,25 @@ class OpenAI:
         except (openai.OpenAIError, aiohttp.ClientError, httpx2.HTTPError, *_PLAIN) as error:
             return of_exception(self.server, error)
 
-    async def _chat(self, course: Course) -> Reply:
+    async def _chat(self, course: Course) -> "httpx2.Response":
         """One request, sent again without what the endpoint does not take."""
-        import httpx2
-        import openai
-
         asked = course.request
         while True:
             body = {"model": asked.model, "messages": asked.messages(), **course.body()}
-            try:
-                # Not chat.completions.create(): it looks for files and dates to change in every
-                # message, at the cost of the whole request over again.
-                return await self.connected().post(
-                    "/chat/completions", cast_to=httpx2.Response, body=body
-                )
-            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                trouble = of_status(self.server, error.status_code, error.body).failure
-                if trouble.kind != "unsupported":
-                    raise
-                if not course.gives_way(error.param, details(error.body)):
-                    raise
+            reply = await self.connected().complete(body)
+            if reply.status_code not in (400, 422):
+                return reply
+            error = chat_reply.error(reply.text)
+            if of_status(self.server, reply.status_code, error).failure.kind != "unsupported":
+                return reply
+            param = error.get("param") if isinstance(error, dict) else None
+            if not course.gives_way(param, details(error)):
+                return reply
 
-    def _read(self, course: Course, reply: Reply) -> Completion | Setback:
+    def _read(self, course: Course, reply: "httpx2.Response") -> Completion | Setback:
+        if not reply.is_success:
+            error = chat_reply.error(reply.text)
+            return of_status(self.server, reply.status_code, error, reply.headers)
         found = chat_reply.read(self.server, reply.content, course.extendable)
         if isinstance(found, Setback):
             if found.retry and found.failure.kind == "truncated":
@@ -267,13 +267,13 @@ class OpenAI:
         ids = [item.get("id") for item in listed if isinstance(item, dict)]
         return [name for name in ids if isinstance(name, str) and name]
 
-    def connected(self) -> "openai.AsyncOpenAI":
+    def connected(self) -> "Client":
         """The client of this judge's calls."""
         if not self._client:
             self._client = self.connection()
         return self._client
 
-    def connection(self, streams: bool = False) -> "openai.AsyncOpenAI":
+    def connection(self, streams: bool = False) -> "Client":
         """A new client, the caller's to close; see `openai_client.connect`. Raises UsageError."""
         import httpx2
 

@@ -2,8 +2,10 @@
 end. Importing this module imports the library.
 """
 
+import json
 import time
 from datetime import timedelta
+from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
@@ -18,7 +20,7 @@ _ENCODED = {"content-encoding", "content-length", "transfer-encoding"}
 
 def connect(
     base_url: str, credentials: Credentials, seconds: float, longest: int, streams: bool = False
-) -> openai.AsyncOpenAI:
+) -> "Client":
     """A client that sends these credentials and no others, and never by itself a second time.
 
     `seconds` is for making a connection; of a body, `longest` bytes and one are read. Where it
@@ -29,7 +31,7 @@ def connect(
     headers: dict[str, Any] = dict.fromkeys(credentials.withheld, openai.omit)
     # Last and always given: a header of the environment's would take the place of the key.
     headers |= {"Authorization": f"Bearer {credentials.key}", **credentials.headers}
-    return openai.AsyncOpenAI(
+    return Client(
         # Both are always given: the library would fill them in from the environment, and
         # a key may only go to the server that it was configured with.
         base_url=base_url,
@@ -39,6 +41,33 @@ def connect(
         timeout=openai.Timeout(None, connect=seconds),
         http_client=_Bounded(longest, streams, follow_redirects=False, cookies=no_cookies),
     )
+
+
+class Client(openai.AsyncOpenAI):
+    """The library's client, and a way to ask that does nothing over again."""
+
+    async def complete(self, body: dict[str, Any]) -> httpx2.Response:
+        """The response to a chat completion, whatever its status; sent once.
+
+        Not chat.completions.create(): that looks for files and dates in every message, and merges
+        the headers of every request anew, at more processor time than all the rest of a request.
+        Raises what httpx2 and aiohttp raise, and UnicodeEncodeError for half a character.
+        """
+        content = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        url, headers, extensions = self._chats
+        request = httpx2.Request(
+            "POST", url, headers=headers, content=content.encode(), extensions=extensions
+        )
+        return await self._client.send(request)
+
+    @cached_property
+    def _chats(self) -> tuple[httpx2.URL, httpx2.Headers, dict[str, Any]]:
+        """What all requests for a chat completion have alike."""
+        headers = httpx2.Headers(self._client.headers)
+        headers.update({n: v for n, v in self.default_headers.items() if isinstance(v, str)})
+        assert isinstance(self.timeout, openai.Timeout)
+        url = self.base_url.join("chat/completions")
+        return url, headers, {"timeout": self.timeout.as_dict()}
 
 
 class _Bounded(openai.DefaultAioHttpClient):

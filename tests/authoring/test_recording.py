@@ -56,7 +56,7 @@ def test_a_second_person_labels_the_same_answer(tmp_path: Path) -> None:
     assert "# all agreed" in examples.beside(path).read_text(encoding="utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(min_size=1, max_size=80))
 def test_any_answer_survives_the_way_through_the_file(
     tmp_path_factory: pytest.TempPathFactory, answer: str

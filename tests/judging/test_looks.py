@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.judges.lexical import instructions
@@ -38,7 +38,6 @@ PIECES = [
 
 
 @pytest.mark.parametrize("extra", [["5", "/5", "5/", "\u200b", "ΑΣ", "“", "”"]])
-@settings(deadline=None)
 @given(st.data())
 def test_pieces_put_together_are_the_sentence_they_make(
     extra: list[str], data: st.DataObject

@@ -98,7 +98,7 @@ def test_what_a_ledger_lacks_is_added_and_nothing_rewritten(
     assert history(own_path) == after
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(own=st.text("ABx", max_size=4), others=st.lists(st.text("ABx", max_size=4), max_size=3))
 def test_taking_in_twice_changes_nothing_and_keeps_what_was_there(
     tmp_path_factory: pytest.TempPathFactory, own: str, others: list[str]

@@ -143,7 +143,7 @@ def test_samples_and_panels_are_overruled_as_one(
         assert score(both) == (100, 100, 100, "pass")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     written(), st.lists(scripts(), min_size=1, max_size=2), st.sampled_from(SAMPLINGS), st.data()
 )

@@ -126,7 +126,7 @@ def test_entities_do_not_grow() -> None:
         transcripts.read(changed(WHOLE, SHEET, laughs + b"]>" + OPEN + cell + CLOSE), "x.xlsx")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=6))
 def test_no_damage_breaks_the_reader(changes: list[tuple[int, int]]) -> None:
     """Bytes changed anywhere."""
@@ -139,7 +139,7 @@ def test_no_damage_breaks_the_reader(changes: list[tuple[int, int]]) -> None:
         assert str(error)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_damage_within_breaks_the_reader(data: st.DataObject) -> None:
     """A sound zip file whose XML has been changed."""

@@ -91,7 +91,7 @@ def survives(path: Path, seed: int) -> bool:
     return bool(found.pairs)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.sampled_from(own()), st.integers(0, 2**32))
 def test_a_damaged_file_is_read_or_refused(path: Path, seed: int) -> None:
     """No damage ends in an error of the program's own."""
@@ -99,7 +99,7 @@ def test_a_damaged_file_is_read_or_refused(path: Path, seed: int) -> None:
 
 
 @pytest.mark.skipif(not others(), reason="no folder of real files beside the project")
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.data())
 def test_a_damaged_real_file_is_read_or_refused(data: st.DataObject) -> None:
     """The same for files that people really have, in every format."""

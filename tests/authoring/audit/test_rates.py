@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grader.authoring.audit.rates import Count, compared, fisher, turned_by_one
@@ -50,7 +50,6 @@ def test_fishers_test_of_the_lady_tasting_tea_is_known() -> None:
     assert fisher(count(3, 4), count(1, 4)) == Fraction(34, 70)
 
 
-@settings(deadline=None)  # the first call imports scipy
 @given(SMALL, SMALL, SMALL, SMALL)
 def test_fishers_test_agrees_with_scipy(a, b, c, d) -> None:
     """Two-sided, for any four counts."""
@@ -70,7 +69,6 @@ def test_fishers_test_agrees_with_scipy_on_large_groups() -> None:
     )
 
 
-@settings(deadline=None)
 @given(COUNTS)
 def test_the_ratio_to_each_other_group_agrees_with_scipys_relative_risk(counts) -> None:
     """scipy.stats.contingency.relative_risk divides two rates in its own way."""

@@ -66,7 +66,7 @@ def test_what_is_certain_is_counted_before_the_first_call(tmp_path: Path) -> Non
     assert planning.certain(of, wanted, ["dropped", "negated", "question"]) == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="Itisanrycheow.,。他我写了是数组 \n=()Ａ", min_size=1, max_size=60))
 def test_whatever_is_asked_differs_from_what_was_asked_before(said: str) -> None:
     """For any answer at all: no equal request is ever counted as held, and none is empty."""

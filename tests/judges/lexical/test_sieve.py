@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.judges.lexical.instructions import ORDERS
@@ -55,7 +55,6 @@ def test_only_what_a_text_has_is_looked_for() -> None:
 
 
 @pytest.mark.parametrize("sieve", SIEVES)
-@settings(deadline=None)
 @given(st.data())
 def test_nothing_is_missed_that_the_patterns_would_find(sieve: Sieve, data: st.DataObject) -> None:
     """Neither in a text nor in a part of one, however the words of attacks are put together."""

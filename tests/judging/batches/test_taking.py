@@ -168,9 +168,7 @@ _ANSWERS = st.one_of(
 _STATUSES = st.sampled_from(["completed", "expired", "cancelled", "failed"])
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(st.lists(st.lists(_ANSWERS, max_size=8), max_size=2), _STATUSES, st.booleans())
 def test_whatever_comes_back_every_request_is_kept_failed_or_asked_again(
     tmp_path: Path, files: list[list[bytes]], status: str, full: bool
