@@ -110,7 +110,7 @@ def run_of(folder: Path, rubric: str, scripted: list[str], sampling: Sampling) -
 SAMPLINGS = [Sampling(), Sampling(2, 2), Sampling(2, 4)]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(written(), st.lists(scripts(), min_size=1, max_size=2), st.sampled_from(SAMPLINGS))
 def test_a_report_under_its_own_rubric_is_exactly_what_is_stored(
     rubric: dict[str, Any], scripted: list[str], sampling: Sampling

@@ -463,7 +463,7 @@ def forgotten(here: Path) -> Path:
     return Path(shutil.copy(LEDGER, here / "whole.sqlite"))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=40, suppress_health_check=QUIET)
 @given(
     st.sampled_from(["body", "kind", "source", "at", "run", "sha256", "digest"]),
     st.integers(1, 9),
@@ -490,7 +490,7 @@ def places(told: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [way, *(place for name, each in inner for place in places(each, (*way, name)))]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=80, suppress_health_check=QUIET)
 @given(st.data())
 def test_whatever_stands_in_a_report_verify_ends(forgotten: Path, data: st.DataObject) -> None:
     """A report with one value that is another, or is gone."""

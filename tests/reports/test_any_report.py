@@ -42,9 +42,7 @@ def consistent(report: Report) -> Report:
 REPORTS = any_of(Report).map(consistent)
 JUNIT = Path(__file__).parents[3] / "shared" / "junit" / "JUnit.xsd"
 # The same ones in every run: what comes by chance is looked for by hand, with more of them.
-many = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+many = settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def written(format_: str, *reports: Report, batch: bool = False) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.authoring.audit import groups, people, reporting
@@ -138,7 +138,6 @@ PEOPLE = st.lists(
 )
 
 
-@settings(deadline=None)  # the first call builds the models
 @given(PEOPLE, st.randoms())
 def test_the_order_of_rows_and_of_reports_plays_no_part(everybody, dice) -> None:
     """Not even in the order of the groups; nor does it matter whose row is missing."""
@@ -160,7 +159,6 @@ def test_the_order_of_rows_and_of_reports_plays_no_part(everybody, dice) -> None
     assert breakdowns() == before
 
 
-@settings(deadline=None)
 @given(PEOPLE)
 def test_every_rate_is_what_counting_by_hand_gives(everybody) -> None:
     """Each person looked at again for each group, without any table of counts."""

@@ -146,7 +146,6 @@ GIVES = st.fixed_dictionaries(
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.sets(st.sampled_from(EDITS), max_size=4), GIVES, GIVES)

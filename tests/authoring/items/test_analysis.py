@@ -173,7 +173,6 @@ LEVELS = st.sampled_from(
 
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(LEVELS, min_size=1, max_size=4), st.integers(1, 12))
