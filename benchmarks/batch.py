@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_FLIGHT = 64
 PAIRS_EACH = 10
 # Pairs and milliseconds that the stub waits.
-CASES = ((1_000, 0), (2_000, 200))
+CASES = ((10, 500), (1_000, 0), (2_000, 200))
 GRADE = "grade"
 BARE = ("default", "aiohttp")
 
@@ -288,7 +288,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pairs", type=int, help="one case of so many pairs instead of the usual")
     parser.add_argument("--latency", type=int, default=0, help="milliseconds, with --pairs")
-    parser.add_argument("--memory", action="store_true", help="200 against 2,000 transcripts")
+    parser.add_argument(
+        "--memory", type=int, nargs=2, metavar=("FEW", "MANY"), help="transcripts of ten pairs"
+    )
     parser.add_argument("--stub", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--bare", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -300,7 +302,7 @@ def main() -> None:
     else:
         with tempfile.TemporaryDirectory() as place:
             if options.memory:
-                compare_memory(200, 2_000, Path(place))
+                compare_memory(*options.memory, Path(place))
             else:
                 cases = [(options.pairs, options.latency)] if options.pairs else CASES
                 for pairs, milliseconds in cases:

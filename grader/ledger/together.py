@@ -5,8 +5,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from grader.errors import LedgerError
-
 T = TypeVar("T")
 
 
@@ -20,7 +18,7 @@ class Together:
     async def do(self, work: Callable[[], T]) -> T:
         """What the work returns, once it is committed; if cancelled meanwhile, it still is.
 
-        Raises LedgerError if it could not be committed.
+        Raises LedgerError if it could not be committed, and what any of the work raised.
         """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
@@ -37,7 +35,8 @@ class Together:
         try:
             with self._transaction():
                 results = [work() for work, _ in waiting]
-        except LedgerError as error:
+        # Whatever it is: who waits must hear of it, or would wait for ever.
+        except Exception as error:
             for _, done in waiting:
                 if not done.done():
                     done.set_exception(error)

@@ -57,6 +57,22 @@ def test_a_commit_that_fails_fails_for_all() -> None:
     assert [str(each) for each in asyncio.run(come())] == ["disk full", "disk full"]
 
 
+def test_work_that_cannot_be_done_leaves_nobody_waiting() -> None:
+    """Whatever it raises: all of its commit hear of it, and the next one is free of it."""
+    database = Database()
+    together = Together(database.transaction)
+
+    def broken() -> int:
+        raise ValueError("half a character")
+
+    async def come() -> list[BaseException | int]:
+        asked = (together.do(work) for work in (partial(database.write, 1), broken))
+        first = await asyncio.wait_for(asyncio.gather(*asked, return_exceptions=True), 10)
+        return [*first, await together.do(partial(database.write, 2))]
+
+    assert [str(each) for each in asyncio.run(come())] == ["half a character"] * 2 + ["20"]
+
+
 def test_what_is_cancelled_while_it_waits_is_committed() -> None:
     """The reply has been paid for."""
     database = Database()
