@@ -17,6 +17,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side a file stays with one worker, and all that start a Ray cluster with one.
+
+    What a file sets up is set up once, and a cluster's tests count the workers of this machine.
+    """
+    for item in items:
+        of_ray = item.path.name == "test_clustering.py" or "ray_cluster" in item.path.parts
+        item.add_marker(pytest.mark.xdist_group("ray" if of_ray else str(item.path)))
+
+
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Settings, keys and a terminal's size of this machine play no part."""

@@ -30,7 +30,8 @@ def test_the_task_goes_from_the_common_to_the_particular() -> None:
     """Guidance, criteria, reference and question, for the provider's prefix cache."""
     assert prompts.task("en", "Be fair.\n", JUDGED, prompts.Question("Why?", "Reasons")) == (
         "Guidance for all criteria:\nBe fair.\n\n"
-        "Criteria:\n- a: How right?\n  levels, worst first:\n  - bad\n  - good: all right\n"
+        "Criteria, each with its levels, worst first:\n"
+        "- a: How right?\n  - bad\n  - good: all right\n"
         "- b: Invented? (a fault: yes if it is present, no if not)\n\n"
         "One good answer, not a checklist; other right answers count as well:\nA good one.\n\n"
         "The interviewer's question:\nWhy?\n\n"

@@ -137,8 +137,9 @@ def test_what_is_given_up_here_is_given_up_there(stub: StubServer) -> None:
 
     async def work(placed: Placed) -> int:
         asked = asyncio.ensure_future(placed.complete(request("c1")))
-        while not stub.requests:
-            await asyncio.sleep(0.02)
+        async with asyncio.timeout(120):
+            while not stub.requests:
+                await asyncio.sleep(0.02)
         asked.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await asked
