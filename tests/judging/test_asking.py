@@ -343,9 +343,13 @@ def test_further_samples_have_a_seed_a_temperature_and_an_order_of_levels() -> N
     assert first.parameters == {}
     assert second.parameters == {"temperature": 0.7, "seed": 1}
     assert len({first.key, second.key, third.key}) == 3
-    assert "levels, worst first:\n  - bad\n  - fair\n  - good" in first.task
-    assert "levels, in no order; the lowest is bad:" in second.task
-    orders = {request(asked(), judge, n).task.rpartition("bad:")[2][:40] for n in range(1, 30)}
+    assert "levels, worst first:" in first.task
+    assert "How good?\n  - bad\n  - fair\n  - good" in first.task
+    assert "levels in no order:" in second.task
+    assert "How good?\n  lowest level: bad\n  - " in second.task
+    orders = {
+        request(asked(), judge, n).task.rpartition("level: bad")[2][:30] for n in range(1, 30)
+    }
     assert len(orders) == 6
     offered = second.reply_schema["properties"]["b"]["properties"]["level"]["enum"]
     assert sorted(offered) == ["bad", "cannot_assess", "fair", "good"]
