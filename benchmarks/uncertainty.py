@@ -1,30 +1,40 @@
 """Whether the width of a sampled score is honest, and what adaptive sampling saves.
 
+    python benchmarks/uncertainty.py
+
 A simulated judge of known spread judges transcripts of 3, 10 and 30 criteria, yes/no and of four
-levels. First table: the share of transcripts whose interval holds that judge's own mean. Second
-table: adaptive sampling N..M beside M samples always, on the same transcripts and the same votes;
-a decision is right if it is what the judge's own mean would give.
+levels. First table: the share of transcripts whose interval holds that judge's own mean, and how
+wide the intervals are, beside those of someone who knows the judge's spread. Second table: adaptive
+sampling N..M beside M samples always, on the same transcripts and the same votes; a decision is
+right if it is what the judge's own mean would give.
+
+Thousands of transcripts a cell are counted in floats by formulas written here a second time; some
+of each cell are scored by the program as well, and the two must agree.
 """
 
 import argparse
-import random
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
 
 from grader import scoring
 from grader.models.rubric import Criterion, Level
 from grader.models.sampling import Sampling
 
-MARK = Fraction(60)
+Floats = NDArray[np.float64]
+MARK = 60.0
 SIZES = (3, 10, 30)
-FIXED = (2, 3, 5, 10)
+FIXED = tuple(Sampling(n, n) for n in (2, 3, 5, 10))
 ADAPTIVE = (Sampling(3, 12), Sampling(4, 16))
+MOST = max(sampling.most for sampling in ADAPTIVE)
 # How unevenly good a candidate is from one criterion to the next, in parts of the scale.
 UNEVEN = 0.25
 PER_QUESTION = 3
+AT_ONCE = 2000
 
 YES_NO = Criterion(id="c", ask="Is it so?")
 LEVELLED = Criterion(
@@ -35,53 +45,126 @@ KINDS = {"yes/no": (YES_NO, 0.0), "levels 0.3": (LEVELLED, 0.3), "levels 0.6": (
 
 
 @dataclass(frozen=True)
-class Judge:
-    """How likely each level of each criterion is."""
+class Judged:
+    """Votes (transcripts, criteria, samples) as levels, and the chances that they came from."""
 
     criterion: Criterion
-    chances: Sequence[Sequence[float]]
+    chances: Floats
+    votes: NDArray[np.int64]
 
     @property
-    def mean(self) -> float:
-        """The score that this judge gives on average, in per cent."""
-        scale = [float(f) for f in self.criterion.fractions]
-        means = [
-            sum(chance * f for chance, f in zip(each, scale, strict=True)) for each in self.chances
-        ]
-        return 100 * sum(means) / len(means)
+    def parts(self) -> Floats:
+        """The votes in parts of the scale."""
+        return self.votes / self.top
 
-    def votes(self, dice: random.Random, samples: int) -> list[list[int]]:
-        """The level of each criterion in so many samples."""
-        return [
-            dice.choices(range(len(chances)), weights=chances, k=samples)
-            for chances in self.chances
-        ]
+    @property
+    def top(self) -> int:
+        """The highest level."""
+        return len(self.criterion.scale) - 1
+
+    def means(self) -> Floats:
+        """The score that each judge gives on average, in per cent."""
+        scale = np.arange(self.top + 1) / self.top
+        found: Floats = 100 * (self.chances @ scale).mean(axis=1)
+        return found
+
+    def errors(self) -> Floats:
+        """How far one sample's score is from that mean, the root of its mean square."""
+        scale = np.arange(self.top + 1) / self.top
+        variances = self.chances @ scale**2 - (self.chances @ scale) ** 2
+        found: Floats = 100 * np.sqrt(variances.sum(axis=1)) / variances.shape[1]
+        return found
 
 
-def judge_of(dice: random.Random, kind: str, size: int) -> Judge:
-    """A judge of one candidate, who is good at some things and worse at others."""
+def judged(dice: np.random.Generator, kind: str, size: int, count: int) -> Judged:
+    """So many judges, each of one candidate, who is good at some things and worse at others."""
     criterion, stray = KINDS[kind]
-    worth = dice.random()
-    worths = [min(1.0, max(0.0, dice.gauss(worth, UNEVEN))) for _ in range(size)]
     top = len(criterion.scale) - 1
+    worth = dice.random((count, 1))
+    worths = np.clip(worth + UNEVEN * dice.normal(size=(count, size)), 0, 1)
     if top == 1:
-        return Judge(criterion, [(1 - each, each) for each in worths])
-    return Judge(criterion, [levels(each * top, stray, top) for each in worths])
+        chances = np.stack([1 - worths, worths], axis=-1)
+    else:
+        chances = levels(worths * top, stray, top)
+    drawn = dice.random((count, size, MOST))[..., None]
+    votes = (drawn > np.cumsum(chances, axis=-1)[:, :, None, :-1]).sum(axis=-1)
+    return Judged(criterion, chances, votes)
 
 
-def levels(worth: float, stray: float, top: int) -> list[float]:
-    """The chances of the levels nearest to a normal draw around a criterion's worth."""
-    draw = NormalDist(worth, stray)
-    below = [0.0, *(draw.cdf(level + 0.5) for level in range(top)), 1.0]
-    return [high - low for low, high in pairwise(below)]
+def levels(worths: Floats, stray: float, top: int) -> Floats:
+    """The chances of the levels nearest to a normal draw around each criterion's worth."""
+    cuts = stats.norm.cdf((np.arange(top) + 0.5 - worths[..., None]) / stray)
+    none, all_ = np.zeros((*worths.shape, 1)), np.ones((*worths.shape, 1))
+    return np.diff(np.concatenate([none, cuts, all_], axis=-1), axis=-1)
 
 
-def questions(
-    criterion: Criterion, votes: Sequence[Sequence[int]], samples: int
-) -> list[scoring.Question]:
-    """The first samples as what is scored."""
+@dataclass(frozen=True)
+class Intervals:
+    """Intervals of transcripts, and after how many samples each was reached."""
+
+    low: Floats
+    high: Floats
+    samples: NDArray[np.int64]
+
+    def hold(self, means: Floats) -> Floats:
+        """Whether each holds its judge's mean; rounding in the last place is no miss."""
+        near = 1e-9
+        return ((self.low <= means + near) & (means <= self.high + near)).astype(float)
+
+    def verdicts(self) -> NDArray[np.int64]:
+        """Pass 1, fail -1, undecided 0."""
+        return (self.low >= MARK).astype(int) - (self.high < MARK)
+
+    def right(self, means: Floats) -> Floats:
+        """1 where the verdict is that of the judge's mean, -1 where it is the other, else 0."""
+        return self.verdicts() * np.where(means >= MARK, 1.0, -1.0)
+
+
+def graded(cell: Judged, sampling: Sampling) -> Intervals:
+    """What the program reports: docs of `grader.scoring` say by which formula."""
+    looks = sampling.looks
+    low, high = np.zeros(len(cell.votes)), np.zeros(len(cell.votes))
+    samples = np.zeros(len(cell.votes), int)
+    z = 1.96 if len(looks) == 1 else stats.norm.ppf(1 - 0.025 / len(looks))
+    for taken in looks:
+        parts = cell.parts[:, :, :taken]
+        squares = taken * parts.var(axis=2) + 1 / cell.top**2 / 4
+        half = 100 * z * np.sqrt(squares.sum(axis=1)) / taken / parts.shape[1]
+        value = 100 * parts.mean(axis=(1, 2))
+        open_ = (samples == 0) | ((low < MARK) & (high >= MARK))
+        low = np.where(open_, np.clip(value - half, 0, 100), low)
+        high = np.where(open_, np.clip(value + half, 0, 100), high)
+        samples = np.where(open_, taken, samples)
+    return Intervals(low, high, samples)
+
+
+def known(cell: Judged, sampling: Sampling) -> Intervals:
+    """The same where the judge's spread is known: no width that holds 95 % can be much smaller."""
+    taken = sampling.most
+    half = 1.96 * cell.errors() / np.sqrt(taken)
+    value = 100 * cell.parts[:, :, :taken].mean(axis=(1, 2))
+    low, high = np.clip(value - half, 0, 100), np.clip(value + half, 0, 100)
+    return Intervals(low, high, np.full(len(value), taken))
+
+
+def check(cell: Judged, sampling: Sampling, found: Intervals, count: int) -> None:
+    """Fail unless the program's own intervals of the first transcripts are these."""
+    looks = len(sampling.looks) if len(sampling.looks) > 1 else None
+    for place in range(min(count, len(found.low))):
+        taken = int(found.samples[place])
+        asked = questions(cell.criterion, cell.votes[place, :, :taken])
+        precision = scoring.Precision(sampling.least, looks)
+        score = scoring.evaluate(asked, [precision], Fraction(MARK), rests=False).score
+        apart = abs(float(score.low) - found.low[place]) + abs(
+            float(score.high) - found.high[place]
+        )
+        assert apart < 1e-6, f"{sampling}: {score} is not {found.low[place]}, {found.high[place]}"
+
+
+def questions(criterion: Criterion, votes: NDArray[np.int64]) -> list[scoring.Question]:
+    """One transcript's votes (criteria, samples) as what is scored."""
     made = [
-        scoring.Votes(criterion, (tuple(scoring.Vote(level) for level in each[:samples]),))
+        scoring.Votes(criterion, (tuple(scoring.Vote(int(level)) for level in each),))
         for each in votes
     ]
     groups = [tuple(made[at : at + PER_QUESTION]) for at in range(0, len(made), PER_QUESTION)]
@@ -90,84 +173,101 @@ def questions(
     ]
 
 
-def coverage(dice: random.Random, kind: str, size: int, count: int) -> list[float]:
-    """For each number of samples the share of intervals that hold the judge's own mean."""
-    held = dict.fromkeys(FIXED, 0)
-    for _ in range(count):
-        judge = judge_of(dice, kind, size)
-        votes = judge.votes(dice, max(FIXED))
-        for samples in FIXED:
-            asked = questions(judge.criterion, votes, samples)
-            score = scoring.evaluate(asked, [scoring.Precision(samples)], Fraction(0)).score
-            held[samples] += score.low <= Fraction(judge.mean) <= score.high
-    return [held[samples] / count for samples in FIXED]
+def cells(dice: np.random.Generator, count: int) -> Iterator[tuple[str, int, Judged]]:
+    """Each kind of judge and size of transcript, some of its transcripts at a time."""
+    for kind in KINDS:
+        for size in SIZES:
+            for start in range(0, count, AT_ONCE):
+                yield kind, size, judged(dice, kind, size, min(AT_ONCE, count - start))
 
 
-@dataclass
-class Record:
-    """What came of a way of sampling."""
+class Tally:
+    """Sums of what is counted of each cell."""
 
-    right: int = 0
-    wrong: int = 0
-    samples: int = 0
+    def __init__(self) -> None:
+        self.sums: dict[tuple[object, ...], list[Floats]] = {}
 
-    def add(self, verdict: str, mean: float, samples: int) -> None:
-        """Count one transcript."""
-        self.samples += samples
-        if verdict != "undecided":
-            right = (verdict == "pass") == (mean >= MARK)
-            self.right, self.wrong = self.right + right, self.wrong + (not right)
+    def add(self, values: Floats, *key: object) -> None:
+        """Values of further transcripts."""
+        self.sums.setdefault(key, []).append(values)
 
+    def mean(self, *key: object) -> float:
+        """Over all transcripts."""
+        return float(np.concatenate(self.sums[key]).mean())
 
-def verdict(
-    criterion: Criterion, votes: Sequence[Sequence[int]], samples: int, looks: int | None
-) -> str:
-    """The verdict after so many samples."""
-    precision = scoring.Precision(samples, looks)
-    asked = questions(criterion, votes, samples)
-    return scoring.evaluate(asked, [precision], MARK, rests=False).verdict
+    def error(self, *key: object) -> float:
+        """The standard error of that mean."""
+        values = np.concatenate(self.sums[key])
+        return float(values.std() / np.sqrt(len(values)))
 
 
-def compared(
-    dice: random.Random, kind: str, size: int, count: int, sampling: Sampling
-) -> tuple[Record, Record]:
-    """Adaptive sampling, and the most samples always."""
-    adaptive, fixed = Record(), Record()
-    for _ in range(count):
-        judge = judge_of(dice, kind, size)
-        votes = judge.votes(dice, sampling.most)
-        fixed.add(verdict(judge.criterion, votes, sampling.most, None), judge.mean, sampling.most)
-        for taken in sampling.looks:
-            reached = verdict(judge.criterion, votes, taken, len(sampling.looks))
-            if reached != "undecided":
-                break
-        adaptive.add(reached, judge.mean, taken)
-    return adaptive, fixed
+def counted(dice: np.random.Generator, count: int, checked: int) -> Tally:
+    """Everything that the tables show."""
+    tally = Tally()
+    for kind, size, cell in cells(dice, count):
+        means = cell.means()
+        for sampling in (*FIXED, *ADAPTIVE):
+            found = graded(cell, sampling)
+            check(cell, sampling, found, checked)
+            tally.add(found.hold(means), kind, size, "graded", sampling)
+            tally.add(found.high - found.low, kind, size, "graded width", sampling)
+        for sampling in FIXED:
+            best = known(cell, sampling)
+            tally.add(best.hold(means), kind, size, "known", sampling)
+            tally.add(best.high - best.low, kind, size, "known width", sampling)
+        for sampling in ADAPTIVE:
+            some = graded(cell, sampling)
+            most = graded(cell, Sampling(sampling.most, sampling.most))
+            part, whole = some.right(means), most.right(means)
+            tally.add((part > 0) * 1.0, kind, size, "right", sampling)
+            tally.add((part > 0) * 1.0 - (whole > 0), kind, size, "more right", sampling)
+            tally.add((part < 0) * 1.0, kind, size, "wrong", sampling)
+            tally.add((part < 0) * 1.0 - (whole < 0), kind, size, "more wrong", sampling)
+            tally.add(some.samples / sampling.most, kind, size, "calls", sampling)
+    return tally
 
 
 def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=1000, help="transcripts a cell")
+    parser.add_argument("--count", type=int, default=20_000, help="transcripts a cell")
+    parser.add_argument(
+        "--checked", type=int, default=3, help="of 2,000 also scored by the program"
+    )
     parser.add_argument("--seed", type=int, default=1)
     told = parser.parse_args()
-    dice = random.Random(told.seed)
-    print(f"Share of {told.count} intervals that hold the judge's own mean, by samples:")
-    print("kind       criteria " + "".join(f"{samples:>9}" for samples in FIXED))
-    for name in KINDS:
-        for size in SIZES:
-            shares = coverage(dice, name, size, told.count)
-            print(f"{name:10} {size:8} " + "".join(f"{share:9.1%}" for share in shares))
-    print("\nAdaptive N..M beside M samples: decided rightly, wrongly; calls of M times all.")
-    print("kind       criteria  N..M  right (M)      wrong (M)     calls")
-    for name in KINDS:
-        for size in SIZES:
-            for sampling in ADAPTIVE:
-                adaptive, fixed = compared(dice, name, size, told.count, sampling)
-                right = f"{adaptive.right / told.count:6.1%} ({fixed.right / told.count:.1%})"
-                wrong = f"{adaptive.wrong / told.count:6.1%} ({fixed.wrong / told.count:.1%})"
-                calls = adaptive.samples / fixed.samples
-                print(f"{name:10} {size:8} {sampling!s:>5} {right:>14} {wrong:>14} {calls:8.1%}")
+    tally = counted(np.random.default_rng(told.seed), told.count, told.checked)
+    rows = [(kind, size) for kind in KINDS for size in SIZES]
+    print(f"Share of {told.count} intervals that hold the judge's own mean, and their mean width")
+    print("in points, by samples; below it those of someone who knows the judge's spread.")
+    print("kind       criteria " + "".join(f"{sampling!s:>13}" for sampling in (*FIXED, *ADAPTIVE)))
+    for kind, size in rows:
+        for how, samplings in (("graded", (*FIXED, *ADAPTIVE)), ("known", FIXED)):
+            shown = (
+                f"{tally.mean(kind, size, how, each):7.1%}"
+                f"{tally.mean(kind, size, f'{how} width', each):6.1f}"
+                for each in samplings
+            )
+            label = f"{kind:10} {size:8}" if how == "graded" else f"{'spread known':>19}"
+            print(f"{label} " + "".join(shown))
+    print("\nAdaptive N..M beside M samples: decided rightly, wrongly, in brackets how many more")
+    print("than by M samples (standard error of the first), and its calls of M times all.")
+    print("kind       criteria  N..M  right                 wrong            calls")
+    for kind, size in rows:
+        for sampling in ADAPTIVE:
+            cell = (kind, size)
+            right, more, error = (
+                tally.mean(*cell, "right", sampling),
+                tally.mean(*cell, "more right", sampling),
+                tally.error(*cell, "more right", sampling),
+            )
+            wrong = tally.mean(*cell, "wrong", sampling)
+            worse = tally.mean(*cell, "more wrong", sampling)
+            calls = tally.mean(*cell, "calls", sampling)
+            print(
+                f"{kind:10} {size:8} {sampling!s:>5} {right:6.1%} ({more:+.2%} +-{error:.2%}) "
+                f"{wrong:6.2%} ({worse:+.2%}) {calls:7.1%}"
+            )
 
 
 if __name__ == "__main__":
