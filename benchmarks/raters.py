@@ -5,8 +5,8 @@
 Each thing has a worth drawn from a normal distribution of variance 1; a rater sees it with a normal
 error of a known spread, the first rater with a bias on top. Scores are 10 points a unit around 50;
 levels are cut at -0.7, 0 and 0.7. What the figures are in truth follows from that: those of scores
-in closed form, the kappas by integration. Printed is the share of data sets whose 95 % bootstrap
-interval holds the truth.
+in closed form, the kappas by integration. Printed is the share of data sets whose 95 % interval
+holds the truth, for few, for some and for many transcripts.
 """
 
 import argparse
@@ -25,7 +25,11 @@ CUTS = (-0.7, 0.0, 0.7)
 LEVELS = len(CUTS) + 1
 POINTS, MIDDLE = 10.0, 50.0
 SETTINGS = ((0.3, 0.0), (0.3, 0.5), (0.6, 0.0), (0.6, 0.5), (1.0, 0.0), (1.0, 0.5))
-OF_SCORES, OF_LEVELS = ("icc", "alpha", "pearson", "smd", "mae"), ("exact", "kappa", "qwk")
+SIZES = (30, 60, 200)
+OF_SCORES, OF_LEVELS = (
+    ("icc", "alpha", "pearson", "smd", "mae"),
+    ("exact", "adjacent", "kappa", "qwk"),
+)
 
 
 def truths(error: float, bias: float) -> Mapping[str, float]:
@@ -44,6 +48,7 @@ def truths(error: float, bias: float) -> Mapping[str, float]:
         "smd": bias / math.sqrt(1 + noise),
         "mae": POINTS * folded_mean(apart),
         "exact": float(np.trace(joint)),
+        "adjacent": float(joint[steps <= 1].sum()),
         "kappa": float(1 - (joint * (steps > 0)).sum() / (by_chance * (steps > 0)).sum()),
         "qwk": float(1 - (joint * steps**2).sum() / (by_chance * steps**2).sum()),
     }
@@ -87,31 +92,47 @@ def sides(x: Floats, y: Floats, steps: int, points: bool) -> Sides:
     return Sides(x, y, of, np.stack([x, y], axis=1), of, steps, points)
 
 
+def measured(
+    dice: np.random.Generator, size: int, sets: int, error: float, bias: float
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Of so many data sets each figure's mean, how often its interval held the truth, its width."""
+    truth = truths(error, bias)
+    means, held, width = Counter[str](), Counter[str](), Counter[str]()
+    for _ in range(sets):
+        scores, levels = map(agreement, draw(dice, size, error, bias))
+        for name in truth:
+            figure = getattr(scores if name in OF_SCORES else levels, name)
+            means[name] += figure.value / sets
+            # A figure without its interval holds nothing.
+            if figure.low is not None:
+                held[name] += (figure.low <= truth[name] <= figure.high) / sets
+                width[name] += (figure.high - figure.low) / sets
+    return means, held, width
+
+
 def main() -> None:
-    """Print for each setting and figure the truth, the mean estimate and the coverage."""
+    """Print for each size, setting and figure truth, mean estimate, coverage and mean width."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sets", type=int, default=300)
-    parser.add_argument("--size", type=int, default=60, help="transcripts a data set")
+    parser.add_argument("--sets", type=int, default=2000, help="data sets a cell")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="transcripts a set")
     parser.add_argument("--seed", type=int, default=1)
     told = parser.parse_args()
-    print(f"{told.sets} data sets of {told.size}; truth, mean estimate, share of intervals with it")
-    print("error  bias " + "".join(f"{name:^22}" for name in (*OF_SCORES, *OF_LEVELS)))
-    dice = np.random.default_rng(told.seed)
-    overall: Counter[str] = Counter()
-    for error, bias in SETTINGS:
-        truth = truths(error, bias)
-        means, held = Counter[str](), Counter[str]()
-        for _ in range(told.sets):
-            scores, levels = map(agreement, draw(dice, told.size, error, bias))
-            for name in truth:
-                figure = getattr(scores if name in OF_SCORES else levels, name)
-                means[name] += figure.value / told.sets
-                held[name] += figure.low <= truth[name] <= figure.high
-        overall += held
-        cells = (f"{truth[n]:7.3f}{means[n]:7.3f}{held[n] / told.sets:7.1%}" for n in truth)
-        print(f"{error:5} {bias:5} " + " ".join(cells), flush=True)
-    shares = {name: held / told.sets / len(SETTINGS) for name, held in overall.items()}
-    print("all         " + " ".join(f"{shares[name]:21.1%}" for name in shares))
+    error_of_95 = math.sqrt(0.95 * 0.05 / told.sets)
+    print(f"{told.sets} data sets a cell: truth, mean estimate, share of intervals with the truth")
+    print(f"(standard error {error_of_95:.1%}), mean width of the intervals")
+    for size in told.sizes:
+        print(f"\n{size} transcripts")
+        print("error  bias " + "".join(f"{name:^28}" for name in (*OF_SCORES, *OF_LEVELS)))
+        dice = np.random.default_rng((told.seed, size))
+        overall: Counter[str] = Counter()
+        for error, bias in SETTINGS:
+            truth = truths(error, bias)
+            means, held, width = measured(dice, size, told.sets, error, bias)
+            overall += held
+            cells = (f"{truth[n]:6.3f}{means[n]:7.3f}{held[n]:7.1%}{width[n]:7.3f}" for n in truth)
+            print(f"{error:5} {bias:5} " + " ".join(cells), flush=True)
+        shares = {name: held / len(SETTINGS) for name, held in overall.items()}
+        print("all         " + " ".join(f"{shares[name]:20.1%}       " for name in shares))
 
 
 if __name__ == "__main__":

@@ -43,8 +43,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "figure": "figure", "judge": "judge with a person", "people": "two people",
         "n": "ratings", "mean": "mean of {n}", "group": "question", "people_qwk": "QWK of people",
         "short_exact": "exact", "short_qwk": "QWK", "short_pearson": "Pearson", "short_smd": "SMD",
-        "interval": "In brackets 95 % intervals, from resampling the transcripts; below 10 there "
-        "are none.",
+        "interval": "In brackets 95 % intervals, from leaving out each transcript in turn; below "
+        "10 there are none.",
         "band": "people's score", "same_band": "same band", "means": "judge's mean",
         "worst": "Furthest apart", "gave": "judge {judge}; {people}", "someone": "person",
         "row": "row {lines}", "no_quote": "without a quotation",
@@ -92,7 +92,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "figure": "指标", "judge": "评判者与一人", "people": "两人之间",
         "n": "评定数", "mean": "{n} 组平均", "group": "问题", "people_qwk": "两人 QWK",
         "short_exact": "一致", "short_qwk": "QWK", "short_pearson": "Pearson", "short_smd": "SMD",
-        "interval": "括号内为 95% 区间,由对记录重抽样得出;不足 10 份则没有。",
+        "interval": "括号内为 95% 区间,由依次略去每份记录得出;不足 10 份则没有。",
         "band": "人的得分", "same_band": "同档", "means": "评判者平均",
         "worst": "分歧最大", "gave": "评判者 {judge};{people}", "someone": "人",
         "row": "第 {lines} 行", "no_quote": "没有引文",

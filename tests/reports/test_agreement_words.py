@@ -84,10 +84,10 @@ def test_the_judge_leans_one_way_only_where_the_interval_is_clear(shift, said) -
 
 
 def test_two_people_are_the_ceiling() -> None:
-    """Beside the kappa of the judge."""
+    """Beside the kappa of the judge; twelve times the same does not make certain."""
     items = [levelled(f"{n}", n % 4, n % 3, n % 3) for n in range(12)]
 
-    assert "two people reach 1.00 (1.00 .. 1.00) with each other." in told(*items, raters="ab")
+    assert "two people reach 1.00 with each other." in told(*items, raters="ab")
 
 
 def test_verdicts_and_a_better_mark_are_told_with_their_price() -> None:

@@ -1,29 +1,28 @@
 """Two sides compared: the judge with each person, and people with each other.
 
-Values that scikit-learn and scipy define come from them; resampling wants a thousand values at
-once, for which they have nothing (`weighted`).
+Values that scikit-learn and scipy define come from them; intervals want those without each
+transcript at once, for which they have nothing (`weighted`).
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.authoring.agreement import weighted
+from grader.authoring.agreement.intervals import interval
 from grader.authoring.agreement.matching import Item
 from grader.authoring.agreement.sides import Sides, among_people, with_judge
 from grader.authoring.agreement.weighted import Floats
 from grader.models.agreement import Agreement, Compared, Figure, Why
 
-RESAMPLES = 1000
+MOST_PARTS = 1000
+"""Into as many parts transcripts are divided at most, to leave out each part in turn."""
 FEW = 30
 """Fewer transcripts than this give an indication, not a result."""
 FEWEST = 10
-"""Resampling fewer transcripts than this says nothing: there are no intervals."""
-_SEED = 20_260_101
+"""Fewer transcripts than this say nothing of how much they vary: there are no intervals."""
 _AT_ONCE = 100
-_DEFINED = 0.95
 _COUNTS = {"n", "transcripts", "indicative", "steps"}
 _OF_ONE = ("exact", "adjacent", "mae")
 """What even a single pair of ratings has."""
@@ -43,11 +42,11 @@ def compared(items: Sequence[Item], raters: Sequence[str]) -> Compared:
 
 def agreement(sides: Sides) -> Agreement:
     """All figures of two sides."""
-    values, intervals = _values(sides), _intervals(sides)
+    values, without = _values(sides), _without(sides)
     x, y = sides.steps()
     apart = np.bincount(np.abs(x - y).astype(int)) if len(x) else np.zeros(0, int)
     figures = {
-        name: _figure(value, intervals.get(name), _why(name, value, sides))
+        name: _figure(name, value, without.get(name), _why(name, value, sides))
         for name, value in values.items()
     }
     transcripts = len(np.unique(sides.of))
@@ -113,38 +112,21 @@ def _of_libraries(sides: Sides, values: Mapping[str, float]) -> Mapping[str, flo
     return {name: float(make()) for name, make in made.items() if not np.isnan(values[name])}
 
 
-def _intervals(sides: Sides) -> dict[str, tuple[float, float]]:
-    """95 % intervals from what resampled transcripts give, where that is stable."""
+def _without(sides: Sides) -> dict[str, Floats]:
+    """Each figure without each transcript in turn; nothing where they are too few for intervals."""
     names = np.unique(np.concatenate([sides.of, sides.table_of]))
     if len(names) < FEWEST:
         return {}
-    dice = np.random.default_rng(_SEED)
-    even = np.full(len(names), 1 / len(names))
-    places = [np.searchsorted(names, each) for each in (sides.of, sides.table_of)]
+    # Of very many transcripts several are left out together.
+    parts = min(len(names), MOST_PARTS)
+    places = [np.searchsorted(names, each) % parts for each in (sides.of, sides.table_of)]
     found: dict[str, list[Floats]] = {}
-    for _ in range(RESAMPLES // _AT_ONCE):
-        weights = dice.multinomial(len(names), even, _AT_ONCE).astype(float)
-        measured = _measured(sides, *(weights[:, place] for place in places))
+    for start in range(0, parts, _AT_ONCE):
+        left_out = np.arange(start, min(start + _AT_ONCE, parts))[:, None]
+        measured = _measured(sides, *((place != left_out).astype(float) for place in places))
         for name, values in measured.items():
             found.setdefault(name, []).append(values)
-    tail = _tail(len(names))
-    return {
-        name: (float(np.nanquantile(values, tail)), float(np.nanquantile(values, 1 - tail)))
-        for name, values in ((name, np.concatenate(parts)) for name, parts in found.items())
-        if np.mean(~np.isnan(values)) >= _DEFINED
-    }
-
-
-def _tail(count: int) -> float:
-    """The share of resamples on either side of a 95 % interval.
-
-    Less than 2.5 %, for resamples of few spread less than they should, and their own spread is not
-    known: Hesterberg, The American Statistician 69 (2015) 371-386, the expanded
-    percentile interval.
-    """
-    from scipy.stats import norm, t
-
-    return float(norm.cdf(math.sqrt(count / (count - 1)) * t.ppf(0.025, count - 1)))
+    return {name: np.concatenate(values) for name, values in found.items()}
 
 
 def _why(name: str, value: float, sides: Sides) -> Why:
@@ -160,12 +142,13 @@ def _why(name: str, value: float, sides: Sides) -> Why:
     return "too_few" if len(sides.x) < 2 else "constant"
 
 
-def _figure(value: float, interval: tuple[float, float] | None, why: Why | None) -> Figure:
+def _figure(name: str, value: float, without: Floats | None, why: Why | None) -> Figure:
     if np.isnan(value):
         return Figure(value=None, why=why)
-    if interval is None:
+    found = None if without is None else interval(name, value, without)
+    if found is None:
         return Figure(value=_rounded(value), why=why)
-    low, high = map(_rounded, interval)
+    low, high = map(_rounded, found)
     return Figure(value=_rounded(value), low=low, high=high)
 
 

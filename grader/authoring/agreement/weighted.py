@@ -1,8 +1,8 @@
 """Measures of agreement for many weightings of the same ratings at once.
 
-Resampling transcripts gives each of them a weight: how often it was drawn. A thousand weightings
-are a matrix (weightings x items), and each measure here is an array of one value a weighting, NaN
-where it is undefined. Unweighted ratings have one weighting of ones.
+A weighting gives each rating a weight: how often it counts. A transcript that is left out counts
+not at all. Many weightings are a matrix (weightings x items), and each measure here is an array of
+one value a weighting, NaN where it is undefined. Unweighted ratings have one weighting of ones.
 """
 
 from typing import Any

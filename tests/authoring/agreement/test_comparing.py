@@ -14,6 +14,13 @@ def reasons(agreement: Agreement) -> dict[str, str | None]:
     return {name: getattr(agreement, name).why for name in FIGURES}
 
 
+def width(figure: Figure) -> float:
+    """How wide its interval is."""
+    assert figure.low is not None
+    assert figure.high is not None
+    return figure.high - figure.low
+
+
 def noisy(count: int, seed: int = 1):
     """Transcripts scored by a judge and two people, who see the same with errors."""
     dice = np.random.default_rng(seed)
@@ -80,7 +87,7 @@ def test_intervals_hold_their_figure_and_are_the_same_twice() -> None:
         assert narrow.high - narrow.low < wide.high - wide.low
 
 
-def test_transcripts_are_resampled_and_not_their_ratings() -> None:
+def test_transcripts_are_left_out_and_not_their_ratings() -> None:
     """Ten transcripts of which each was rated thirty times tell no more than ten."""
     apart = np.random.default_rng(5).uniform(0, 3, 10).astype(int)
     once = [levelled(f"{n}", 0, int(step)) for n, step in enumerate(apart)]
@@ -98,7 +105,7 @@ def test_fewer_than_thirty_transcripts_are_an_indication(count, indicative) -> N
 
 
 def test_fewer_than_ten_transcripts_have_no_intervals() -> None:
-    """Resampling them would say how little they are, and not how far the figure is known."""
+    """They would say how few they are, and not how far the figure is known."""
     nine, ten = (compared(noisy(count), ["a"]).judge.mae for count in (9, 10))
 
     assert (nine.low, nine.why) == (None, "too_few")
@@ -140,12 +147,30 @@ def test_scales_of_different_length_are_not_thrown_together() -> None:
     assert {why for name, why in reasons(found).items() if name != "exact"} == {"mixed_scales"}
 
 
-def test_an_interval_that_most_resamples_cannot_give_is_left_out() -> None:
-    """One odd transcript of twelve is not drawn in a third of them."""
+def test_a_figure_that_hangs_on_one_transcript_has_no_interval() -> None:
+    """Without the odd one of twelve there would be nothing to agree on."""
     items = [levelled(f"{n}", 2, 2) for n in range(11)] + [levelled("odd", 3, 3)]
     kappa = compared(items, ["a"]).judge.kappa
 
     assert (kappa.value, kappa.low, kappa.why) == (1, None, "unstable")
+
+
+def test_agreement_in_all_transcripts_is_not_certain() -> None:
+    """What twelve never did, one in four may still do; how sure a kappa is they cannot say."""
+    items = [levelled(f"{n}", n % 3, n % 3) for n in range(12)]
+    found = compared(items, ["a"]).judge
+
+    assert (found.exact.value, found.exact.low, found.exact.high) == (1, 0.7354, 1)
+    assert (found.kappa.value, found.kappa.low, found.kappa.why) == (1, None, "unstable")
+
+
+def test_very_many_transcripts_are_left_out_some_at_a_time() -> None:
+    """With much the same result, in bearable time."""
+    items = noisy(1500)
+
+    one, several = (width(compared(items[:count], ["a"]).judge.icc) for count in (1000, 1500))
+
+    assert 0.7 < several / one < 0.95
 
 
 def test_what_nobody_judged_has_no_figures() -> None:
