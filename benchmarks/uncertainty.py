@@ -4,18 +4,19 @@
 
 A simulated judge of known spread judges transcripts of 3, 10 and 30 criteria, yes/no and of four
 levels. First table: the share of transcripts whose interval holds that judge's own mean, and how
-wide the intervals are, beside those of someone who knows the judge's spread. Second table: adaptive
-sampling N..M beside M samples always, on the same transcripts and the same votes; a decision is
-right if it is what the judge's own mean would give.
+wide the intervals are, beside those by another formula and of someone who knows the spread. Second
+table: adaptive sampling N..M beside M samples always, on the same transcripts and the same votes; a
+decision is right if it is what the judge's own mean would give.
 
 Thousands of transcripts a cell are counted in floats by formulas written here a second time; some
 of each cell are scored by the program as well, and the two must agree.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,22 +121,73 @@ class Intervals:
         return self.verdicts() * np.where(means >= MARK, 1.0, -1.0)
 
 
-def graded(cell: Judged, sampling: Sampling) -> Intervals:
-    """What the program reports: docs of `grader.scoring` say by which formula."""
-    looks = sampling.looks
-    low, high = np.zeros(len(cell.votes)), np.zeros(len(cell.votes))
-    samples = np.zeros(len(cell.votes), int)
-    z = 1.96 if len(looks) == 1 else stats.norm.ppf(1 - 0.025 / len(looks))
-    for taken in looks:
-        parts = cell.parts[:, :, :taken]
-        squares = taken * parts.var(axis=2) + 1 / cell.top**2 / 4
-        half = 100 * z * np.sqrt(squares.sum(axis=1)) / taken / parts.shape[1]
-        value = 100 * parts.mean(axis=(1, 2))
-        open_ = (samples == 0) | ((low < MARK) & (high >= MARK))
-        low = np.where(open_, np.clip(value - half, 0, 100), low)
-        high = np.where(open_, np.clip(value + half, 0, 100), high)
-        samples = np.where(open_, taken, samples)
-    return Intervals(low, high, samples)
+class Spread(NamedTuple):
+    """What samples say of each transcript: its value, the value's error, degrees of freedom."""
+
+    value: Floats
+    error: Floats
+    freedom: Floats
+
+
+def contract(parts: Floats, gap: float) -> Spread:
+    """The program's own, by its contract: docs of `grader.scoring`."""
+    taken, size = parts.shape[2], parts.shape[1]
+    squares = taken * parts.var(axis=2) + gap**2 / 4
+    error = 100 * np.sqrt(squares.sum(axis=1)) / taken / size
+    return Spread(100 * parts.mean(axis=(1, 2)), error, np.full(len(parts), np.inf))
+
+
+def student(parts: Floats, gap: float) -> Spread:
+    """What would hold 95 % in every cell: a spread that is itself only estimated.
+
+    Each criterion has beside its samples one of the spread of all, if that is more than the half
+    gap of the contract; Student's t has the degrees of freedom of Welch, Biometrika 34 (1947) 28-35
+    and Satterthwaite, Biometrics Bulletin 2 (1946) 110-114.
+    """
+    taken, size = parts.shape[2], parts.shape[1]
+    squares = taken * parts.var(axis=2)
+    pooled = (squares.sum(axis=1) + gap**2 / 4) / (size * (taken - 1) + 1)
+    variances = squares + np.maximum(pooled, gap**2 / 4)[:, None]
+    error = 100 * np.sqrt(variances.sum(axis=1)) / taken / size
+    freedom = taken * variances.sum(axis=1) ** 2 / (variances**2).sum(axis=1)
+    return Spread(100 * parts.mean(axis=(1, 2)), error, freedom)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to widths: how spread is estimated, and whether the last look is as M samples always.
+
+    If it is not, all looks share one error; if it is, only those that may stop sampling.
+    """
+
+    spread: Callable[[Floats, float], Spread]
+    last_plain: bool
+
+    def intervals(self, cell: Judged, sampling: Sampling) -> Intervals:
+        """What is reported of each transcript, after the samples that it takes."""
+        looks = sampling.looks
+        low, high = np.zeros(len(cell.votes)), np.zeros(len(cell.votes))
+        samples = np.zeros(len(cell.votes), int)
+        for taken in looks:
+            plain = len(looks) == 1 or (self.last_plain and taken == looks[-1])
+            found = self.spread(cell.parts[:, :, :taken], 1 / cell.top)
+            half = found.error * quantile(1 if plain else len(looks), found.freedom)
+            open_ = (samples == 0) | ((low < MARK) & (high >= MARK))
+            low = np.where(open_, np.clip(found.value - half, 0, 100), low)
+            high = np.where(open_, np.clip(found.value + half, 0, 100), high)
+            samples = np.where(open_, taken, samples)
+        return Intervals(low, high, samples)
+
+
+GRADED = Way(contract, last_plain=False)
+WAYS = {"graded": GRADED, "Student": Way(student, last_plain=True)}
+
+
+def quantile(looks: int, freedom: Floats) -> Floats:
+    """Student's t at 1 - 0.025/looks; 1.96 as the contract has it where it is the normal's."""
+    exact = stats.t.ppf(1 - 0.025 / looks, freedom)
+    found: Floats = np.where(np.isinf(freedom) & (looks == 1), 1.96, exact)
+    return found
 
 
 def known(cell: Judged, sampling: Sampling) -> Intervals:
@@ -207,24 +259,56 @@ def counted(dice: np.random.Generator, count: int, checked: int) -> Tally:
     for kind, size, cell in cells(dice, count):
         means = cell.means()
         for sampling in (*FIXED, *ADAPTIVE):
-            found = graded(cell, sampling)
-            check(cell, sampling, found, checked)
-            tally.add(found.hold(means), kind, size, "graded", sampling)
-            tally.add(found.high - found.low, kind, size, "graded width", sampling)
-        for sampling in FIXED:
-            best = known(cell, sampling)
-            tally.add(best.hold(means), kind, size, "known", sampling)
-            tally.add(best.high - best.low, kind, size, "known width", sampling)
+            check(cell, sampling, GRADED.intervals(cell, sampling), checked)
+            found = {how: way.intervals(cell, sampling) for how, way in WAYS.items()}
+            if sampling in FIXED:
+                found["known"] = known(cell, sampling)
+            for how, each in found.items():
+                tally.add(each.hold(means), kind, size, how, sampling, "held")
+                tally.add(each.high - each.low, kind, size, how, sampling, "width")
         for sampling in ADAPTIVE:
-            some = graded(cell, sampling)
-            most = graded(cell, Sampling(sampling.most, sampling.most))
-            part, whole = some.right(means), most.right(means)
-            tally.add((part > 0) * 1.0, kind, size, "right", sampling)
-            tally.add((part > 0) * 1.0 - (whole > 0), kind, size, "more right", sampling)
-            tally.add((part < 0) * 1.0, kind, size, "wrong", sampling)
-            tally.add((part < 0) * 1.0 - (whole < 0), kind, size, "more wrong", sampling)
-            tally.add(some.samples / sampling.most, kind, size, "calls", sampling)
+            for how, way in WAYS.items():
+                key = kind, size, how, sampling
+                some = way.intervals(cell, sampling)
+                most = way.intervals(cell, Sampling(sampling.most, sampling.most))
+                part, whole = some.right(means), most.right(means)
+                tally.add(1.0 * (part > 0), *key, "right")
+                tally.add(1.0 * (part > 0) - (whole > 0), *key, "more right")
+                tally.add(1.0 * (part < 0), *key, "wrong")
+                tally.add(1.0 * (part < 0) - (whole < 0), *key, "more wrong")
+                tally.add(some.samples / sampling.most, *key, "calls")
     return tally
+
+
+def widths(tally: Tally) -> Iterator[str]:
+    """The first table, line by line."""
+    yield "kind       criteria          " + "".join(f"{each!s:>13}" for each in (*FIXED, *ADAPTIVE))
+    for kind in KINDS:
+        for size in SIZES:
+            for how in (*WAYS, "known"):
+                shown = (
+                    f"{tally.mean(kind, size, how, each, 'held'):7.1%}"
+                    f"{tally.mean(kind, size, how, each, 'width'):6.1f}"
+                    for each in (FIXED if how == "known" else (*FIXED, *ADAPTIVE))
+                )
+                yield f"{kind:10} {size:8} {how:8} " + "".join(shown)
+
+
+def decisions(tally: Tally) -> Iterator[str]:
+    """The second table, line by line."""
+    yield "kind       criteria           N..M  right                  wrong            calls"
+    for kind in KINDS:
+        for size in SIZES:
+            for how in WAYS:
+                for sampling in ADAPTIVE:
+                    key = kind, size, how, sampling
+                    right, more = tally.mean(*key, "right"), tally.mean(*key, "more right")
+                    wrong, worse = tally.mean(*key, "wrong"), tally.mean(*key, "more wrong")
+                    error, calls = tally.error(*key, "more right"), tally.mean(*key, "calls")
+                    yield (
+                        f"{kind:10} {size:8} {how:8} {sampling!s:>5} {right:6.1%} ({more:+.2%} "
+                        f"+-{error:.2%}) {wrong:6.2%} ({worse:+.2%}) {calls:7.1%}"
+                    )
 
 
 def main() -> None:
@@ -237,37 +321,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     told = parser.parse_args()
     tally = counted(np.random.default_rng(told.seed), told.count, told.checked)
-    rows = [(kind, size) for kind in KINDS for size in SIZES]
     print(f"Share of {told.count} intervals that hold the judge's own mean, and their mean width")
-    print("in points, by samples; below it those of someone who knows the judge's spread.")
-    print("kind       criteria " + "".join(f"{sampling!s:>13}" for sampling in (*FIXED, *ADAPTIVE)))
-    for kind, size in rows:
-        for how, samplings in (("graded", (*FIXED, *ADAPTIVE)), ("known", FIXED)):
-            shown = (
-                f"{tally.mean(kind, size, how, each):7.1%}"
-                f"{tally.mean(kind, size, f'{how} width', each):6.1f}"
-                for each in samplings
-            )
-            label = f"{kind:10} {size:8}" if how == "graded" else f"{'spread known':>19}"
-            print(f"{label} " + "".join(shown))
+    print("in points, by samples: as graded, with Student's t, and where the spread is known.")
+    print("\n".join(widths(tally)))
     print("\nAdaptive N..M beside M samples: decided rightly, wrongly, in brackets how many more")
     print("than by M samples (standard error of the first), and its calls of M times all.")
-    print("kind       criteria  N..M  right                 wrong            calls")
-    for kind, size in rows:
-        for sampling in ADAPTIVE:
-            cell = (kind, size)
-            right, more, error = (
-                tally.mean(*cell, "right", sampling),
-                tally.mean(*cell, "more right", sampling),
-                tally.error(*cell, "more right", sampling),
-            )
-            wrong = tally.mean(*cell, "wrong", sampling)
-            worse = tally.mean(*cell, "more wrong", sampling)
-            calls = tally.mean(*cell, "calls", sampling)
-            print(
-                f"{kind:10} {size:8} {sampling!s:>5} {right:6.1%} ({more:+.2%} +-{error:.2%}) "
-                f"{wrong:6.2%} ({worse:+.2%}) {calls:7.1%}"
-            )
+    print("\n".join(decisions(tally)))
 
 
 if __name__ == "__main__":
