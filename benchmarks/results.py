@@ -28,6 +28,8 @@ RUNS: dict[str, tuple[Sequence[str], Path | None]] = {
     "corpus": (("{data}",), SHARED / "corpus"),
     "injection": (("{data}",), SHARED / "injection" / "cases.jsonl"),
     "agreement": (("{data}",), SHARED / "asag" / "zh-ads-dev.jsonl"),
+    "uncertainty": ((), None),
+    "raters": (("--sets", "500"), None),
 }
 
 

@@ -35,9 +35,13 @@ def interval(name: str, value: float, without: Floats) -> tuple[float, float] | 
         return share(value, without)
     if np.ptp(without) < _NOTHING:
         return None
-    to, back = _scale(name, value, len(without))
+    n = len(without)
+    to, back = _scale(name, value, n)
     values = to(without)
     half = error(values) * quantile(freedom(values))
+    if name in _COEFFICIENTS:
+        # Fisher's z of normal scores has the variance 1/(n - 3), where that of a mean is 1/(n - 1).
+        half *= math.sqrt((n - 1) / (n - 3))
     low, high = map(float, back(to(np.array(value)) + half * np.array([-1, 1])))
     # The ICC of ratings that contradict each other can be a little less than -1.
     return min(low, value), max(high, value)
