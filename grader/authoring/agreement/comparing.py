@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.authoring.agreement import weighted
-from grader.authoring.agreement.intervals import interval
+from grader.authoring.agreement.intervals import FEWEST, interval
 from grader.authoring.agreement.matching import Item
 from grader.authoring.agreement.sides import Sides, among_people, with_judge
 from grader.authoring.agreement.weighted import Floats
@@ -20,8 +20,6 @@ MOST_PARTS = 1000
 """Into as many parts transcripts are divided at most, to leave out each part in turn."""
 FEW = 30
 """Fewer transcripts than this give an indication, not a result."""
-FEWEST = 10
-"""Fewer transcripts than this say nothing of how much they vary: there are no intervals."""
 _AT_ONCE = 100
 _COUNTS = {"n", "transcripts", "indicative", "steps"}
 _OF_ONE = ("exact", "adjacent", "mae")

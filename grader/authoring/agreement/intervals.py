@@ -12,6 +12,8 @@ import numpy as np
 
 from grader.authoring.agreement.weighted import Floats
 
+FEWEST = 10
+"""Fewer transcripts than this say nothing of how much they vary: there are no intervals."""
 _Way = Callable[[Floats], Floats]
 _TAIL = 0.025
 # Rounding moves a figure by less, and leaving out a transcript that counts by more.
@@ -26,16 +28,19 @@ _MOST_EXCESS = 6.0
 def interval(name: str, value: float, without: Floats) -> tuple[float, float] | None:
     """The interval of a figure that has this `value`, and these without each transcript in turn.
 
-    None where it says nothing: the figure is undefined without some transcript, or the same
-    without any.
+    A transcript without which a coefficient is the same has no part in it, as one that not all
+    people rated has none in the ICC. None where fewer than ten have, where the figure is undefined
+    without some transcript, or the same without any.
     """
     if np.isnan(without).any():
         return None
     if name in _SHARES:
         return share(value, without)
-    if np.ptp(without) < _NOTHING:
-        return None
+    if name in _COEFFICIENTS:
+        without = without[np.abs(without - value) > _NOTHING]
     n = len(without)
+    if n < FEWEST or np.ptp(without) < _NOTHING:
+        return None
     to, back = _scale(name, value, n)
     values = to(without)
     half = error(values) * quantile(freedom(values))

@@ -75,6 +75,25 @@ def test_what_never_varies_or_may_be_undefined_has_no_interval(name) -> None:
     assert intervals.interval(name, 0.9, np.array([np.nan, *np.linspace(0.8, 0.9, 11)])) is None
 
 
+def test_an_error_that_is_the_mean_has_its_part_in_it() -> None:
+    """Though the mean is the same without it."""
+    levels_apart = np.array([0.0, 1.0, 2.0] * 4)
+
+    assert intervals.interval("mae", 1.0, without_each(levels_apart)) is not None
+
+
+def test_transcripts_without_a_part_in_a_coefficient_do_not_make_it_surer() -> None:
+    """A hundred of which two people rated twelve are twelve; nine are too few."""
+    rated = np.linspace(0.7, 0.8, 12)
+    beside = np.full(88, 0.76)
+
+    alone = intervals.interval("icc", 0.76, rated)
+
+    assert alone is not None
+    assert intervals.interval("icc", 0.76, np.concatenate([rated, beside])) == alone
+    assert intervals.interval("icc", 0.76, np.concatenate([rated[:9], beside])) is None
+
+
 @pytest.mark.parametrize(
     ("name", "value", "without"),
     [
