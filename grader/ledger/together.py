@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
+from grader.errors import LedgerError
+
 T = TypeVar("T")
 
 
@@ -18,7 +20,7 @@ class Together:
     async def do(self, work: Callable[[], T]) -> T:
         """What the work returns, once it is committed; if cancelled meanwhile, it still is.
 
-        Raises LedgerError if it could not be committed, and what any of the work raised.
+        Raises LedgerError if it could not be committed, and any ValueError of what was to be kept.
         """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
@@ -35,8 +37,8 @@ class Together:
         try:
             with self._transaction():
                 results = [work() for work, _ in waiting]
-        # Whatever it is: who waits must hear of it, or would wait for ever.
-        except Exception as error:
+        # Half a character is a ValueError. Who waits must hear of it, or would wait for ever.
+        except (LedgerError, ValueError) as error:
             for _, done in waiting:
                 if not done.done():
                     done.set_exception(error)
