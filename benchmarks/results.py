@@ -15,37 +15,55 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 RESULTS = HERE / "RESULTS.md"
-# Each by its name: its arguments, and the data it needs beside the project.
-RUNS: dict[str, tuple[Sequence[str], Path | None]] = {
-    "startup": ((), None),
-    "parsing": ((), None),
-    "rubric_check": ((), None),
-    "quotes": ((), None),
-    "corpus": (("{data}",), SHARED / "corpus"),
-    "injection": (("{data}",), SHARED / "injection" / "cases.jsonl"),
-    "agreement": (("{data}",), SHARED / "asag" / "zh-ads-dev.jsonl"),
-    "uncertainty": ((), None),
-    "raters": (("--sets", "500"), None),
-}
+
+
+class Run(NamedTuple):
+    """A benchmark by its script, its arguments, and the data it needs beside the project."""
+
+    script: str
+    arguments: Sequence[str] = ()
+    data: Path | None = None
+
+
+_ASAG = SHARED / "asag"
+RUNS = (
+    Run("startup"),
+    Run("parsing"),
+    Run("rubric_check"),
+    Run("batch"),
+    Run("prompts"),
+    Run("ledger"),
+    Run("quotes"),
+    Run("corpus", ("{data}",), SHARED / "corpus"),
+    Run("injection", ("{data}",), SHARED / "injection" / "cases.jsonl"),
+    Run("agreement", ("{data}",), _ASAG / "zh-ads-dev.jsonl"),
+    Run("agreement", ("{data}", "--references"), _ASAG / "zh-ads-dev.jsonl"),
+    Run("agreement", ("{data}", "--references"), _ASAG / "en-beetle-dev.jsonl"),
+    Run("agreement", ("{data}", "--references"), _ASAG / "en-scientsbank-dev.jsonl"),
+    Run("uncertainty"),
+    Run("raters", ("--sets", "500")),
+)
 
 
 def main() -> None:
     """Run those that were named, or all, one after the other, and write down what they print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], *RUNS], metavar="NAME")
-    wanted = parser.parse_args().names or list(RUNS)
+    names = sorted({each.script for each in RUNS})
+    parser.add_argument("names", nargs="*", choices=[[], *names], metavar="NAME")
+    wanted = parser.parse_args().names or names
     sections = [_head()]
-    for name in wanted:
-        arguments, data = RUNS[name]
-        if data is not None and not data.exists():
-            sections.append(f"## {name}\n\nNot run: its data is not beside this project.\n")
+    for script, arguments, data in RUNS:
+        if script not in wanted:
             continue
-        given = [each.format(data=data) for each in arguments]
-        sections.append(_section(name, given))
+        if data is not None and not data.exists():
+            sections.append(f"## {script}\n\nNot run: its data is not beside this project.\n")
+            continue
+        sections.append(_section(script, [each.format(data=data) for each in arguments]))
         print(sections[-1], flush=True)
     RESULTS.write_text("\n".join(sections), encoding="utf-8")
 
