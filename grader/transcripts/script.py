@@ -55,7 +55,11 @@ def small(text: str) -> str:
 def language(lines: Iterable[str]) -> Literal["zh", "en"]:
     """zh if Chinese characters are a fifth of the letters or more, else en."""
     sample = "\n".join(islice(filter(None, lines), _SAMPLE_LINES))
-    return "zh" if han(sample) * 5 >= max(letters(sample), 1) else "en"
+    chinese = han(sample)
+    # To count letters takes long, and hardly a text leaves it to them.
+    if not chinese or chinese * 5 >= len(sample):
+        return "zh" if chinese else "en"
+    return "zh" if chinese * 5 >= letters(sample) else "en"
 
 
 def han(text: str) -> int:
