@@ -57,6 +57,10 @@ _POLITE = compiled(
     r"|抱歉|不好意思|对不起|谢谢|老实说|说实话|坦白说|坦率地说|目前|暂时|这个|那个|这道|这|问题"
     r"|题目|题|方面|我|真的|确实|可能|还|也|就|吧|呢|啊|了|哦|嗯|呃|额|的|请|可以|能|先|是|具体|您"
 )
+# No refusal has a letter that none of their words has, and to look for one is fast.
+_SAYS_MORE = regex(
+    r"[^\W" + re.escape("".join(each.pattern for each in (_REFUSAL_EN, _REFUSAL_ZH, _POLITE))) + "]"
+)
 _SIGNS = frozenset(":：.。,，;；、!！")
 _BREAKS = ("-", "–", "—", "…", "...")
 _BROKEN_OFF = regex(r"\w\s?(?:-{1,3}|[–—]+|…+|\.{3,})[\"'”’]?$")
@@ -97,6 +101,8 @@ def _means_something(text: str) -> bool:
 
 
 def _refuses(folded: str) -> bool:
+    if _SAYS_MORE.search(folded):
+        return False
     rest = folded
     if any(map(folded.__contains__, _REFUSING_EN)):
         rest = _REFUSAL_EN.sub(" ", rest)
