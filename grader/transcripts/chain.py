@@ -55,6 +55,8 @@ def mixed(marks: Sequence[Mark]) -> list[Mark]:
 
     In an answer a list has numbers, too, but no labels of answers.
     """
+    if "weak" not in _kinds(marks):
+        return list(marks)
     later = _later_numbers(marks)
     found: list[Mark] = []
     number, answered = 0, False
@@ -84,6 +86,8 @@ def _later_numbers(marks: Sequence[Mark]) -> list[int | None]:
 
 def candidates(marks: Sequence[Mark], kind: Kind) -> list[Candidate]:
     """The labels of one kind, each with whether it has an answer label of its own."""
+    if kind not in _kinds(marks):
+        return []
     found: list[Candidate] = []
     numbers: set[int | None] = set()
     for mark in reversed(marks):
@@ -96,6 +100,10 @@ def candidates(marks: Sequence[Mark], kind: Kind) -> list[Candidate]:
             found.append(Candidate(mark, own))
             numbers.clear()
     return found[::-1]
+
+
+def _kinds(marks: Sequence[Mark]) -> set[Kind]:
+    return {mark.kind for mark in marks}
 
 
 def answers_to(answer: Mark, question: Mark) -> bool:
@@ -118,6 +126,9 @@ def _style(marks: Sequence[Mark]) -> tuple[Kind, list[Candidate]]:
 
 def _sections(found: Sequence[Candidate]) -> list[list[Candidate]]:
     """The heaviest run, and the runs before and after it that count from 1 without a gap."""
+    if _is_section(found, shortest=1):
+        # Nothing is heavier than all of them, as they are in most files.
+        return [list(found)]
     sections: list[list[Candidate]] = []
     while found:
         next_ones, end = _up_to_the_heaviest(found)
