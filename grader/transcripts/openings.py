@@ -29,7 +29,8 @@ _RANGE = (
     rf"(?:\s?(?:-->|[-–—~]|to)\s?{_CLOCK}{_HALF})?"
 )
 _STAMP = rf"(?P<open>\\?[(\[（【])?{_RANGE}(?(open)\s?\\?[)\]）】])"
-_TIME = regex(r"\d:\d\d")
+# It begins with its colon, for which a pattern leaps ahead.
+_TIME = regex(r":(?<=\d:)\d\d")
 _NAME = (
     r"(?P<name>\[[^\[\]]{1,60}\]"
     r"|[^\W\d_](?:[^\s:：?？!！。“”\"<>{}\[\]（(]|\s(?!\s)){0,59}?(?:\s?[(（][^()（）]{1,40}[)）])?)"

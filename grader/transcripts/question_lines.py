@@ -55,9 +55,10 @@ def read(document: Document) -> Reading:
 
 def _marked(document: Document, lines: Sequence[str]) -> list[Mark]:
     """The labels of the questions, and one for the answer below each; nothing for other files."""
-    marks = [*document.once(labels.scan, lines), *_summaries(lines)]
-    if any(mark.kind == "answer" for mark in marks):
+    scanned = document.once(labels.scan, lines)
+    if any(mark.kind == "answer" for mark in scanned):
         return []
+    marks = [*scanned, *_summaries(lines)]
     for kind in ("named", "plain", "weak"):
         asked = [mark for mark in marks if mark.kind == kind and _is_question(mark)]
         if found := _answered(lines, marks, asked, _FEWEST):

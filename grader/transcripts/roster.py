@@ -29,7 +29,7 @@ class Roster(NamedTuple):
 
 def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) -> Roster:
     """Who of those that the lines seem to name speaks."""
-    kinds = {each.at: mark.kind for each in found if (mark := labels.mark(each.at, lines[each.at]))}
+    kinds = {mark.at: mark.kind for mark in document.once(labels.scan, lines)}
     found = [each for each in found if kinds.get(each.at) != "feedback"]
     known = _known(document, found)
     others = strangers(found, known)

@@ -8,13 +8,14 @@ from grader.patterns import regex
 from grader.transcripts.roles import key, looks_like_a_name, role_of
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+# A name ends where its signs do: `+` keeps prose from being tried at every length of one.
 _LABEL = regex(
     rf"""
     (?:\#{{1,6}}\s*|[-*•>]\s+)?
     (\*\*|__)?
     (?:\\?[\[(（【]({_TIME})\\?[\])）】]\s*[-–]?\s*)?
     (\*\*|__)?
-    ([^\W\d_][^:：\[\](){{}}（）*_<>,，。;；!?！？"“”|\\]{{0,39}}?)
+    ([^\W\d_][^:：\[\](){{}}（）*_<>,，。;；!?！？"“”|\\]{{0,39}}+)
     \s?(?:[\[(（]([^()（）\[\]]{{1,40}})[)）\]])?
     \s?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*
     """,
@@ -92,14 +93,20 @@ def _label(index: int, line: str) -> SpeakerLabel | None:
         return None
     if aside and _TIME_ALONE.fullmatch(aside):
         time, aside = aside, None
-    elif _TIME_ALONE.fullmatch(text):
-        time, text = text, ""
-    elif time is None and (clock := _TIME_FIRST.match(text)):
-        time, text = clock["time"], text[clock.end() :]
+    elif not text[:1].isalpha():
+        time, text = _timed(text, time)
     if bold and text.count("**") == 1:
         text = text.removesuffix("**")
     decorated = bool(bold or bold_after or time)
     return SpeakerLabel(index, name, key(name), aside, seconds(time), decorated, text)
+
+
+def _timed(text: str, time: str | None) -> tuple[str | None, str]:
+    """The time that stands alone or first in a text, else the one known, and the other words."""
+    if _TIME_ALONE.fullmatch(text):
+        return text, ""
+    clock = _TIME_FIRST.match(text) if time is None else None
+    return (clock["time"], text[clock.end() :]) if clock else (time, text)
 
 
 def _dashed(index: int, line: str) -> SpeakerLabel | None:

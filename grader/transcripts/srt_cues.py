@@ -9,7 +9,7 @@ from grader.transcripts.webvtt_cues import captions
 
 def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of cues."""
-    return cues.count(lines) if cues.flavour(lines) == "srt" else 0
+    return cues.count(lines) if document.once(cues.flavour, lines) == "srt" else 0
 
 
 def read(document: Document) -> Reading:

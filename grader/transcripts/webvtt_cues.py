@@ -22,7 +22,7 @@ from grader.transcripts.document import Document, Reading
 
 def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of cues."""
-    return cues.count(lines) if cues.flavour(lines) == "webvtt" else 0
+    return cues.count(lines) if document.once(cues.flavour, lines) == "webvtt" else 0
 
 
 def read(document: Document) -> Reading:
