@@ -19,10 +19,13 @@ _ENOUGH = 100
 _LONG = 200
 _NOISES_AT_LEAST = 3
 _NOISE_SHARE = 0.02
+_LONGEST_NOISE = 30
 _MINORITY = 0.2
 _LOOP = 5
 # So many sentences are the same as the ones before them.
 _AGAIN = b"\1" * (_LOOP - 1)
+_ALIKE = regex(_AGAIN + b"+")
+_DIVIDER = "\0"
 
 _MASKS = ("***", "\ufffd")
 _BRACKETS = "[(（【<"
@@ -39,26 +42,24 @@ _LATIN = regex(r"[A-Za-z\u00c0-\u024f]+")
 def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     """What a reader of the grades should know about the recording or the notes."""
     answers = [pair for pair in pairs if pair.answer]
-    asked = _size([pair.question for pair in pairs])
-    said = _size([pair.answer for pair in answers])
     # Looking once is faster than once an answer. No text has the sign that divides the answers.
-    folded = "".join(f"\0{at}\n{pair.answer}\n" for at, pair in enumerate(answers)).lower()
+    text = _DIVIDER.join([pair.answer for pair in answers])
+    asked, said = _size(_DIVIDER.join([pair.question for pair in pairs])), _size(text)
     return (
         *_amount(len(pairs), asked, said),
-        *(_noise(answers, said) if _may_be_noisy(folded) else ()),
-        *_loops(answers, folded),
+        *(_noise(answers, said) if _may_be_noisy(text) else ()),
+        *_loops(answers, text),
         *_languages(answers),
     )
 
 
-def _size(texts: Sequence[str]) -> int:
+def _size(text: str) -> int:
     """About how many words; exact where there are few."""
-    text = " ".join(texts)
     if len(text) <= _LONG:
         return words(text)
     # A Chinese character takes three bytes, and two of them are a word.
     wide = (len(text.encode()) - len(text)) // 2
-    return text.count(" ") + 1 + wide // 2
+    return text.count(" ") + text.count(_DIVIDER) + 1 + wide // 2
 
 
 def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
@@ -68,10 +69,14 @@ def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
         yield notice("mostly_interviewer", asked=asked, said=said)
 
 
-def _may_be_noisy(folded: str) -> bool:
-    if any(mark[0] in folded and mark in folded for mark in _MASKS):
+def _may_be_noisy(text: str) -> bool:
+    if any(mark[0] in text and mark in text for mark in _MASKS):
         return True
-    return any(_NOISY.match(folded, at) for bracket in _BRACKETS for at in _places(folded, bracket))
+    return any(
+        _NOISY.match(text[at : at + _LONGEST_NOISE].lower())
+        for bracket in _BRACKETS
+        for at in _places(text, bracket)
+    )
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
@@ -90,23 +95,35 @@ def _noise(answers: Sequence[Pair], said: int) -> Iterator[Notice]:
         yield notice("recording_noise", places=total, answers=where)
 
 
-def _loops(answers: Sequence[Pair], folded: str) -> Iterator[Notice]:
+def _loops(answers: Sequence[Pair], text: str) -> Iterator[Notice]:
     """Speech recognition that lost the thread writes one sentence again and again."""
-    sentences = _sentences(folded)
-    again = bytes(map(eq, sentences, islice(sentences, 1, None)))
-    if _AGAIN not in again:
-        return
-    starts = [at for at, sentence in enumerate(sentences) if sentence[0] == "\0"]
-    places = (match.start() for match in re.finditer(_AGAIN, again))
-    looping = sorted({bisect(starts, place) - 1 for place in places})
-    numbers = tuple(answers[at].number for at in looping)
-    yield notice("repeated_words", times=_LOOP, answers=numbers)
+    sentences = _sentences(text)
+    looping = list(_looping(sentences))
+    if looping:
+        ends = [at for at, sentence in enumerate(sentences) if sentence == _DIVIDER]
+        numbers = sorted({answers[bisect(ends, at)].number for at in looping})
+        yield notice("repeated_words", times=_LOOP, answers=tuple(numbers))
 
 
-def _sentences(folded: str) -> list[str]:
+def _looping(sentences: Sequence[str]) -> Iterator[int]:
+    """Where a sentence begins to return; in any case of letters, which takes long to fold."""
+    lengths = list(map(len, sentences))
+    alike = bytes(map(eq, lengths, islice(lengths, 1, None)))
+    for run in _ALIKE.finditer(alike):
+        first = run.start()
+        folded = [sentence.lower() for sentence in sentences[first : run.end() + 1]]
+        again = bytes(map(eq, folded, islice(folded, 1, None)))
+        places = (first + match.start() for match in re.finditer(_AGAIN, again))
+        # Answers of nothing but full stops have no sentence between them.
+        yield from (at for at in places if sentences[at] != _DIVIDER)
+
+
+def _sentences(text: str) -> list[str]:
+    # The only letter that is longer when it is small.
+    text = text.replace("İ", "i̇").replace(_DIVIDER, f".{_DIVIDER}.")
     for end in _ENDS:
-        folded = folded.replace(end, ".")
-    return [*filter(None, map(str.strip, folded.split(".")))]
+        text = text.replace(end, ".")
+    return [*filter(None, map(str.strip, text.split(".")))]
 
 
 def _languages(answers: Sequence[Pair]) -> Iterator[Notice]:
