@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from grader.patterns import regex
+from grader.transcripts.joining import Words
 
 Flavour = Literal["webvtt", "srt", "whisper"]
 
@@ -32,11 +33,6 @@ _IDENTIFIER = regex(r"[0-9a-f-]{8,}/[\d-]+")
 _GLUED = regex(r"[:.,]|[^\s\]]{0,12}\d")
 _BLOCKS = ("NOTE", "STYLE", "REGION")
 _BLOCK = regex(rf"(?:{'|'.join(_BLOCKS)})(?:\s|$)")
-
-
-# There is one for every line of a file, and a named tuple takes ten times as long to make.
-Words = tuple[int, str]
-"""A line of a cue: its number in the file, and what it says."""
 
 
 class Cue(NamedTuple):

@@ -95,6 +95,6 @@ def _utterances(lines: Sequence[str], found: Sequence[Opening]) -> Iterator[Utte
         if opening.name:
             name, label = opening.name, opening.at
         time = opening.time
-        for line in numbered(opening.text, lines, opening.at, end):
-            yield Utterance(name, line.text, line.number, start=time, block=label)
+        for number, text in numbered(opening.text, lines, opening.at, end):
+            yield Utterance(name, text, number, start=time, block=label)
             time = None

@@ -7,6 +7,7 @@ Only white space is decided here: the words of the result are the words of the l
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -19,8 +20,17 @@ _WIDE = regex(f"[{WIDE}]")
 _CLOSING = frozenset("，。、；：！？）】》」』”’,.;:!?)]}%…")
 _ENDING = frozenset("。！？!?.…")
 _QUOTES = "”’\"'」』）)】*"
+_OVER = _ENDING.union(_QUOTES)
 _WIDE_MARKS = frozenset("，。、；：！？）】》」』（【《「『”’“‘…")
+_BULLETS = frozenset("-*+•·（(")
 _ITEM = regex(r"(?:[-*+•·]|\d{1,3}[.、)）]|[（(]\d{1,3}[)）])\s*(?=[^\s\d])")
+
+
+# There is one for every line of a file, and a named tuple takes ten times as long to make.
+Words = tuple[int, str]
+"""A line that holds something: its number in the file, from 1, and its stripped text."""
+
+_text = itemgetter(1)
 
 
 class Line(NamedTuple):
@@ -37,13 +47,23 @@ class Line(NamedTuple):
     end: float | None = None
 
 
+def typed(lines: Sequence[Words]) -> str:
+    """The text of lines of a file without times; a blank line is a paragraph."""
+    if len(lines) < 2:
+        return lines[0][1] if lines else ""
+    parts = [lines[0][1]]
+    for (number, before), (following, after) in pairwise(lines):
+        parts += ("\n" if following - number > 1 else _between(before, after), after)
+    return "".join(parts)
+
+
 def join(lines: Sequence[Line]) -> str:
     """The text of the lines; between two of them comes nothing, a blank or a line break."""
     if len(lines) < 2:
         return lines[0].text if lines else ""
     parts = [lines[0].text]
     for before, after in pairwise(lines):
-        parts += (separator(before, after), after.text)
+        parts += (_separator(before, after), after.text)
     return "".join(parts)
 
 
@@ -76,31 +96,24 @@ def _pairs() -> TypeAdapter[tuple[Pair, ...]]:
     return TypeAdapter(tuple[Pair, ...])
 
 
-def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Line]:
+def numbered(first: str, lines: Sequence[str], index: int, stop: int) -> list[Words]:
     """What stands after a label on line `index` (from 0), and the lines up to `stop`."""
-    found = [Line(index + 1, first)] if first else []
-    for number, text in enumerate(lines[index + 1 : stop], start=index + 2):
-        if text:
-            found.append(Line(number, text))
+    found = [(index + 1, first)] if first else []
+    # Most labels have all of their text beside them.
+    if stop > index + 1:
+        found += filter(_text, enumerate(lines[index + 1 : stop], start=index + 2))
     return found
 
 
-def separator(before: Line, after: Line) -> str:
+def _separator(before: Line, after: Line) -> str:
     """What stands between two lines; a blank line is a paragraph, but not in captions."""
-    if after.start is None and _apart(before, after):
+    typed = after.start is None
+    if typed and _apart(before, after):
         return "\n"
-    text, last, first = before.text, before.text[-1], after.text[0]
-    if first in _CLOSING:
-        return ""
+    if after.end is None and (typed or _ends_sentence(before.text)):
+        return _between(before.text, after.text)
     # A caption, which has an end, ends where its line is full, not where anything is over.
-    goes_on = after.end is not None or (after.start is not None and not _ends_sentence(text))
-    if not goes_on and _breaks(text, after.text):
-        return "\n"
-    if last in _WIDE_MARKS or first in _WIDE_MARKS:
-        return ""
-    if last.isascii() or first.isascii():
-        return " "
-    return "" if _WIDE.match(last) and _WIDE.match(first) else " "
+    return _closed(before.text[-1], after.text[0])
 
 
 def _apart(before: Line, after: Line) -> bool:
@@ -110,11 +123,30 @@ def _apart(before: Line, after: Line) -> bool:
     return after.number - (before.last or before.number) > 1
 
 
-def _breaks(before: str, after: str) -> bool:
-    if _ends_sentence(before) or _ITEM.match(after):
-        return True
+def _between(before: str, after: str) -> str:
+    """What stands between two lines of a paragraph."""
+    last, first = before[-1], after[0]
+    if first in _CLOSING:
+        return ""
+    if (last in _OVER and _ends_sentence(before)) or _is_item(first, after):
+        return "\n"
     # A comma on a line of its own only joins its neighbours, whatever script they are in.
-    return before not in _CLOSING and not _has_wide(before) and not _has_wide(after)
+    if not (_has_wide(before) or _has_wide(after) or before in _CLOSING):
+        return "\n"
+    return _closed(last, first)
+
+
+def _closed(last: str, first: str) -> str:
+    """What stands between the signs on both sides of a line break that means nothing."""
+    if first in _CLOSING or last in _WIDE_MARKS or first in _WIDE_MARKS:
+        return ""
+    if last.isascii() or first.isascii():
+        return " "
+    return "" if _WIDE.match(last) and _WIDE.match(first) else " "
+
+
+def _is_item(first: str, line: str) -> bool:
+    return (first in _BULLETS or first.isdecimal()) and _ITEM.match(line) is not None
 
 
 def _has_wide(text: str) -> bool:
@@ -122,4 +154,4 @@ def _has_wide(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text[-1] in _ENDING or text.rstrip(_QUOTES)[-1:] in _ENDING
+    return text.rstrip(_QUOTES)[-1:] in _ENDING

@@ -1,6 +1,7 @@
 """Transcripts whose questions and answers carry labels: 问题1: ... 回答: ..., Q: ... A: ..."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -20,7 +21,7 @@ from grader.transcripts import (
 )
 from grader.transcripts.document import Document, Reading
 from grader.transcripts.document import Role as Speaker
-from grader.transcripts.joining import Line, evidence, join, numbered, pairs_of
+from grader.transcripts.joining import Words, numbered, pairs_of, typed
 from grader.transcripts.labels import Kind, Mark
 from grader.transcripts.notes import Note
 from grader.transcripts.script import han
@@ -53,11 +54,11 @@ class _Part(NamedTuple):
 
     role: Role
     mark: Mark
-    lines: Sequence[Line]
+    lines: Sequence[Words]
 
     @property
     def last_line(self) -> int:
-        return (self.lines[-1].number if self.lines else None) or self.mark.at + 1
+        return self.lines[-1][0] if self.lines else self.mark.at + 1
 
 
 class _Block(NamedTuple):
@@ -69,8 +70,12 @@ class _Block(NamedTuple):
     def mark(self) -> Mark:
         return self.parts[0].mark
 
-    def lines(self, role: Role) -> list[Line]:
-        return [line for part in self.parts if part.role == role for line in part.lines]
+    def lines(self) -> Mapping[Role, list[Words]]:
+        """The lines of every role, none of one that is absent."""
+        found: dict[Role, list[Words]] = defaultdict(list)
+        for role, _, lines in self.parts:
+            found[role] += lines
+        return found
 
 
 def recognise(document: Document, lines: Sequence[str]) -> int:
@@ -205,18 +210,20 @@ def _pairs(blocks: Sequence[_Block]) -> Sequence[Pair]:
 
 
 def _pair(number: int, block: _Block) -> Mapping[str, object]:
-    answer = block.lines("answer")
-    text = join(answer)
+    lines = block.lines()
+    answer = typed(lines["answer"])
     return {
         "number": number,
         "label": block.mark.label,
-        "question": join(block.lines("question")),
+        "question": typed(lines["question"]),
         "question_line": block.mark.at + 1,
-        "objective": join(block.lines("objective")) or None,
-        "answer": text,
-        "state": state_of(text),
+        "objective": typed(lines["objective"]) or None,
+        "answer": answer,
+        "state": state_of(answer),
         "follows": number - 1 if block.mark.kind == "follow" else None,
-        "passages": tuple(map(evidence, answer)),
+        "passages": tuple(
+            [{"text": text, "line_start": at, "line_end": at} for at, text in lines["answer"]]
+        ),
     }
 
 
@@ -237,7 +244,7 @@ def _set_aside(blocks: Sequence[_Block]) -> Iterator[Notice]:
 
 def _hands_over(block: _Block) -> bool:
     """`Q9: Do you have any questions for us?` and nothing else asks nothing of the candidate."""
-    question = join(block.lines("question"))
+    question = typed(block.lines()["question"])
     return (
         len(question) <= _LONGEST_INVITATION
         and ending.hands_over(question)
@@ -256,7 +263,7 @@ def _notes(block: _Block) -> list[Note]:
         Note(
             # A remark is no verdict, wherever it stands.
             part.mark.label if part.mark.kind == "feedback" else "",
-            join(part.lines),
+            typed(part.lines),
             (part.mark.at + 1, part.last_line),
         )
         for part in block.parts

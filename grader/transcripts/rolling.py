@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from grader.patterns import regex
-from grader.transcripts.cues import Cue, Words
+from grader.transcripts.cues import Cue
+from grader.transcripts.joining import Words
 
 # So many cues show whether a file rolls; of those with words, this share has to.
 _SAMPLE = 200

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from grader.patterns import regex
 from grader.transcripts import conventions
-from grader.transcripts.cues import Cue, Words, flavour
+from grader.transcripts.cues import Cue, flavour
 from grader.transcripts.document import Document, Utterance
+from grader.transcripts.joining import Words
 from grader.transcripts.names import Prefix, prefix, speaking
 from grader.transcripts.script import WIDE
 from grader.transcripts.spellings import INSIDE, spelled

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from grader.patterns import regex
 from grader.transcripts import cues, recording, voices
-from grader.transcripts.cues import Cue, Words
+from grader.transcripts.cues import Cue
 from grader.transcripts.document import Document, Reading
+from grader.transcripts.joining import Words
 from grader.transcripts.webvtt_cues import captions
 
 _HEAD = 200
@@ -26,7 +27,7 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
         return sum(_ROW.match(line) is not None for line in lines)
     if _sings([line for line in lines[:_HEAD] if line]):
         return sum(line.startswith("[") for line in lines)
-    return cues.count(lines) if cues.flavour(lines) == "whisper" else 0
+    return cues.count(lines) if document.once(cues.flavour, lines) == "whisper" else 0
 
 
 def read(document: Document) -> Reading:

@@ -71,7 +71,7 @@ def test_nothing_joins_to_nothing() -> None:
 
 def test_the_text_after_a_label_is_the_first_line() -> None:
     """Lines keep their numbers in the file, counted from 1; blank ones are left out."""
-    assert numbered("a", ["Q: a", "", "b", "c"], 0, 3) == [Line(1, "a"), Line(3, "b")]
+    assert numbered("a", ["Q: a", "", "b", "c"], 0, 3) == [(1, "a"), (3, "b")]
 
 
 @given(st.lists(st.text(min_size=1).map(str.strip).filter(bool)))
