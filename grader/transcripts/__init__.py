@@ -71,8 +71,7 @@ READERS: Mapping[str, Reader] = {
 PLAIN = "plain"
 """The format of a text that no reader knows."""
 
-# Lines enough to know a format by; where they show fewer exchanges, the whole file is looked at.
-_HEAD = 2000
+# Where the head of a file shows fewer exchanges, the whole of it is looked at.
 _CLEAR = 10
 
 
@@ -166,9 +165,8 @@ def _bytes(path: str) -> bytes:
 
 
 def _recognised(document: Document) -> str:
-    long = len(document.lines) > _HEAD
-    explained = _explained(document, document.lines[:_HEAD] if long else document.lines)
-    if long and max(explained.values()) < _CLEAR:
+    explained = _explained(document, document.head)
+    if len(document.head) < len(document.lines) and max(explained.values()) < _CLEAR:
         explained = _explained(document, document.lines)
     best = max(explained, key=lambda name: explained[name])
     if not explained[best]:

@@ -14,6 +14,8 @@ from grader.transcripts import json_values
 Role = Literal["interviewer", "candidate"]
 Found = TypeVar("Found")
 
+_HEAD = 2000
+
 
 @dataclass(frozen=True)
 class Document:
@@ -38,6 +40,11 @@ class Document:
             # With the lines, so that no others come to have their identity.
             known = self._found[look, id(lines)] = look(lines), lines
         return cast(Found, known[0])
+
+    @cached_property
+    def head(self) -> Sequence[str]:
+        """The first lines, in most files enough to know a format by; in a short file all."""
+        return self.lines[:_HEAD] if len(self.lines) > _HEAD else self.lines
 
     @cached_property
     def opening(self) -> str:

@@ -105,7 +105,9 @@ def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
 
 def read(document: Document) -> Reading:
     """The blocks that the labels open, cut into question, objective, answer and feedback."""
-    return cut(document, document.once(labels.scan, document.lines))
+    known = document.once(labels.scan, document.head)
+    rest = document.lines[len(document.head) :]
+    return cut(document, [*known, *labels.scan(rest, len(document.head))])
 
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:

@@ -90,12 +90,12 @@ class Mark(NamedTuple):
     text: str
 
 
-def scan(lines: Sequence[str]) -> list[Mark]:
-    """Every label, in order."""
+def scan(lines: Sequence[str], start: int = 0) -> list[Mark]:
+    """Every label, in order; of lines that go on with others, the first is number `start`."""
     # A call for each line would take longer than all the labels.
     return [
         found
-        for index, line in enumerate(lines)
+        for index, line in enumerate(lines, start)
         if line[:1] in _FIRST and (found := mark(index, line))
     ]
 
