@@ -6,7 +6,7 @@ Only white space is decided here: the words of the result are the words of the l
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -51,9 +51,11 @@ def typed(lines: Sequence[Words]) -> str:
     """The text of lines of a file without times; a blank line is a paragraph."""
     if len(lines) < 2:
         return lines[0][1] if lines else ""
-    parts = [lines[0][1]]
-    for (number, before), (following, after) in pairwise(lines):
+    number, before = lines[0]
+    parts = [before]
+    for following, after in islice(lines, 1, None):
         parts += ("\n" if following - number > 1 else _between(before, after), after)
+        number, before = following, after
     return "".join(parts)
 
 

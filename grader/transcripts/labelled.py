@@ -1,7 +1,6 @@
 """Transcripts whose questions and answers carry labels: 问题1: ... 回答: ..., Q: ... A: ..."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -49,33 +48,40 @@ _KEPT: Mapping[Kind, str] = {
 }
 
 
-class _Part(NamedTuple):
-    """A label that is meant as one, with its lines."""
+class _Aside(NamedTuple):
+    """What stands below a label in the block of a question and is part of no pair."""
 
     role: Role
     mark: Mark
     lines: Sequence[Words]
 
     @property
-    def last_line(self) -> int:
-        return self.lines[-1][0] if self.lines else self.mark.at + 1
+    def place(self) -> tuple[int, int]:
+        """The lines of the label and of its last words."""
+        return self.mark.at + 1, _last_line(self.mark, self.lines)
 
 
-class _Block(NamedTuple):
-    """One question and all that belongs to it."""
+class _Block:
+    """One question and all that belongs to it, from its label to `last_line`, notes aside."""
 
-    parts: Sequence[_Part]
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+        self.last_line = mark.at + 1
+        self.said: dict[Role, list[Words]] = {"question": [], "objective": [], "answer": []}
+        self.asides: list[_Aside] = []
 
-    @property
-    def mark(self) -> Mark:
-        return self.parts[0].mark
+    def add(self, role: Role, mark: Mark, lines: list[Words]) -> None:
+        """Add what stands below a label that is meant as one."""
+        if role in self.said:
+            self.said[role] += lines
+        else:
+            self.asides.append(_Aside(role, mark, lines))
+        if role != "feedback":
+            self.last_line = _last_line(mark, lines)
 
-    def lines(self) -> Mapping[Role, list[Words]]:
-        """The lines of every role, none of one that is absent."""
-        found: dict[Role, list[Words]] = defaultdict(list)
-        for role, _, lines in self.parts:
-            found[role] += lines
-        return found
+
+def _last_line(mark: Mark, lines: Sequence[Words]) -> int:
+    return lines[-1][0] if lines else mark.at + 1
 
 
 def recognise(document: Document, lines: Sequence[str]) -> int:
@@ -196,15 +202,14 @@ def _kept(mark: Mark) -> Notice:
     return notice(_KEPT[mark.kind], line=mark.at + 1, label=mark.label)
 
 
-def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Iterator[_Block]:
+def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Sequence[_Block]:
     stops = [mark.at for _, mark in roles[1:]] + [end]
-    parts: list[_Part] = []
+    blocks: list[_Block] = []
     for (role, mark), stop in zip(roles, stops, strict=True):
-        if role == "question" and parts:
-            yield _Block(parts)
-            parts = []
-        parts.append(_Part(role, mark, numbered(mark.text, lines, mark.at, stop)))
-    yield _Block(parts)
+        if role == "question":
+            blocks.append(_Block(mark))
+        blocks[-1].add(role, mark, numbered(mark.text, lines, mark.at, stop))
+    return blocks
 
 
 def _pairs(blocks: Sequence[_Block]) -> Sequence[Pair]:
@@ -212,41 +217,40 @@ def _pairs(blocks: Sequence[_Block]) -> Sequence[Pair]:
 
 
 def _pair(number: int, block: _Block) -> Mapping[str, object]:
-    lines = block.lines()
-    answer = typed(lines["answer"])
+    lines = block.said["answer"]
+    answer = typed(lines)
     return {
         "number": number,
         "label": block.mark.label,
-        "question": typed(lines["question"]),
+        "question": typed(block.said["question"]),
         "question_line": block.mark.at + 1,
-        "objective": typed(lines["objective"]) or None,
+        "objective": typed(block.said["objective"]) or None,
         "answer": answer,
         "state": state_of(answer),
         "follows": number - 1 if block.mark.kind == "follow" else None,
-        "passages": tuple(
-            [{"text": text, "line_start": at, "line_end": at} for at, text in lines["answer"]]
-        ),
+        "passages": tuple([{"text": text, "line_start": at, "line_end": at} for at, text in lines]),
     }
 
 
 def _own_questions(blocks: Sequence[_Block]) -> Iterator[Ignored]:
-    for part in (part for block in blocks for part in block.parts if part.role == "reversal"):
-        yield Ignored(lines=(part.mark.at + 1, part.last_line), reason=REVERSAL)
+    for aside in (aside for block in blocks for aside in block.asides):
+        if aside.role == "reversal":
+            yield Ignored(lines=aside.place, reason=REVERSAL)
 
 
 def _set_aside(blocks: Sequence[_Block]) -> Iterator[Notice]:
     """What was taken for a remark although the candidate could have said it."""
     places: dict[str, list[int]] = {}
-    for part in (part for block in blocks for part in block.parts):
-        if part.role == "feedback" and part.mark.kind == "remark":
-            places.setdefault(part.mark.label, []).append(part.mark.at + 1)
+    for aside in (aside for block in blocks for aside in block.asides):
+        if aside.role == "feedback" and aside.mark.kind == "remark":
+            places.setdefault(aside.mark.label, []).append(aside.mark.at + 1)
     for label, lines in places.items():
         yield notice("set_aside", label=label, lines=tuple(lines))
 
 
 def _hands_over(block: _Block) -> bool:
     """`Q9: Do you have any questions for us?` and nothing else asks nothing of the candidate."""
-    question = typed(block.lines()["question"])
+    question = typed(block.said["question"])
     return (
         len(question) <= _LONGEST_INVITATION
         and ending.hands_over(question)
@@ -255,19 +259,14 @@ def _hands_over(block: _Block) -> bool:
 
 
 def _invited(block: _Block) -> Ignored:
-    last = max(part.last_line for part in block.parts if part.role != "feedback")
-    return Ignored(lines=(block.mark.at + 1, last), reason=REVERSAL)
+    return Ignored(lines=(block.mark.at + 1, block.last_line), reason=REVERSAL)
 
 
 def _notes(block: _Block) -> list[Note]:
     """What the interviewers noted below an answer."""
     return [
-        Note(
-            # A remark is no verdict, wherever it stands.
-            part.mark.label if part.mark.kind == "feedback" else "",
-            typed(part.lines),
-            (part.mark.at + 1, part.last_line),
-        )
-        for part in block.parts
-        if part.role == "feedback"
+        # A remark is no verdict, wherever it stands.
+        Note(each.mark.label if each.mark.kind == "feedback" else "", typed(each.lines), each.place)
+        for each in block.asides
+        if each.role == "feedback"
     ]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
@@ -19,7 +20,6 @@ _ENOUGH = 100
 _LONG = 200
 _NOISES_AT_LEAST = 3
 _NOISE_SHARE = 0.02
-_LONGEST_NOISE = 30
 _MINORITY = 0.2
 _LOOP = 5
 # So many sentences are the same as the ones before them.
@@ -29,12 +29,11 @@ _DIVIDER = "\0"
 
 _MASKS = ("***", "\ufffd")
 _BRACKETS = "[(（【<"
-_NOISES = (
-    rf"[{re.escape(_BRACKETS)}]\W{{0,3}}(?:inaudible|crosstalk|unintelligible|indistinct"
-    r"|unclear|foreign|听不清|杂音|噪音|串音)"
+_NOISE = regex(
+    rf"[{re.escape(_BRACKETS)}]\W{{0,3}}(?:inaudible|crosstalk|unintelligible|indistinct|unclear"
+    r"|foreign|听不清|杂音|噪音|串音)[^\[\]()（）【】<>]{0,20}[\])）】>]|\*{3,}|\ufffd+",
+    re.IGNORECASE,
 )
-_NOISY = regex(_NOISES)
-_NOISE = regex(rf"{_NOISES}[^\[\]()（）【】<>]{{0,20}}[\])）】>]|\*{{3,}}|\ufffd+", re.IGNORECASE)
 _ENDS = "!?。！？\n"
 _LATIN = regex(r"[A-Za-z\u00c0-\u024f]+")
 
@@ -44,7 +43,8 @@ def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     answers = [pair for pair in pairs if pair.answer]
     # Looking once is faster than once an answer. No text has the sign that divides the answers.
     text = _DIVIDER.join([pair.answer for pair in answers])
-    asked, said = _size(_DIVIDER.join([pair.question for pair in pairs])), _size(text)
+    questions = _DIVIDER.join([pair.question for pair in pairs])
+    asked, said = _size(questions, len(pairs)), _size(text, len(answers))
     return (
         *_amount(len(pairs), asked, said),
         *(_noise(answers, said) if _may_be_noisy(text) else ()),
@@ -53,13 +53,13 @@ def notices(pairs: Sequence[Pair]) -> tuple[Notice, ...]:
     )
 
 
-def _size(text: str) -> int:
-    """About how many words; exact where there are few."""
+def _size(text: str, parts: int) -> int:
+    """About how many words there are in so many parts; exact where there are few."""
     if len(text) <= _LONG:
         return words(text)
     # A Chinese character takes three bytes, and two of them are a word.
     wide = (len(text.encode()) - len(text)) // 2
-    return text.count(" ") + text.count(_DIVIDER) + 1 + wide // 2
+    return text.count(" ") + parts + wide // 2
 
 
 def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
@@ -72,11 +72,7 @@ def _amount(count: int, asked: int, said: int) -> Iterator[Notice]:
 def _may_be_noisy(text: str) -> bool:
     if any(mark[0] in text and mark in text for mark in _MASKS):
         return True
-    return any(
-        _NOISY.match(text[at : at + _LONGEST_NOISE].lower())
-        for bracket in _BRACKETS
-        for at in _places(text, bracket)
-    )
+    return any(_NOISE.match(text, at) for bracket in _BRACKETS for at in _places(text, bracket))
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
@@ -127,13 +123,15 @@ def _sentences(text: str) -> list[str]:
 
 
 def _languages(answers: Sequence[Pair]) -> Iterator[Notice]:
-    kinds = {pair.number: _language(pair.answer) for pair in answers}
-    other = tuple(number for number, kind in kinds.items() if kind == "other")
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for pair in answers:
+        numbers[_language(pair.answer)].append(pair.number)
+    total, other = len(answers), tuple(numbers["other"])
     if other:
         yield notice("mixed_languages", other=other)
     for kind in ("zh", "en"):
-        fewer = tuple(number for number, each in kinds.items() if each == kind)
-        if _MINORITY * len(kinds) <= len(fewer) < len(kinds) / 2 and len(kinds) - len(other) > 2:
+        fewer = tuple(numbers[kind])
+        if _MINORITY * total <= len(fewer) < total / 2 and total - len(other) > 2:
             yield notice("mixed_languages", **{kind: fewer})
 
 
