@@ -75,6 +75,7 @@ _FIRST = frozenset(
 
 
 _BRACKETS = frozenset("(（[【")
+_DIGITS = "0123456789"
 _FRAMES = frozenset("#*_【】(（")
 # Most labels are no longer, and the same few open thousands of lines.
 _SHORT = 12
@@ -111,17 +112,28 @@ def mark(index: int, line: str) -> Mark | None:
     if line[:1] not in _FIRST:
         return None
     colon = line.find(":", 0, _SHORT) + 1 or line.find("：", 0, _SHORT) + 1
-    if colon and line[colon : colon + 2].strip("*_ ") and (known := _alone(line[:colon])):
-        _, kind, number, label, _ = known
-        return Mark(index, kind, number, label, line[colon:].strip())
+    if colon and line[colon : colon + 2].strip("*_ "):
+        head = line[: colon - 1]
+        word = head.rstrip(_DIGITS)
+        if known := _alone(word, len(head) - len(word)):
+            _, kind, number, label, _ = known
+            if word != head:
+                number, label = int(head[len(word) :]), head
+            return Mark(index, kind, number, label, line[colon:].strip())
     return _read(index, line)
 
 
 @lru_cache(maxsize=4096)
-def _alone(head: str) -> Mark | None:
-    """What a few signs up to a colon are, if they are a label without a frame and nothing else."""
-    found = _read(0, head) if _FRAMES.isdisjoint(head) else None
-    return found if found and not found.text else None
+def _alone(word: str, digits: int) -> Mark | None:
+    """What a word with any number of so many digits is before a colon, if it is a label.
+
+    There are as many numbers as questions, and only a few words. A label in a frame is none here.
+    """
+    ones = "1" * digits
+    found = _read(0, f"{word}{ones}:") if _FRAMES.isdisjoint(word) else None
+    if found is None or found.text or (digits and found.number != int(ones)):
+        return None
+    return found
 
 
 def _read(index: int, line: str) -> Mark | None:
