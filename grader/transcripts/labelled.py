@@ -118,9 +118,12 @@ def read(document: Document) -> Reading:
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:
     """The pairs that these labels open."""
-    found, notices = _own(document.lines, found)
-    marks = reversal.marks(document.lines, found)
-    choice = chain.choose(marks)
+    own, notices = _own(document.lines, found)
+    marks, choice = _chosen(document.lines, own)
+    if not choice.questions:
+        # Labels that leave nothing to the others are the file's own.
+        notices = []
+        marks, choice = _chosen(document.lines, found)
     blocks: list[_Block] = []
     for opening, inner, end in _spans(document.lines, marks, choice.questions):
         noted = remarks.below(document.lines, inner, end)
@@ -136,6 +139,16 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited)],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
+
+
+def _chosen(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], chain.Choice]:
+    """The labels with the sections of the candidate's questions, and those that open questions."""
+    marks = reversal.marks(lines, found)
+    choice = chain.choose(marks)
+    if choice.questions:
+        return marks, choice
+    # What stands above everything that is asked is the heading of no such section.
+    return found, chain.choose(found)
 
 
 def _own(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], list[Notice]]:

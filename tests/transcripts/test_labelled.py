@@ -196,3 +196,13 @@ def test_a_labelled_invitation_to_ask_is_no_question(reading: Reading) -> None:
 def test_a_file_of_an_invitation_alone_is_still_read(reading: Reading) -> None:
     """Nothing is left out if nothing else would be left."""
     assert len(reading("Q1: Do you have any questions for us?\nA: No, none at all.").pairs) == 1
+
+
+@pytest.mark.parametrize("above", ["A: x\nQuestions for us", "Follow-up: And?\nA: x"])
+def test_an_odd_beginning_hides_no_question(reading: Reading, above: str) -> None:
+    """A heading, or labels in another script, that would leave nothing to ask count for nothing."""
+    found = reading(
+        f"{above}\n1) 什么是锁？\n候选人回答：保护状态。\n2) 为什么？\n候选人回答：线程。"
+    )
+
+    assert [pair.answer for pair in found.pairs] == ["保护状态。", "线程。"]
