@@ -16,7 +16,7 @@ _LONGEST_CLARIFICATION = 16
 _LEANING = 6
 _TAIL = 300
 
-_QUESTION_MARK = regex(r"[?？]")
+_QUESTION_MARKS = ("?", "？")
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|would|could|can|should|will|have|has|had|might"
     r"|isn['’]?t|aren['’]?t|don['’]?t|didn['’]?t|doesn['’]?t|wouldn['’]?t|haven['’]?t)"
@@ -144,7 +144,11 @@ def asks(text: str) -> bool:
         text = _SOUND.sub(" ", text).strip()
     if not text or is_backchannel(text):
         return False
-    return bool(_QUESTION_MARK.search(text)) or _requests(text)
+    return _is_marked(text) or _requests(text)
+
+
+def _is_marked(text: str) -> bool:
+    return any(mark in text for mark in _QUESTION_MARKS)
 
 
 def _requests(text: str) -> bool:
@@ -198,11 +202,7 @@ def is_backchannel(text: str) -> bool:
     text = small(text)
     if _BACKCHANNEL_QUESTION.fullmatch(text) or _GO_ON.fullmatch(text):
         return True
-    return (
-        not _QUESTION_MARK.search(text)
-        and words(text) <= _LONGEST_BACKCHANNEL
-        and not _requests(text)
-    )
+    return not _is_marked(text) and words(text) <= _LONGEST_BACKCHANNEL and not _requests(text)
 
 
 def is_acknowledgement(text: str) -> bool:

@@ -27,14 +27,24 @@ _WRITTEN = (
 )
 _LINE = compiled(rf"{_OPEN}(?:{_HEARD}|{_WRITTEN}){_CLOSE}")
 _INVENTION = compiled(rf"{_OPEN}(?:{_HEARD}){_CLOSE}")
-# Most files have none of these, and `in` is faster than any pattern.
+# A line of typed text has one of these, and `in` is faster than any pattern.
+_HINTS = (
+    *("transcri", "sub", "caption", "recording", "meeting", "interview", "audio"),
+    *("change the text", "字幕", "不吝", "开始", "開始", "停止", "结束", "結束"),
+)
+# Most files of captions have none of these.
 _NAMES = ("tter.ai", "mara.org", "ESRI", "请不吝", "請不吝")
 
 
 def written(lines: Iterable[tuple[int, str]]) -> list[int]:
     """The numbers of the lines of typed text that are a program's."""
+    numbered = [(number, line[:_LONGEST]) for number, line in lines if line]
+    text = "\n".join([line for _, line in numbered]).casefold()
+    hints = [hint for hint in _HINTS if hint in text]
     return [
-        number for number, line in lines if line and _LINE.fullmatch(line[:_LONGEST].casefold())
+        number
+        for (number, _), line in zip(numbered, text.split("\n"), strict=False)
+        if any(hint in line for hint in hints) and _LINE.fullmatch(line)
     ]
 
 

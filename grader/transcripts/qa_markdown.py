@@ -28,6 +28,7 @@ _CODE = ("fence", "code_block")
 _BREAK = regex("\r\n|\r")
 _BOLD = 7
 _ATX = regex(r"(?P<hashes>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?")
+_FRAMES = ("**", "__")
 _BOLD_LINE = regex(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
 _NUMBER = compiled(
     r"(?:(?:q|question|问题?)\s?)?\d{1,3}\s?[.、:：)）]\s*|(?:q|question|问题?)\s?[:：]\s*",
@@ -91,7 +92,7 @@ def _plain_headings(lines: Sequence[str]) -> Iterator[_Heading]:
     for at, line in enumerate(lines):
         if line[:1] == "#" and (match := _ATX.fullmatch(line)):
             yield _Heading(len(match["hashes"]), at, at + 1, _bare(match["text"]))
-        elif line[:2] in ("**", "__") and (match := _BOLD_LINE.fullmatch(line)):
+        elif line.startswith(_FRAMES) and (match := _bold(line)):
             yield _Heading(_BOLD, at, at + 1, _bare(match["text"]))
         elif at and lines[at - 1] and line[:3] in ("---", "===") and not line.strip("-="):
             yield _Heading(1 if line[0] == "=" else 2, at - 1, at + 1, _bare(lines[at - 1]))
@@ -100,9 +101,14 @@ def _plain_headings(lines: Sequence[str]) -> Iterator[_Heading]:
 def _bare(text: str) -> str:
     """The words of a heading, without its number and frame."""
     text = text.strip()
-    if match := _BOLD_LINE.fullmatch(text):
+    if match := _bold(text):
         text = match["text"].strip()
     return _NUMBER.sub("", text, count=1) or text
+
+
+def _bold(text: str) -> re.Match[str] | None:
+    # A long line that only opens in bold would be searched for its end sign by sign.
+    return _BOLD_LINE.fullmatch(text) if text.endswith(_FRAMES) else None
 
 
 def _level(found: Sequence[_Heading]) -> int:

@@ -81,6 +81,10 @@ def _is_question(mark: Mark) -> bool:
 
 def _paragraphs(document: Document, lines: Sequence[str]) -> list[Mark]:
     """Paragraphs that begin with a question, if most do and nobody is named in the file."""
+    found = document.once(speaker_lines.find, lines)
+    named = [each for each in found if not introductions.read(lines[each.at])]
+    if roster.strangers(named, ()) or any(role_of(each.name) for each in named):
+        return []
     starts = [at for at, line in enumerate(lines) if line and not (at and lines[at - 1])]
     asked = [at for at in starts if lines[at][0].isalpha() and asking.asks(lines[at])]
     if not asked:
@@ -88,10 +92,6 @@ def _paragraphs(document: Document, lines: Sequence[str]) -> list[Mark]:
     paragraphs = len(starts) - starts.index(asked[0])
     marked = sum(lines[at].endswith(_MARKS) for at in asked)
     if len(asked) * _WHOLE < paragraphs * _PART or marked * 2 < len(asked):
-        return []
-    found = document.once(speaker_lines.find, lines)
-    named = [each for each in found if not introductions.read(lines[each.at])]
-    if roster.strangers(named, ()) or any(role_of(each.name) for each in named):
         return []
     return [Mark(at, "plain", None, "?", lines[at]) for at in asked]
 
