@@ -46,9 +46,10 @@ def read(line: str) -> list[Introduction]:
     bare = line[: _LONGEST + 1].lstrip(_DECORATION)
     if len(bare) > _LONGEST or (":" not in bare and "：" not in bare):
         return []
-    fields = list(_FIELD.finditer(bare))
-    if not fields or fields[0].start() > 0:
+    # To look for further ones takes long.
+    if not _FIELD.match(bare):
         return []
+    fields = list(_FIELD.finditer(bare))
     ends = [each.start() for each in fields[1:]] + [len(bare)]
     found = [
         Introduction(role, name, f"{each['word']}: {name}")

@@ -81,9 +81,7 @@ def _is_question(mark: Mark) -> bool:
 
 def _paragraphs(document: Document, lines: Sequence[str]) -> list[Mark]:
     """Paragraphs that begin with a question, if most do and nobody is named in the file."""
-    found = document.once(speaker_lines.find, lines)
-    named = [each for each in found if not introductions.read(lines[each.at])]
-    if roster.strangers(named, ()) or any(role_of(each.name) for each in named):
+    if _names_somebody(document, lines):
         return []
     starts = [at for at, line in enumerate(lines) if line and not (at and lines[at - 1])]
     asked = [at for at in starts if lines[at][0].isalpha() and asking.asks(lines[at])]
@@ -94,6 +92,14 @@ def _paragraphs(document: Document, lines: Sequence[str]) -> list[Mark]:
     if len(asked) * _WHOLE < paragraphs * _PART or marked * 2 < len(asked):
         return []
     return [Mark(at, "plain", None, "?", lines[at]) for at in asked]
+
+
+def _names_somebody(document: Document, lines: Sequence[str]) -> bool:
+    found = document.once(speaker_lines.find, lines)
+    if any(role_of(each.name) and not introductions.read(lines[each.at]) for each in found):
+        return True
+    named = [each for each in found if not introductions.read(lines[each.at])]
+    return bool(roster.strangers(named, ()))
 
 
 def _answered(
