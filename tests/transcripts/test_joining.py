@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.transcripts.joining import Line, join, numbered
+from grader.transcripts.joining import Line, join, numbered, typed
 
 
 def joined(*texts: str) -> str:
@@ -78,3 +78,11 @@ def test_the_text_after_a_label_is_the_first_line() -> None:
 def test_joining_changes_nothing_but_white_space(texts: list[str]) -> None:
     """Whatever the lines hold, the answer has their words in their order."""
     assert re.sub(r"\s", "", joined(*texts)) == re.sub(r"\s", "", "".join(texts))
+
+
+@given(st.lists(st.text("a中，。*1.) “", max_size=4).map(str.strip)))
+def test_typed_lines_are_joined_as_any_others_without_times(texts: list[str]) -> None:
+    """However they are kept."""
+    lines = [each for each in enumerate(texts, start=1) if each[1]]
+
+    assert typed(lines) == joined(*texts)

@@ -206,3 +206,11 @@ def test_an_odd_beginning_hides_no_question(reading: Reading, above: str) -> Non
     )
 
     assert [pair.answer for pair in found.pairs] == ["保护状态。", "线程。"]
+
+
+def test_a_long_file_is_cut_as_a_short_one_is(reading: Reading) -> None:
+    """Beyond the lines that its format is known by, every line keeps its number."""
+    found = reading("".join(f"问题{n}:a\n回答:x\n，y\n" for n in range(1, 1500)))
+
+    assert [pair.question_line for pair in found.pairs] == [*range(1, 4497, 3)]
+    assert {pair.answer for pair in found.pairs} == {"x，y"}

@@ -14,6 +14,8 @@ from grader.transcripts.labels import mark, scan
         ("第3题、请说说", "named", 3, "第3题", "请说说"),
         ("第二个问题：请说说", "named", 2, "第二个问题", "请说说"),
         ("问题2", "named", 2, "问题2", ""),
+        ("问题0012: 请说说", "named", 12, "问题0012", "请说说"),
+        ("问题１2: 请说说", "named", 12, "问题１2", "请说说"),
         ("Q3. What?", "named", 3, "Q3", "What?"),
         ("Q 3) What?", "named", 3, "Q 3", "What?"),
         ("Question 4: What?", "named", 4, "Question 4", "What?"),
@@ -52,6 +54,7 @@ def test_a_label_is_read_in_all_its_spellings(
     [
         "3.14 is pi",
         "10:30 we started",
+        "问题12345: 请说说",
         "2.",
         "A. first choice",
         "Answer",
@@ -74,3 +77,8 @@ def test_any_line_has_at_most_a_label_of_its_own_words(line: str) -> None:
     """What a label leaves over is in the line."""
     for found in scan([line.strip()]):
         assert found.label in line and found.text in line
+
+
+def test_lines_that_go_on_with_others_count_from_there() -> None:
+    """The head of a file is looked at first."""
+    assert [found.at for found in scan(["Q: a?", "", "A: x"], 2000)] == [2000, 2002]

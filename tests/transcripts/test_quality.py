@@ -77,3 +77,13 @@ def test_long_lists_are_cut() -> None:
     [(_, message)] = told(*(ANSWER + "Thank you. " * 5 for _ in range(8)))
 
     assert message.endswith("in answers 1, 2, 3, 4, 5 and 3 more")
+
+
+def test_a_loop_has_any_case_and_any_stops() -> None:
+    """As recognition writes them; neither full stops alone nor the same words in two answers."""
+    again = "Thank you. THANK YOU! thank you?  Thank you\nThank you."
+    apart = ["I see. I see. I see.", "I see. I see.", *["..."] * 6]
+
+    assert [code for code, _ in told(ANSWER, ANSWER + again)] == ["repeated_words"]
+    assert [code for code, _ in told(ANSWER + "İki. i̇ki. " * 3)] == ["repeated_words"]
+    assert told(*[ANSWER] * 9, *apart) == []

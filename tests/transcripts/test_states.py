@@ -104,3 +104,13 @@ def test_every_text_has_a_state(answer: str) -> None:
 def test_a_note_may_say_that_nobody_answered(text: str, silent: bool) -> None:
     """In the words of whoever wrote the transcript down; a pause is not the end."""
     assert is_silence(text) == silent
+
+
+@pytest.mark.parametrize("more", ["Kafka", "监控", "zebra", "42"])
+@pytest.mark.parametrize(
+    "refusal", ["Sorry, I honestly don't know that one.", "不好意思，这个我真的不太清楚。"]
+)
+def test_a_word_beside_a_refusal_is_an_answer(refusal: str, more: str) -> None:
+    """Whatever else somebody says is theirs to be graded."""
+    assert state_of(refusal) == "refused"
+    assert state_of(f"{refusal} {more}") == "answered"
