@@ -248,6 +248,8 @@ def _gaps(sections: Sequence[Sequence[Candidate]]) -> list[Notice]:
 
 
 def _left_out(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Notice]:
+    if len(chosen) == len(found):
+        return []
     taken = {each.mark.at for each in chosen}
     numbers = {each.number for each in chosen}
     return [_left_out_notice(each, numbers) for each in found if each.mark.at not in taken]

@@ -73,10 +73,11 @@ def split(text: str, source: str) -> list[str]:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") >= MOST_LINES:
+    lines = text.split("\n", MOST_LINES)
+    if len(lines) > MOST_LINES:
         problem = f"more than {MOST_LINES:,} lines"
         raise InputError(source, problem, hint="give one interview a file")
-    return list(map(str.strip, text.split("\n")))
+    return list(map(str.strip, lines))
 
 
 def _refuse(data: bytes, source: str) -> None:

@@ -29,6 +29,7 @@ _BREAK = regex("\r\n|\r")
 _BOLD = 7
 _ATX = regex(r"(?P<hashes>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?")
 _FRAMES = ("**", "__")
+_SIGNS = frozenset("#*_-=")
 _BOLD_LINE = regex(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
 _NUMBER = compiled(
     r"(?:(?:q|question|问题?)\s?)?\d{1,3}\s?[.、:：)）]\s*|(?:q|question|问题?)\s?[:：]\s*",
@@ -90,7 +91,9 @@ def _has_text(lines: Sequence[str], found: Sequence[_Heading], at: int) -> bool:
 def _plain_headings(lines: Sequence[str]) -> Iterator[_Heading]:
     """What looks like a heading without a parser of Markdown."""
     for at, line in enumerate(lines):
-        if line[:1] == "#" and (match := _ATX.fullmatch(line)):
+        if line[:1] not in _SIGNS:
+            continue
+        if line[0] == "#" and (match := _ATX.fullmatch(line)):
             yield _Heading(len(match["hashes"]), at, at + 1, _bare(match["text"]))
         elif line.startswith(_FRAMES) and (match := _bold(line)):
             yield _Heading(_BOLD, at, at + 1, _bare(match["text"]))
