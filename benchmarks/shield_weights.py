@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from injection import honest_answers
+from injection import ANSWERS, ATTACKED, honest_answers
 
 from grader.authoring.stress import wordings
 from grader.judging import addressing, shield
@@ -36,7 +36,7 @@ TABLE = HERE.parent / "grader" / "judging" / "orders" / "weights.py"
 # The module without its table.
 AFTER = "}\n_BEGINNINGS"
 FORCE, SPARSITY, FEWEST = 0.1, 4.0, 5
-ROUNDS, MARGIN, GROWTH, HEAVIEST = 34, 0.2, 1.5, 100.0
+ROUNDS, MARGIN, GROWTH, HEAVIEST = 40, 0.2, 1.5, 150.0
 ROUND_ABOUT = frozenset(("!q", "!t", "!s", "!b"))
 
 
@@ -63,7 +63,12 @@ def read(options: argparse.Namespace) -> list[Case]:
     found = [*of_lines(TESTS, pinned=True), *of_lines(HERE / "shield", pinned=False), *of_tests()]
     for path in options.attacks:
         rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        found += [Case(row["text"], row["should_flag"], True, 1.0) for row in rows]
+        found += [
+            Case(f"{before}{row['text']}", row["should_flag"], True, 1.0)
+            for row in rows
+            # As `injection.py` has them, too.
+            for before in ("", f"{ANSWERS[ATTACKED - 1]} ")
+        ]
     for path in options.cases:
         rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
         found += [
@@ -138,8 +143,9 @@ class Fit:
     def fitted(
         self, chosen: Any, columns: Any, rounds: int = ROUNDS, **kind: Any
     ) -> tuple[Any, Any]:
-        """A model of the chosen cases, and what it makes of every window."""
+        """The model that is wrong of the fewest pinned cases, and what each window weighs by it."""
         rows, counts, weighed = self.rows[:, columns], self.counts.copy(), None
+        fewest, best = len(counts), (None, None)
         for _ in range(rounds):
             picked: list[int] = []
             own: list[float] = []
@@ -156,14 +162,14 @@ class Fit:
                 solver="liblinear", tol=1e-3, max_iter=200, random_state=0, **kind
             )
             model.fit(rows[picked], attacks, sample_weight=own)
-            if weighed is not None:
-                margin = numpy.where(self.attack, 1, -1) * (
-                    self.heaviest(weighed) - addressing.LIMIT
-                )
-                wrong = self.pinned & (margin < MARGIN)
-                counts[wrong] = numpy.minimum(counts[wrong] * GROWTH, HEAVIEST)
             weighed = model.decision_function(rows)
-        return model, weighed
+            side = numpy.where(self.attack, 1, -1) * (self.heaviest(weighed) - addressing.LIMIT)
+            errors = int((self.pinned & (side < 0)).sum())
+            if errors <= fewest:
+                fewest, best = errors, (model, weighed)
+            wrong = self.pinned & (side < MARGIN)
+            counts[wrong] = numpy.minimum(counts[wrong] * GROWTH, HEAVIEST)
+        return best
 
     def columns(self, chosen: Any) -> Any:
         """The evidence that a sparse model needs."""
