@@ -2,116 +2,141 @@
 
 The embedded judge takes sentences out of an answer and so must be sure; its grammar is
 `judges/lexical/instructions.py`. Here nothing is taken out and nothing scored: the answer is
-flagged for review. What is quoted, or told of somebody, is a mention and no order.
+flagged for review. What is quoted is a mention and no order, and code says print and select, too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
-from grader.judges.lexical.sieve import Part, Sieve
 from grader.judging import disguises
-from grader.judging.looks import Look, Sentence, looks
-from grader.judging.orders import chinese, composed, english, forms, others, stems
+from grader.judging.orders import forms, notions, weighing, weights
+from grader.judging.orders.notions import Word
+from grader.judging.orders.telling import telling
+from grader.judging.orders.weighing import Around
 from grader.patterns import regex
 
-# What follows these is somebody's words, told of.
-_TOLD = regex(
-    r"\b(?:told|tells?|said|says|asked|asks|wrote|writes|written|replied|called|named|such as"
-    r"|e\.g\.?|for example|for instance|something like|claim\w*|taught"
-    r"|attacks?|injections?|titled|reads?"
-    r"|(?:prompt|instruction|email|message|string|ticket|rule|policy) (?:was|is|said|says|reads?)"
-    r"|(?:strings|inputs|words|phrases|attacks|prompts|lines|texts|things) like)"
-    r"(?! (?:you|everyone grading)\b)[^.;!?]{0,60}\Z"
-    r"|(?:说|写着|写道|写的是|写|问|回复|叫做|比如|例如|诸如|告诉\w{1,4}|要求|规定|来邮件说)[：:，,]?"
-    r"[^。！？]{0,6}\Z"
-)
-# Code says print, return and select, too, and means a machine.
 _CODE = regex(
-    r"(?=[acdiprs])(?:"
+    r"(?=[acdilprs])(?:"
     r"print\([^)\n]{0,80}\)|return [\"'][^\"'\n]{0,40}[\"']|\bif [^\n:=]{0,80}==[^\n:]{0,40}:"
     r"(?:\s*\w+ ?= ?[\"'][^\"'\n]{0,20}[\"'])?"
     r"|\bdef \w{1,40}\([^)\n]{0,80}\):?|\bselect [^;\n]{1,80} from [^;\n]{1,120}"
-    r"|console\.log\([^)\n]{0,80}\)|\bassert [^\n]{0,60}==[^\n]{0,40})",
+    r"|\blog(?:ger|ging)?\.\w{1,12}\([^)\n]{0,120}\)|console\.log\([^)\n]{0,80}\)"
+    r"|\bassert [^\n#]{0,80}|\bclass \w{1,40}[(:])",
     re.IGNORECASE,
 )
-_GRAMMARS = (
-    (english.PATTERN, stems.ENGLISH),
-    (chinese.PATTERN, stems.CHINESE),
-    (others.PATTERN, stems.OTHERS),
+# Behind these stand somebody's words, told of.
+_MENTIONED = regex(
+    r"\b((?:inputs|strings|words|phrases|attacks|prompts|texts|lines) (?:such as|like))"
+    r" [^.;!?]{1,120}"
 )
+LIMIT = 0.7
+"""What the words of a sentence must weigh to be taken for an order."""
+# The same of words that somebody hid: few have a reason to.
+_SECRET = 0.0
+_LONGEST_PAIR = 40
 
 
-def addresses_grader(text: str) -> bool:
+class Sentence:
+    """What a reader sees of a sentence, and what its words mean."""
+
+    def __init__(self, seen: str) -> None:
+        told = instructions.unquoted(seen) if instructions.has_quotes(seen) else seen
+        self._told = _MENTIONED.sub(r"\1 …", told) if " like " in told or " such " in told else told
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether there is anything to weigh: in most sentences there is not."""
+        return bool(telling(self._told))
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Its words that mean something, and how many others stand between them."""
+        return notions.row(self._told)
+
+    @cached_property
+    def row(self) -> str:
+        """Their signs."""
+        return "".join([sign for _, sign in self.words])
+
+
+class Window(NamedTuple):
+    """A sentence or two that are weighed as one, and those round it."""
+
+    sentences: Sequence[Sentence]
+    others: Sequence[Sentence]
+
+    @property
+    def row(self) -> str:
+        """The signs of all its words."""
+        return "".join(sentence.row for sentence in self.sentences)
+
+    def around(self, question: str) -> Around:
+        """What its answer and the question are about."""
+        asked = notions.row(instructions.visible(question))
+        return Around(
+            frozenset(sign for _, sign in asked),
+            frozenset().union(*(sentence.row for sentence in self.others)),
+        )
+
+    def weight(self, question: str, limit: float) -> float:
+        """How much speaks for an order; what stands round it only ever speaks against one."""
+        evidence = weighing.evidence(self.row)
+        alone = weights.BASE + weights.weigh(evidence)
+        if alone <= limit:
+            return alone
+        return alone + weights.weigh(weighing.elsewhere(self.around(question)))
+
+
+def windows(seen: str) -> Iterator[Window]:
+    """What there is to weigh in a text: each telling sentence, and each two that are short."""
+    sentences = [Sentence(seen[span.start : span.end]) for span in split(seen)]
+    for at, sentence in enumerate(sentences):
+        if not sentence.telling:
+            continue
+        yield Window([sentence], sentences[:at] + sentences[at + 1 :])
+        after = sentences[at + 1 : at + 2]
+        if after and after[0].telling and len(sentence.row + after[0].row) <= _LONGEST_PAIR:
+            yield Window([sentence, *after], sentences[:at] + sentences[at + 2 :])
+
+
+def addresses_grader(text: str, question: str = "") -> bool:
     """Whether a cleaned text gives its grader orders, news of rules or a verdict."""
-    return _speaks(text) or disguises.spaced_out(text)
+    seen = seen_of(text)
+    untold = seen_of(text, quoted=False) if instructions.has_quotes(text) else seen
+    return forms.forged(seen, untold) or bool(order(seen, question)) or disguises.spaced_out(text)
+
+
+def order(seen: str, question: str = "", limit: float = LIMIT) -> str:
+    """The words of a text that weigh most, if that is enough for an order to its grader."""
+    weighed = ((window.weight(question, limit), window) for window in windows(seen))
+    weight, found = max(weighed, key=lambda each: each[0], default=(limit, None))
+    if found is None or weight <= limit:
+        return ""
+    return " ".join(word for sentence in found.sentences for word, _ in sentence.words)
 
 
 def hides_orders(text: str) -> bool:
     """Whether what can be decoded from a text, as it came, addresses the grader."""
-    return any(map(_speaks, disguises.hidden(text)))
-
-
-def _speaks(text: str) -> bool:
-    text = _CODE.sub("…", text)
-    seen = _seen(text)
-    if stems.formed(seen) and (
-        forms.replied(seen) or forms.forged(_seen(instructions.unquoted(text)))
-    ):
-        return True
-    return _orders([Sentence.of(text[span.start : span.end]) for span in split(text)])
-
-
-def _seen(text: str) -> str:
-    """What a reader sees, line by line."""
-    return "\n".join(map(instructions.visible, text.split("\n")))
-
-
-class _Grammar(NamedTuple):
-    """What can be found of a grammar in one text: parts of words, patterns, and all of these."""
-
-    stems: Sequence[str]
-    parts: Sequence[Part]
-    whole: Sieve
-
-    def found(self, sentence: str) -> bool:
-        """Whether an order is found that is not only told of."""
-        return any(part.search(sentence) for part in self.parts) and any(
-            not _TOLD.search(sentence[max(0, found.start() - 80) : found.start()])
-            for found in self.whole.finditer(sentence)
-        )
-
-
-def _orders(sentences: Sequence[Sentence]) -> bool:
-    """Whether a sentence gives an order of one of the grammars."""
-    # All at once: most texts have few of the stems, and most sentences none of those.
-    whole = Sentence.joined(sentences)
-    everything = "\n".join({whole.seen.text, whole.written.text})
-    grammars = [
-        _Grammar(occurring, grammar.within(everything), grammar)
-        for grammar, telling in _GRAMMARS
-        if (occurring := stems.occurring(telling, everything))
-    ]
-    if not grammars:
-        return False
-    plain = instructions.ORDERS.within(everything)
-    return any(_ordered(each, grammars, plain) for each in looks(sentences))
-
-
-def _ordered(found: Sequence[Look], grammars: Sequence[_Grammar], plain: Sequence[Part]) -> bool:
-    """Whether a sentence, by one of its looks, gives an order."""
-    telling = [
-        (grammar, look)
-        for look in found
-        for grammar in grammars
-        if stems.among(grammar.stems, look.text)
-    ]
-    if not telling:
-        return False
-    return (
-        any(composed.ordered_in(look.signs) for look in found)
-        or any(part.search(found[0].told) for part in plain)
-        or any(grammar.found(look.told) for grammar, look in telling)
+    return any(
+        disguises.squeezed_order(said) or _hidden_order(seen_of(said), text)
+        for said in disguises.hidden(text)
     )
+
+
+def _hidden_order(seen: str, text: str) -> bool:
+    """Whether words that nobody is to see give orders; what is said openly, too, is not hidden."""
+    hidden = telling(seen)
+    secret = bool(hidden) and not hidden <= telling(seen_of(text))
+    return bool(order(seen, limit=_SECRET if secret else LIMIT))
+
+
+def seen_of(text: str, quoted: bool = True) -> str:
+    """What a reader sees, line by line, with or without what is only quoted; code says nothing."""
+    spoken = _CODE.sub("…", text)
+    if not quoted:
+        spoken = instructions.unquoted(spoken)
+    return "\n".join(map(instructions.visible, spoken.split("\n")))

@@ -2,78 +2,72 @@
 
 import base64
 import binascii
-import codecs
 import html
+import quopri
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
+from grader.judging import ciphers
+from grader.judging.ciphers import some
 from grader.patterns import regex
 
 _TAGS = regex("[\U000e0020-\U000e007e]{4,}")
 _BITS = regex("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
+_SELECTORS = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
-_HEX = regex(r"(?:[0-9a-fA-F]{2}[ :]?){16,2000}")
-_BINARY = regex(r"(?:[01]{8}[ ,]?){6,400}")
+_BASE32 = regex(r"\b[A-Z2-7]{16,4000}={0,6}")
+_BASE85 = regex(r"<~[!-u\s]{10,4000}~>")
+_HEX = regex(r"(?:(?:0x|\\x|%)?[0-9a-fA-F]{2}[ ,:]{0,2}){12,2000}")
+_BINARY = regex(r"(?:[01]{7,8}[ ,]?){6,400}")
+_DECIMAL = regex(r"(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\b[ ,;]{1,2}){7,400}\d{2,3}\b")
+_OCTAL = regex(r"(?:\\?[01]?[0-7]{2}[ ,\\]){8,400}[01]?[0-7]{2}\b")
+_QUOTED = regex(r"(?:=[0-9A-F]{2}){3}")
 _ENTITY = regex(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});|%[0-9a-f]{2}", re.I)
-_ESCAPE = regex(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
-_MIXED = regex(r"\b(?=[a-z]*[0-9@$!|])(?=[0-9@$!|]*[a-z])[a-z0-9@$!|]{2,}", re.I)
-_LEET = str.maketrans("431057@$!|", "aeiostasil")
-# Letters one by one; a wider gap parts the words.
-_SPACED = regex(
-    r"(?<![^\W_])[^\W\d_](?:(?P<gap>[ .·*_-])(?:(?P=gap){0,3} ?)[^\W\d_](?![^\W_])){3,400}"
-    r"(?:[ .,]{1,3}[^\W\d_](?:(?P=gap)[^\W\d_](?![^\W_])){2,60}){0,20}"
-)
-_APART = regex(r"(?<![^\W_])([^\W\d_])[ .·*_-](?=[^\W\d_](?![^\W_]))")
-_DOTTED = regex(r"(?:\b[^\W\d_](?:[.·*_-][^\W\d_])+[.,]{0,2} ){3}")
-_FEWEST_JOINTS = 4
-_CHAIN = regex(rf"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){{{_FEWEST_JOINTS},60}}")
-# A word a line.
-_COLUMN = regex(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
+_ESCAPE = regex(r"(?:[\\%]u\{?|U\+)([0-9a-fA-F]{4,5})\}? ?|\\x([0-9a-fA-F]{2})")
+_MARKS = frozenset("&%\\+=")
 _SQUEEZED = regex(
-    r"(?:give|award|assign|grant)\w{0,16}(?:full|max\w{0,4}|top|highest|best|perfect)(?:possible)?(?:mark|score|grade|point|credit|level)"
-    r"|(?:ignore|disregard|forget)\w{0,16}(?:rubric|instruction|criteria|prompt|guideline)"
-    r"|(?:给|打|判)\w{0,4}(?:满分|最高分|通过)|(?:忽略|无视)\w{0,8}(?:标准|规则|指令)|^fullmarks|scorefive|verdictpass"
+    r"(?:give|award|assign|grant)\w{0,16}(?:full|max\w{0,4}|top|highest|best|perfect)(?:possible)?"
+    r"(?:mark|score|grade|point|credit|level)|(?:ignore|disregard|forget)\w{0,16}(?:rubric"
+    r"|instruction|criteria|prompt|guideline)|(?:pass|accept|approve|hire)(?:me|this|the)\w{0,4}"
+    r"(?:candidate|answer|applicant|now)?|(?:mark|grade|score|rate)(?:me|this|the|my)\w{0,9}(?:as|at|to)"
+    r"?(?:full|correct|complete|pass|top|high|max|ten)|(?:给|打|判)\w{0,4}(?:满分|最高分|通过)"
+    r"|(?:忽略|无视)\w{0,8}(?:标准|规则|指令)|^(?:full|top|max)(?:marks|score|credit)|scorefive|verdictpass"
 )
-_TELLING = (
-    *("score", "mark", "grade", "rubric", "ignore", "instruct", "criteri", "verdict", "full p"),
-    *(
-        "rating",
-        "answer",
-        "level",
-        "award",
-        "respons",
-        "excellent",
-        "disregard",
-        "满分",
-        "评分",
-        "高分",
-        "通过",
-        "最高",
-        "忽略",
-    ),
-)
-_MOST = 50
 
 
 def hidden(text: str) -> Iterator[str]:
     """What can be decoded from a text, piece by piece; all of it is somebody's intention."""
     yield from _unseen(text)
-    yield from _encoded(text)
-    yield from _transformed(text)
+    for said in _encoded(text):
+        yield said
+        # Two coats are the most that a model is known to take off by itself.
+        yield from _encoded(said)
+        yield from ciphers.solved(said)
+    yield from ciphers.solved(text)
 
 
 def spaced_out(text: str) -> bool:
     """Whether letters that were pulled apart spell an order without a gap between the words."""
-    runs = (re.sub(r"[\W_]+", "", run).lower() for run in _some(_SPACED, text))
-    return any(map(_SQUEEZED.search, runs))
+    return any(map(_SQUEEZED.search, ciphers.squeezed(text)))
+
+
+def squeezed_order(word: str) -> bool:
+    """Whether letters in a row, without a blank, spell an order."""
+    return _SQUEEZED.search(word) is not None
 
 
 def _unseen(text: str) -> Iterator[str]:
-    for run in _some(_TAGS, text):
+    if text.isascii():
+        return
+    for run in some(_TAGS, text):
         yield "".join(chr(ord(character) - 0xE0000) for character in run)
-    for run in _some(_BITS, text):
+    for run in some(_SELECTORS, text):
+        # The byte of each selector, sixteen on in the second block.
+        places = (ord(c) - 0xFE00 if c < "\uff00" else ord(c) - 0xE00F0 for c in run)
+        yield from _readable(bytes(places))
+    for run in some(_BITS, text):
         kinds = sorted(set(run))[:2]
         bits = "".join("01"[character == kinds[-1]] for character in run if character in kinds)
         for ones in (bits, bits.translate(str.maketrans("01", "10"))):
@@ -82,48 +76,57 @@ def _unseen(text: str) -> Iterator[str]:
 
 
 def _encoded(text: str) -> Iterator[str]:
-    for run in _some(_BASE64, text):
-        padded = run.rstrip("=").replace("-", "+").replace("_", "/")
-        try:
-            yield from _readable(base64.b64decode(padded + "=" * (-len(padded) % 4)))
-        except (binascii.Error, ValueError):
+    for sign, pattern, decode in _DECODERS:
+        if not sign.search(text):
             continue
-    for run in _some(_BINARY, text):
-        yield from _readable(bytes(int(byte, 2) for byte in re.findall("[01]{8}", run)))
-    for run in _some(_HEX, text):
-        digits = re.sub(r"[ :]", "", run)
-        yield from _readable(bytes.fromhex(digits[: len(digits) // 2 * 2]))
+        for run in some(pattern, text):
+            try:
+                yield from _readable(decode(run))
+            except (binascii.Error, ValueError):
+                continue
+    if not _MARKS.isdisjoint(text):
+        yield from _escaped(text)
 
 
-def _transformed(text: str) -> Iterator[str]:
+def _escaped(text: str) -> Iterator[str]:
     if _ENTITY.search(text):
         yield unquote(html.unescape(text))
     if _ESCAPE.search(text):
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    if _SPACED.search(text) or _DOTTED.search(text):
-        yield _APART.sub(r"\1", text)
-    if text.count("-") + text.count("_") >= _FEWEST_JOINTS:
-        yield from (re.sub("[-_]", " ", chain) for chain in _some(_CHAIN, text))
-    for column in _some(_COLUMN, text):
-        yield column.replace("\n", " ")
-    plain = _MIXED.sub(lambda word: word[0].translate(_LEET), text)
-    turned = " ".join(word[::-1] for word in text.split())
-    backwards = (codecs.encode(text, "rot13"), text[::-1], turned)
-    for changed in (*backwards, plain if plain != text else ""):
-        # Turned round, nearly every text is nonsense; and what it said before is no disguise.
-        if _tells_more(changed.lower(), text.lower()):
-            yield changed
+    if _QUOTED.search(text):
+        yield from _readable(quopri.decodestring(text.encode("ascii", "ignore")))
 
 
-def _tells_more(changed: str, text: str) -> bool:
-    return any(stem in changed and changed.count(stem) > text.count(stem) for stem in _TELLING)
+def _base64(run: str) -> bytes:
+    padded = run.rstrip("=").replace("-", "+").replace("_", "/")
+    return base64.b64decode(padded + "=" * (-len(padded) % 4))
 
 
-def _some(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    for number, run in enumerate(pattern.finditer(text)):
-        if number >= _MOST:
-            return
-        yield run[0]
+def _base32(run: str) -> bytes:
+    bare = run.rstrip("=")
+    return base64.b32decode(bare + "=" * (-len(bare) % 8))
+
+
+def _hex(run: str) -> bytes:
+    digits = re.sub(r"0x|\\x|[ ,:%]", "", run)
+    return bytes.fromhex(digits[: len(digits) // 2 * 2])
+
+
+def _numbers(base: int) -> Callable[[str], bytes]:
+    return lambda run: bytes(int(digits, base) for digits in re.findall(r"\d+", run))
+
+
+# Most texts have neither a long run of letters nor many digits.
+_RUN, _DIGITS = regex(r"[A-Za-z0-9+/_=-]{16}"), regex(r"[0-9a-fA-F]\d")
+_DECODERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[str], bytes]], ...] = (
+    (_RUN, _BASE64, _base64),
+    (_RUN, _BASE32, _base32),
+    (regex("<~"), _BASE85, lambda run: base64.a85decode(run, adobe=True)),
+    (_DIGITS, _HEX, _hex),
+    (_DIGITS, _BINARY, lambda run: bytes(int(byte, 2) for byte in re.findall("[01]{7,8}", run))),
+    (_DIGITS, _DECIMAL, _numbers(10)),
+    (_DIGITS, _OCTAL, _numbers(8)),
+)
 
 
 def _readable(said: bytes) -> Iterator[str]:

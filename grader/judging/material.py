@@ -113,7 +113,9 @@ def material(
         size += len(each.answer)
     original = "".join(pieces)
     sent, flags = shield.clean(original)
-    flags = flags.union(*(shield.addressed(each.answer) for each in (pair, *follow_ups)))
+    flags = flags.union(
+        *(shield.addressed(each.answer, each.question) for each in (pair, *follow_ups))
+    )
     own = sent.sub(prompts.INTERVIEWER, lambda mark: _own(mark, sent, marks))
     if own is not sent:
         sent, flags = own, flags | {shield.TOKENS}

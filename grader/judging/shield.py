@@ -55,12 +55,15 @@ def clean(text: str) -> tuple[Mapped, frozenset[str]]:
     return broken, frozenset(flags)
 
 
-def addressed(text: str) -> frozenset[str]:
-    """The flag of a text, as it came, that speaks to whoever grades it, openly or encoded."""
-    # A third of a second of patterns, which only what is graded needs.
+def addressed(text: str, question: str = "") -> frozenset[str]:
+    """The flag of an answer, as it came, that speaks to its grader, openly or encoded.
+
+    Where grading is what the question is about, talk of it says less.
+    """
+    # Milliseconds of words and patterns, which only what is graded needs.
     from grader.judging import addressing
 
-    spoken = addressing.addresses_grader(plain(text)) or addressing.hides_orders(text)
+    spoken = addressing.addresses_grader(plain(text), question) or addressing.hides_orders(text)
     return frozenset({ADDRESSED} if spoken else ())
 
 

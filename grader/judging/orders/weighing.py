@@ -1,0 +1,157 @@
+"""What speaks for and against a row of notions being meant for whoever grades.
+
+Nothing here is a rule. Each sign, each two signs that stand near one another, the beginning of a
+clause and what is told round about weigh something, by the table in `orders/weights.py`; the sum
+is the logarithm of the odds. Tales of work weigh against, and so do words that mean nothing here.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from grader.judging.orders import signs
+from grader.judging.orders.signs import ASKING, COLON, JOINT, OTHER, SIGNS, STOP
+
+HEAD, FIRST = "^", "<"
+"""What stands before a sign that begins a clause, and before those that begin the sentence."""
+
+GROUPS = {
+    "OBJECT": "this answer cand me",
+    "OUTCOME": "mark summit best level pass praise hire result good affirm win",
+    "ACT": "give deem write choose assume",
+    "ADDRESSEE": "grader machine you reviewer reader hail",
+    "STORY": "told we folk does gave",
+    "FAVOUR": "lenient mercy strict low fault doubt",
+    "RULE": "rules key proof id",
+    "WISH": "please must may",
+    "OFF": "ignore not",
+}
+"""Notions that do the same for an order; what is known of one is a guess at the others."""
+LETTERS = {name: chr(ord("A") + number) for number, name in enumerate(GROUPS)}
+_GROUP = {SIGNS[notion]: LETTERS[name] for name, row in GROUPS.items() for notion in row.split()}
+_GROUPED = str.maketrans(_GROUP)
+# An order can begin behind these.
+_BOUNDS = frozenset((STOP, COLON, ASKING, JOINT, SIGNS["please"]))
+_UNTOLD = frozenset((STOP, OTHER, JOINT))
+_REACH = 5
+_TOPIC = signs.of(
+    *("grading", "mark", "grader", "rules", "machine", "gave", "result", "level", "hire", "cand"),
+    *("key", "low", "meta", "reviewer", "answer"),
+)
+# What is in most questions is no topic.
+_ASKED = signs.of(
+    *("grading", "mark", "grader", "rules", "machine", "hire", "cand", "reviewer", "folk")
+)
+_TALE = signs.of("told", "we")
+# The beginnings that orders have: each of these alone, and with what else stands in the sentence.
+_ACTS = frozenset(
+    HEAD + SIGNS[name]
+    for name in (
+        *("give", "deem", "write", "choose", "assume", "ignore", "mark", "grading", "pass"),
+        *("output", "hire"),
+    )
+)
+COMBINED = {
+    "act first": "1",
+    "act first, OUTCOME": "2",
+    "act first, OUTCOME, OBJECT": "3",
+    "act first, OUTCOME, no STORY": "4",
+    "ADDRESSEE, OUTCOME, no STORY": "5",
+    "OBJECT, OUTCOME, no STORY": "6",
+    "grader, OUTCOME, no STORY": "7",
+    "WISH, OUTCOME, no STORY": "8",
+    "OBJECT, OUTCOME, ACT": "9",
+    "words of no notion": "!o",
+    "no word of no notion": "!0",
+    "different notions": "!k",
+    "topic in the question": "!q",
+    "topic elsewhere": "!t",
+    "tale elsewhere": "!s",
+    "tale and topic elsewhere": "!b",
+}
+"""What is no sign and no pair, and its short name."""
+
+
+class Around(NamedTuple):
+    """What stands round a sentence: the question's notions, and those of the other sentences."""
+
+    question: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
+def evidence(row: str) -> dict[str, float]:
+    """What a row shows, by short names: how often or how much of each."""
+    core = {sign for sign in row if sign not in _UNTOLD}
+    groups = {_GROUP[sign] for sign in core if sign in _GROUP}
+    found = dict.fromkeys(core | groups, 0.5)
+    found |= dict.fromkeys(_pairs(row), 1.0)
+    beginnings = _beginnings(row)
+    found |= dict.fromkeys(beginnings, 1.0)
+    found |= dict.fromkeys(_combined(row, groups, beginnings), 1.0)
+    strangers = row.count(OTHER)
+    found["!o"] = math.log1p(strangers)
+    found["!k"] = math.log1p(len(core))
+    if not strangers:
+        found["!0"] = 1.0
+    return found
+
+
+def _pairs(row: str) -> set[str]:
+    """Signs that stand near one another, in their order, and the groups of the two."""
+    groups = row.translate(_GROUPED)
+    places = [at for at, sign in enumerate(row) if sign not in _UNTOLD]
+    found = set()
+    for number, at in enumerate(places):
+        for near in places[number + 1 : number + 1 + _REACH]:
+            if near - at > _REACH:
+                break
+            found.add(row[at] + row[near])
+            found.add(groups[at] + groups[near])
+    return found
+
+
+def _beginnings(row: str) -> set[str]:
+    found = {
+        HEAD + sign
+        for before, sign in zip(STOP + row, row, strict=False)
+        if before in _BOUNDS and sign not in _UNTOLD
+    }
+    first = row.replace(STOP, "").replace(JOINT, "")[:2]
+    if first:
+        found.add(FIRST + first[0])
+    if len(first) > 1:
+        found.add(FIRST + first.translate(_GROUPED))
+    return found
+
+
+def _combined(row: str, groups: set[str], beginnings: set[str]) -> Iterator[str]:
+    has = {name: letter in groups for name, letter in LETTERS.items()}
+    act = not beginnings.isdisjoint(_ACTS)
+    plain = has["OUTCOME"] and not has["STORY"]
+    flags = (
+        ("1", act),
+        ("2", act and has["OUTCOME"]),
+        ("3", act and has["OUTCOME"] and has["OBJECT"]),
+        ("4", act and plain),
+        ("5", has["ADDRESSEE"] and plain),
+        ("6", has["OBJECT"] and plain),
+        ("7", plain and SIGNS["grader"] in row),
+        ("8", has["WISH"] and plain),
+        ("9", has["OBJECT"] and has["OUTCOME"] and has["ACT"]),
+    )
+    return (name for name, is_so in flags if is_so)
+
+
+def elsewhere(around: Around) -> dict[str, float]:
+    """What stands round a sentence: talk of grading is no order to grade."""
+    found = {}
+    if asked := len(around.question & _ASKED):
+        found["!q"] = float(min(asked, 2))
+    topic, tale = len(around.others & _TOPIC), not around.others.isdisjoint(_TALE)
+    if topic:
+        found["!t"] = math.log1p(topic)
+    if tale:
+        found["!s"] = 1.0
+    if topic and tale:
+        found["!b"] = 1.0
+    return found
