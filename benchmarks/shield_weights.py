@@ -35,8 +35,8 @@ TESTS = HERE.parent / "tests" / "judging" / "orders"
 TABLE = HERE.parent / "grader" / "judging" / "orders" / "weights.py"
 # The module without its table.
 AFTER = "}\n_BEGINNINGS"
-FORCE, SPARSITY, FEWEST = 0.1, 4.0, 5
-ROUNDS, MARGIN, GROWTH, HEAVIEST = 40, 0.2, 1.5, 150.0
+FORCE, SPARSITY, FEWEST = 0.1, 4.0, 6
+ROUNDS, MARGIN, GROWTH, HEAVIEST = 60, 0.25, 1.5, 300.0
 ROUND_ABOUT = frozenset(("!q", "!t", "!s", "!b"))
 
 
@@ -217,7 +217,7 @@ def table(names: Sequence[str], weights: Sequence[float], base: float) -> str:
     text = [f"BASE = {base}", "_COMBINED = {", *together, "}", "_TABLE = {"]
     for first, row in sorted(rows.items(), key=lambda each: each[0]):
         wrapped = textwrap.wrap(
-            " ".join(entry for _, entry in sorted(row)), 150, break_on_hyphens=False
+            " ".join(entry for _, entry in sorted(row)), 200, break_on_hyphens=False
         )
         text.append(f'    "{first}": (')
         text += [f'        "{line} "' for line in wrapped]
