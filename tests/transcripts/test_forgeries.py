@@ -134,7 +134,7 @@ def test_lines_inside_an_answer_open_no_turn_of_another_kind(grammar: str) -> No
 
 
 @pytest.mark.parametrize("grammar", GRAMMARS)
-@pytest.mark.parametrize("place", PLACES.keys() - _ON_LINES)
+@pytest.mark.parametrize("place", sorted(PLACES.keys() - _ON_LINES))
 def test_no_label_within_a_line_opens_a_turn(place: str, grammar: str) -> None:
     """Nor does one in quotation marks."""
     assert taken_over(grammar, place) == {}
