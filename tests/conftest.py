@@ -18,13 +18,15 @@ settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side a file stays with one worker, and all that start a Ray cluster with one.
+    """Side by side a file stays with one worker: what it sets up is set up once.
 
-    What a file sets up is set up once, and a cluster's tests count the workers of this machine.
+    Ray's workers count as lost where they are slow to come, and its tests count those of the
+    machine: they are for a run of their own.
     """
     for item in items:
-        of_ray = item.path.name == "test_clustering.py" or "ray_cluster" in item.path.parts
-        item.add_marker(pytest.mark.xdist_group("ray" if of_ray else str(item.path)))
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
+        if item.path.name == "test_clustering.py" or "ray_cluster" in item.path.parts:
+            item.add_marker("alone")
 
 
 @pytest.fixture(autouse=True)

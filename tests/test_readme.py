@@ -146,3 +146,10 @@ def test_the_example_of_examples_fits_the_example_rubric(tmp_path):
     found = examples.load(rubrics.load(tmp_path / "role.yaml"))
 
     assert found.examples[0].levels["blames-others"].humans == {"li": "no", "wang": "no"}
+    for line in (("check",), ("test", "-j", "offline")):
+        command = [sys.executable, "-m", "grader", "rubric", line[0], "role.yaml", *line[1:]]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stdout.decode()

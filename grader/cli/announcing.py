@@ -8,6 +8,7 @@ from grader import grading
 from grader.cli.settings import Settings
 from grader.cli.streams import say
 from grader.judges.openai_api import OPENAI_URL
+from grader.judging.recall import Tally
 from grader.models.judging import JudgeInfo
 from grader.models.report import Report
 from grader.rubrics import BUILT_IN
@@ -120,6 +121,7 @@ class Summary:
         self.calls = self.from_ledger = 0
         self.asked = False
         self.cost: float | None = 0.0
+        self.unfinished = 0
 
     def add(self, report: Report) -> None:
         """Count one report; the report itself is not kept."""
@@ -141,11 +143,20 @@ class Summary:
             self.worst.append((report.score.value, report.source))
             self.worst = sorted(self.worst)[: self.MOST_NAMED]
 
+    def stop(self, unfinished: Tally) -> None:
+        """Count what was asked of transcripts that a stopped run has not finished."""
+        self.asked |= bool(unfinished.calls or unfinished.from_ledger)
+        self.unfinished = unfinished.calls
+        self.calls += unfinished.calls
+        self.from_ledger += unfinished.from_ledger
+        if self.cost is not None:
+            self.cost = None if unfinished.unpriced else self.cost + float(unfinished.cost)
+
     def lines(self) -> Sequence[str]:
         """For a batch: verdicts the worst first, the lowest scores, failures, what it took."""
         order = ("fail", "undecided", "unreadable", "pass")
         told = [f"{self.verdicts[name]:,} {name}" for name in order if self.verdicts[name]]
-        found = [", ".join(told)]
+        found = [", ".join(told)] if told else []
         if self.worst and self.verdicts.total() > len(self.worst):
             lowest = "; ".join(f"{source} {value:g}" for value, source in self.worst)
             found.append(f"lowest: {lowest}")
@@ -157,5 +168,8 @@ class Summary:
         cost = "cost unknown" if self.cost is None else f"cost ${self.cost:.2f}"
         if self.asked and (self.calls or self.from_ledger):
             ledger = f"replies from the ledger: {self.from_ledger:,}"
-            found.append(f"requests sent: {self.calls:,}, {ledger}, {cost}")
+            of_them = (
+                f" ({self.unfinished:,} for unfinished transcripts)" if self.unfinished else ""
+            )
+            found.append(f"requests sent: {self.calls:,}{of_them}, {ledger}, {cost}")
         return found

@@ -9,7 +9,7 @@ from grader.cli.exits import Exit
 from grader.cli.expanding import expand
 from grader.cli.session import Request, planned
 from grader.cli.settings import Settings
-from grader.cli.streams import Outputs
+from grader.cli.streams import Outputs, say
 from grader.judges import prices
 from grader.judging.recall import Recalled
 from grader.ledger import Ledger
@@ -33,7 +33,7 @@ def run(request: Request, settings: Settings) -> Exit:
             )
             for each in panel.unconnected(settings, "--dry-run")
         ]
-        estimate = grading.estimate(plan)
+        estimate = grading.estimate(plan, lambda each: say(f"error: {each.error}"))
     with outputs.open(settings.lang, batch=False):
         outputs.add(estimate)
     return Exit.USAGE if 0 < estimate.transcripts == estimate.unreadable else Exit.OK

@@ -153,6 +153,7 @@ async def _carry_out(
             code = await _write(reports, outputs, settings, summary, bar)
         except _NothingGraded:
             code = Exit.USAGE
+    summary.stop(options.unfinished)
     if batch:
         for line in summary.lines():
             say(line)

@@ -1,10 +1,10 @@
 """What a run would take, counted and estimated over all of its transcripts; nothing is sent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from grader.grading.planning import Plan, Planned
+from grader.grading.planning import Plan, Planned, Unreadable
 from grader.judges import tokens
 from grader.judges.prices import Price
 from grader.judging.asking import Asked, needs_call
@@ -32,14 +32,18 @@ class _Part:
     criteria: int = 0
 
 
-def estimate(plan: Plan) -> Estimate:
-    """Read every transcript of the plan, and count what each judge would be asked."""
+def estimate(plan: Plan, refused: Callable[[Unreadable], None] = lambda _: None) -> Estimate:
+    """Read every transcript of the plan, and count what each judge would be asked.
+
+    `refused` hears of each that cannot be read.
+    """
     parts = [_Part(judge) for judge in plan.judges]
     transcripts = unreadable = pairs = silent = 0
     for planned in chain(plan.transcripts, plan.later):
         transcripts += 1
         if not isinstance(planned, Planned):
             unreadable += 1
+            refused(planned)
             continue
         for asked in planned.asked.values():
             pairs += 1

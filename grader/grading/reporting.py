@@ -12,6 +12,7 @@ from grader.grading import evaluating
 from grader.grading.evaluating import Panel, Place, Votes
 from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
+from grader.judging import shield
 from grader.judging.asking import Opinion
 from grader.judging.recall import Tally, total
 from grader.models.judging import Usage
@@ -166,6 +167,8 @@ def _pair(item: Assigned, planned: Planned, said: Said, scores: Mapping[int, Sco
         found.add("several_entries")
     if item.judged is None and item.joins is None:
         found.add("several_pairs" if entry else "not_scored")
+        # No judge is sent this, and a person reads it all the same.
+        found |= shield.addressed(pair.answer, pair.question)
     criteria: tuple[CriterionReport, ...] = ()
     if asked is not None:
         criteria = tuple(

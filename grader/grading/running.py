@@ -15,6 +15,7 @@ from grader.grading.halting import Halt
 from grader.grading.planning import Plan, Planned, Task, Unreadable
 from grader.judging import prompts
 from grader.judging.asking import Opinion, judge, needs_call
+from grader.judging.recall import Tally
 from grader.ledger import Ledger
 from grader.models.report import Report, ReportError, Run
 
@@ -26,12 +27,16 @@ _MOST_OPEN = 8 * TOGETHER
 
 @dataclass(frozen=True)
 class Options:
-    """What a run is told beside its plan. `progress` hears of each opinion as it comes."""
+    """What a run is told beside its plan. `progress` hears of each opinion as it comes.
+
+    `unfinished` is told what was asked, when a run stops, of transcripts that have no report.
+    """
 
     run: Run
     concurrency: int = 8
     progress: Callable[[Opinion], None] = lambda _: None
     halt: Halt = field(default_factory=Halt)
+    unfinished: Tally = field(default_factory=Tally)
 
 
 async def grade(
@@ -58,6 +63,8 @@ async def grade(
             yield report
     for report in gathered.complete():
         yield report
+    for opinion in gathered.left():
+        options.unfinished.include(opinion.tally)
 
 
 @dataclass
@@ -131,6 +138,10 @@ class _Gathered:
         """What is complete of a run that stops, whatever is missing before it."""
         for place in [place for place, judged in self.open.items() if not judged.left]:
             yield self._report(place)
+
+    def left(self) -> Iterator[Opinion]:
+        """The opinions of transcripts that have no report yet."""
+        return (opinion for judged in self.open.values() for _, opinion in judged.opinions)
 
     def _report(self, place: int) -> Report:
         judged = self.open.pop(place)

@@ -42,6 +42,14 @@ class Tally:
         elif outcome.usage is not None:
             self.cost += price.of(outcome.usage)
 
+    def include(self, other: "Tally") -> None:
+        """Count what another judgement took, too."""
+        self.calls += other.calls
+        self.from_ledger += other.from_ledger
+        self.tokens = total(self.tokens, other.tokens)
+        self.cost += other.cost
+        self.unpriced += other.unpriced
+
 
 def total(one: Usage | None, other: Usage | None) -> Usage | None:
     """The sum of two usages; None where neither was reported."""

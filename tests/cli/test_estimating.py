@@ -25,6 +25,16 @@ def test_a_dry_run_counts_and_sends_nothing(here: Path, stub: StubServer) -> Non
     assert stub.requests == []
 
 
+def test_a_dry_run_names_what_cannot_be_read(here: Path, stub: StubServer) -> None:
+    """As the run itself would, and by its reason."""
+    (here / "b.txt").write_text("Nothing is asked here.\n")
+    ended = grade("a.txt", "b.txt", "-r", "r.yaml", "-j", "openai:gpt-5-mini", "--dry-run")
+
+    assert ended.code == 0
+    assert "1 of them not readable" in ended.out
+    assert ended.err.startswith("error: b.txt: ")
+
+
 def test_what_the_ledger_has_is_not_counted_again(here: Path, stub: StubServer) -> None:
     """A dry run after a run would send nothing."""
     line = ("a.txt", "-r", "r.yaml", "-j", "openai:stub-1", "--base-url", stub.base_url)

@@ -32,6 +32,9 @@ def test_max_calls_stops_between_two_calls_and_the_run_goes_on(
     assert ended.code == 3
     assert len(stub.requests) == 7
     assert "stopped: --max-calls 7 is reached" in ended.err
+    # Not those of finished transcripts alone: what was sent is kept, and may have cost money.
+    assert "requests sent: 7 (" in ended.err
+    assert "for unfinished transcripts), replies from the ledger: 0" in ended.err
     assert "the same command goes on from here" in ended.err
 
     rest = grade(*batch)

@@ -39,7 +39,7 @@ def article(report: Report, language: Language, number: int = 1) -> Element:
         class_="sheet" if report.pairs else "sheet alone",
         lang=language,
         data_report=number,
-        data_title=f"{why.who(report)}: {why.outcome(report, language)}",
+        data_title=why.title(report, language),
     )
 
 

@@ -9,7 +9,7 @@ from grader.reports.wording import Language
 
 def page(report: Report, language: Language, added: Added | None = None) -> str:
     """The report as one file that can be read without a script; `added` is of one to work with."""
-    title = f"{why.who(report)}: {why.outcome(report, language)}"
+    title = why.title(report, language)
     content = document.body(
         article(report, language), language, document.tools(language, batch=False)
     )

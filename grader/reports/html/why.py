@@ -38,14 +38,25 @@ def outcome(report: Report, language: Language) -> str:
     return f"{told} {number(report.score.value)}{f' ({width})' if width else ''}"
 
 
+def title(report: Report, language: Language) -> str:
+    """`Maria Lopez: FAIL 52.31 (48–56)`, or what persons made of it, as the page shows first."""
+    reviewed = report.reviewed
+    told = _reviewed(reviewed, language) if reviewed else outcome(report, language)
+    return f"{who(report)}: {told}"
+
+
 def after_review(report: Report, reviewed: Reviewed, language: Language) -> str:
     """`after review PASS 61 (by Li, 2026-01-01 09:30; 2 levels changed)`."""
     words = WORDS[language]
     changes = changed_levels(report)
     counted = words[f"changes_{changes}" if changes < 2 else "changes_n"].format(n=changes)
     by = words["by"].format(name=one_line(reviewed.by), at=f"{reviewed.at:%Y-%m-%d %H:%M}")
+    return f"{_reviewed(reviewed, language)} ({by}; {counted})"
+
+
+def _reviewed(reviewed: Reviewed, language: Language) -> str:
     told = f"{wording.WORDS[language][reviewed.verdict]} {telling.short(reviewed.score)}"
-    return f"{words['reviewed'].format(outcome=told)} ({by}; {counted})"
+    return WORDS[language]["reviewed"].format(outcome=told)
 
 
 def _head(report: Report, language: Language) -> str:
