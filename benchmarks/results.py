@@ -46,7 +46,7 @@ RUNS = (
     Run("agreement", ("{data}", "--references"), _ASAG / "en-beetle-dev.jsonl"),
     Run("agreement", ("{data}", "--references"), _ASAG / "en-scientsbank-dev.jsonl"),
     Run("uncertainty"),
-    Run("raters", ("--sets", "500")),
+    Run("raters", ("--sets", "200")),
 )
 
 
