@@ -270,6 +270,9 @@ def schema(name: str = typer.Argument(metavar="rubric|examples|report")) -> None
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit."""
+    # Whatever is installed beside this: no plugin of pydantic's gets to see what is validated, and
+    # none is looked for.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         app(args=None if arguments is None else list(arguments), prog_name="grade")
     finally:

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -6,7 +7,7 @@ import pytest
 
 from grader import __version__
 from grader.cli.main import in_ci, main
-from tests.helpers.program import QA, environment, grade, program
+from tests.helpers.program import QA, ROOT, environment, grade, program
 
 HEAVY = ("openai", "pydantic", "yaml", "rich", "aiohttp", "httpx2")
 
@@ -125,3 +126,22 @@ def test_python_m_grader_is_the_command() -> None:
 def test_ci_is_what_the_environment_says(value: str | None, is_ci: bool) -> None:
     """CI=true, in any case, or CI=1."""
     assert in_ci(value) is is_ci
+
+
+def test_no_plugin_of_pydantics_sees_what_is_validated(tmp_path: Path) -> None:
+    """One that is installed beside the program could send a candidate's words anywhere."""
+    spied = tmp_path / "spied"
+    info = tmp_path / "spy-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[pydantic]\nspy = spy:plugin\n")
+    (tmp_path / "spy.py").write_text(f"open({str(spied)!r}, 'w').close()\nplugin = None\n")
+    spying = environment(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    loads = [sys.executable, "-c", "from pydantic import BaseModel\nclass M(BaseModel): pass"]
+    for command, seen in (
+        (loads, True),
+        ([sys.executable, "-m", "grader", "schema", "rubric"], False),
+    ):
+        spied.unlink(missing_ok=True)
+        subprocess.run(command, env=spying, capture_output=True, check=False)
+        assert spied.exists() == seen
