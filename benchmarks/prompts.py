@@ -72,8 +72,8 @@ def main() -> None:
     print(f"{len(asked):,} requests, {len(by_question)} questions")
     messages = [size - schema for size, schema in zip(sizes, schemas, strict=True)]
     print(
-        f"tokens of a pair's messages: {mean(messages):.0f} on average (at most 900), of them the "
-        f"answer {mean(answers):.0f}; longest {max(messages)}; schema of the reply {mean(schemas):.0f}"
+        f"tokens of a pair's messages: {mean(messages):.0f} on average (at most 900), the answer "
+        f"{mean(answers):.0f} of them; longest {max(messages)}; and the schema {mean(schemas):.0f}"
     )
     print(f"common prefix: {mean(alike):.0%} of the messages on average (at least 60 %)")
 

@@ -136,7 +136,8 @@ def test_no_plugin_of_pydantics_sees_what_is_validated(tmp_path: Path) -> None:
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: spy\nVersion: 1\n")
     (info / "entry_points.txt").write_text("[pydantic]\nspy = spy:plugin\n")
     (tmp_path / "spy.py").write_text(f"open({str(spied)!r}, 'w').close()\nplugin = None\n")
-    spying = environment(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+    path = f"{tmp_path}{os.pathsep}{ROOT}"
+    spying = environment(PYTHONPATH=path, PYDANTIC_DISABLE_PLUGINS=None)
     loads = [sys.executable, "-c", "from pydantic import BaseModel\nclass M(BaseModel): pass"]
     for command, seen in (
         (loads, True),
