@@ -14,7 +14,7 @@ test: .venv/tested
 	$(BIN)/ruff format --check grader tests benchmarks ci
 	$(BIN)/ruff check grader tests benchmarks ci
 	$(BIN)/mypy
-	$(BIN)/coverage run -m pytest -n auto --dist loadgroup -m 'not alone'
+	$(BIN)/coverage run -m pytest -n auto --maxprocesses 6 --dist loadgroup -m 'not alone'
 	$(BIN)/coverage run -m pytest -m alone
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
