@@ -18,9 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "transcripts" / "zhang-wei-pytorch.txt"
-# Ceilings from the issues, in multiples of the bare interpreter; memory in MiB.
+# Ceilings from the issues, in multiples of the bare interpreter.
 TARGETS = {"--help": 10.0, "parse": 25.0, "offline": 40.0, "offline, kept": 30.0}
-MEMORY = 90.0
 FIRST = "the very first"
 
 

@@ -150,7 +150,7 @@ class Summary:
         self.calls += unfinished.calls
         self.from_ledger += unfinished.from_ledger
         if self.cost is not None:
-            self.cost = None if unfinished.unpriced else self.cost + float(unfinished.cost)
+            self.cost = None if unfinished.dollars is None else self.cost + unfinished.dollars
 
     def lines(self) -> Sequence[str]:
         """For a batch: verdicts the worst first, the lowest scores, failures, what it took."""

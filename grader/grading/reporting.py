@@ -14,8 +14,7 @@ from grader.grading.planning import Plan, Planned, Task
 from grader.grading.review import reasons
 from grader.judging import shield
 from grader.judging.asking import Opinion
-from grader.judging.recall import Tally, total
-from grader.models.judging import Usage
+from grader.judging.recall import Tally
 from grader.models.report import (
     CriterionReport,
     Decisive,
@@ -69,11 +68,13 @@ class Circumstances(TypedDict):
 
 def report(planned: Planned, opinions: Sequence[tuple[Task, Opinion]], context: Context) -> Report:
     """The report of one transcript from all that its judges said."""
-    tallies = [planned.cutting, *(opinion.tally for _, opinion in opinions)]
+    taken = Tally()
+    for tally in (planned.cutting, *(opinion.tally for _, opinion in opinions)):
+        taken.include(tally)
     circumstances = Circumstances(
         run=context.run,
-        usage=_spent(tallies),
-        cost=_cost(tallies),
+        usage=Spent(calls=taken.calls, from_ledger=taken.from_ledger, tokens=taken.tokens),
+        cost=None if taken.dollars is None else round(taken.dollars, 6),
         started=context.started,
         finished=datetime.now(UTC),
         versions=context.versions,
@@ -241,20 +242,3 @@ def _decisive(move: scoring.Decisive) -> Decisive:
         score=score(move.score),
         verdict=move.verdict,
     )
-
-
-def _spent(tallies: Iterable[Tally]) -> Spent:
-    calls = from_ledger = 0
-    tokens: Usage | None = None
-    for tally in tallies:
-        calls += tally.calls
-        from_ledger += tally.from_ledger
-        tokens = total(tokens, tally.tokens)
-    return Spent(calls=calls, from_ledger=from_ledger, tokens=tokens)
-
-
-def _cost(tallies: Sequence[Tally]) -> float | None:
-    """US dollars of all replies of this run; None where those of one are not known."""
-    if any(tally.unpriced for tally in tallies):
-        return None
-    return round(float(sum((tally.cost for tally in tallies), Fraction(0))), 6)

@@ -51,6 +51,7 @@ _ABOUT_HEADS = regex(
     r"\b(?:first|initial|leading) (?:word|letter)|acrostic|首字|第一个字|藏头", re.I
 )
 
+_ON_THEIR_HEADS = "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz"
 _DRAWN = "".join(
     (
         "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡxʏᴢ",
@@ -58,12 +59,12 @@ _DRAWN = "".join(
         "".join(map(chr, range(0x1F150, 0x1F16A))),
         "".join(map(chr, range(0x1F170, 0x1F18A))),
         "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵",
-        "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz",
+        _ON_THEIR_HEADS,
     )
 )
 _PLAIN = {ord(drawn): plain for drawn, plain in zip(_DRAWN, _ABC * 6, strict=True)}
 _UPSIDE_DOWN = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
-_TURNED = {ord(a): b for a, b in zip("ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz", _ABC, strict=True)}
+_TURNED = {ord(a): b for a, b in zip(_ON_THEIR_HEADS, _ABC, strict=True)}
 _STRANGE = regex(f"[{''.join(c for c in _DRAWN if not c.isascii())}].?[{_DRAWN}]", re.DOTALL)
 _CODE = (
     ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .--"

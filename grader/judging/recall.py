@@ -42,6 +42,11 @@ class Tally:
         elif outcome.usage is not None:
             self.cost += price.of(outcome.usage)
 
+    @property
+    def dollars(self) -> float | None:
+        """What was spent, or None where the cost of a single reply is not known."""
+        return None if self.unpriced else float(self.cost)
+
     def include(self, other: "Tally") -> None:
         """Count what another judgement took, too."""
         self.calls += other.calls
