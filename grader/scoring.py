@@ -13,6 +13,7 @@ from functools import reduce
 from operator import add, sub
 from typing import Literal, NamedTuple
 
+from grader.models.base import floor2
 from grader.models.rubric import Criterion
 
 Verdict = Literal["pass", "fail", "undecided"]
@@ -146,11 +147,6 @@ class _Sums(NamedTuple):
     def minus(self, other: "_Sums") -> "_Sums":
         """Without one of the questions."""
         return _Sums(*map(sub, self, other))
-
-
-def floor2(number: Fraction) -> float:
-    """Two decimals, rounded down: 59.999 must not read as a pass at 60."""
-    return math.floor(number * 100) / 100
 
 
 def asked_share(weights: Iterable[tuple[Fraction, bool]]) -> Fraction:

@@ -11,12 +11,12 @@ from grader.authoring.trying import Tried
 from grader.errors import UsageError
 from grader.grading import Masking, Planned
 from grader.grading.reporting import rubric_info
+from grader.models.base import floor2
 from grader.models.examples import Example
 from grader.models.report import CriterionReport, Report, Score, Spent, Vote
 from grader.models.rubric import Criterion, Judged
 from grader.models.trial import CriterionTrial, ExampleTrial, Outcome, TrialReport
 from grader.rubrics import RubricFile
-from grader.scoring import floor2
 
 
 def source(found: ExamplesFile, example: Example) -> str:

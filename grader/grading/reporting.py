@@ -15,6 +15,7 @@ from grader.grading.review import reasons
 from grader.judging import shield
 from grader.judging.asking import Opinion
 from grader.judging.recall import Tally
+from grader.models.base import floor2
 from grader.models.report import (
     CriterionReport,
     Decisive,
@@ -107,7 +108,7 @@ def made(planned: Planned, said: Said, panel: Panel, circumstances: Circumstance
         source=planned.source,
         rubric=rubric_info(planned.rubric),
         judges=tuple(panel.judges),
-        pass_mark=scoring.floor2(rubric.pass_mark),
+        pass_mark=floor2(rubric.pass_mark),
         **outcome(result),
         pairs=pairs,
         **circumstances,
@@ -155,8 +156,8 @@ def outcome(result: scoring.Result) -> dict[str, Any]:
 
 def score(interval: scoring.Interval) -> Score:
     """An interval as reports have it: two decimals, rounded down."""
-    value = None if interval.value is None else scoring.floor2(interval.value)
-    return Score(value=value, low=scoring.floor2(interval.low), high=scoring.floor2(interval.high))
+    value = None if interval.value is None else floor2(interval.value)
+    return Score(value=value, low=floor2(interval.low), high=floor2(interval.high))
 
 
 def _pair(item: Assigned, planned: Planned, said: Said, scores: Mapping[int, Score]) -> PairReport:

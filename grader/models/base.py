@@ -1,5 +1,6 @@
 """What every model shares: frozen, closed to unknown fields, exact numbers."""
 
+import math
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -40,3 +41,8 @@ Exact = Annotated[
     WithJsonSchema({"type": "number"}),
 ]
 """A decimal number kept as the rational the author wrote: 0.1 is one tenth."""
+
+
+def floor2(number: Fraction) -> float:
+    """Two decimals, rounded down: 59.999 must not read as a pass at 60."""
+    return math.floor(number * 100) / 100

@@ -80,7 +80,7 @@ def _loader(path: Path | str) -> Any:
     """A loader that refuses deep nesting, which would overflow the stack of libyaml's composer."""
     import yaml
 
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
         """Counts the nodes that it is within, instead of resolving paths, which nobody uses."""
 
         depth = 0

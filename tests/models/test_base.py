@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from grader.models.base import Exact, Model
+from grader.models.base import Exact, Model, floor2
 
 EXACT = TypeAdapter[Fraction](Exact)
 
@@ -55,3 +55,9 @@ def test_a_record_is_frozen_and_closed() -> None:
         Point(x=float("nan"))
     with pytest.raises(ValidationError):
         setattr(Point(x=1), "x", 2)  # noqa: B010 - an assignment would not pass mypy
+
+
+def test_numbers_are_rounded_down():
+    """59.999 must not read as 60."""
+    assert floor2(Fraction("59.999")) == 59.99
+    assert floor2(Fraction(60)) == 60.0

@@ -1,6 +1,7 @@
 """What every check has in common: the faults it yields, and the texts it looks at."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.models.rubric import Criterion, Judged, Rubric
@@ -52,6 +53,7 @@ _EMPTY_CHARACTERS = frozenset(
 _EMPTY_CHINESE = regex("候选人|回答|是否|应聘者")
 
 
+@lru_cache(maxsize=10_000)
 def content(text: str) -> frozenset[str]:
     """What a text is about: its English words and its Chinese pairs of characters."""
     found: set[str] = set()

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from grader.authoring.checks.base import Fault, Place, entries, located
+from grader.models.base import floor2
 from grader.models.rubric import Criterion, Entry, Judged, Rubric
-from grader.scoring import floor2
 
 # Of its question: below this a criterion or a penalty moves no verdict that anyone could defend.
 _LEAST = Fraction(5, 100)
