@@ -92,7 +92,7 @@ def rubric(name: str, asked: Sequence[Asked], language: str, model: str | None =
         "# yaml-language-server: $schema=./rubric.schema.json",
         words["top"],
         *([words["model"].format(model=model)] if model else []),
-        f"rubric: {name}",
+        f"rubric: {_name(name)}",
         "version: 1",
         f"title: {_quoted(words['title'])}",
         f"language: {language}",
@@ -117,19 +117,19 @@ def examples(name: str, asked: Sequence[Asked], language: str) -> str:
     found = asked or [Asked(words["question"])]
     criteria = found[0].criteria
     stub = words["examples"].format(
-        question=_names([each.text for each in found])[0],
+        question=_name(_names([each.text for each in found])[0]),
         asked=_quoted(found[0].text),
-        criterion=criteria[0].id if criteria else "first",
+        criterion=_name(criteria[0].id) if criteria else "first",
         level=criteria[0].scale[-1].name if criteria else "high",
     )
-    return f"rubric: {name}\n{stub}"
+    return f"rubric: {_name(name)}\n{stub}"
 
 
 def _question(
     asked: Asked, name: str, match: str, words: Mapping[str, str], model: str | None
 ) -> Iterator[str]:
     yield f"  # {' '.join(asked.text.split())}"
-    yield f"  - id: {name}"
+    yield f"  - id: {_name(name)}"
     yield f"    match: {match}   {words['match']}"
     yield "    weight: 1"
     yield "    criteria:"
@@ -141,7 +141,7 @@ def _question(
         yield f"          - {{name: high, points: 1, when: {_quoted(words['high'])}}}"
         yield f"        {words['terms']}"
     for criterion in asked.criteria:
-        yield f"      - id: {criterion.id}   {words['draft'].format(model=model)} {MARK}"
+        yield f"      - id: {_name(criterion.id)}   {words['draft'].format(model=model)} {MARK}"
         yield f"        ask: {_quoted(criterion.ask)}"
         yield "        levels:"
         for level in criterion.scale:
@@ -151,6 +151,15 @@ def _question(
             yield f"        terms: [{', '.join(map(_quoted, criterion.terms))}]"
             yield "        need: 1"
     yield ""
+
+
+# What YAML, or an editor with the schema, takes for a truth value, a number or nothing.
+_NO_WORD = regex(r"(?i:null|true|false|yes|no|on|off|y|n|~|[\d.+-].*|)")
+
+
+def _name(text: str) -> str:
+    """A name as it is, in quotes where YAML would not take it for a text."""
+    return _quoted(text) if _NO_WORD.fullmatch(text) else text
 
 
 def _quoted(text: str) -> str:

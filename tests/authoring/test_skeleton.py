@@ -62,6 +62,15 @@ def test_what_a_model_proposed_is_marked_as_a_draft(tmp_path: Path) -> None:
     assert "proposed by m-1 and reviewed by nobody" in text
 
 
+@pytest.mark.parametrize("word", ["NULL", "True", "false"])
+def test_a_question_of_a_word_that_yaml_keeps_for_itself_has_that_word_as_its_id(
+    tmp_path: Path, word: str
+) -> None:
+    """A plain null would be no id at all."""
+    assert made(tmp_path, [Asked(word)]).questions[0].id == word.lower()
+    assert f'- id: "{word.lower()}"' in (tmp_path / "role.yaml").read_text(encoding="utf-8")
+
+
 @given(st.lists(st.text(min_size=1, max_size=60).filter(str.strip), max_size=4))
 def test_whatever_was_asked_the_file_is_a_rubric(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
