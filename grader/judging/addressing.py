@@ -15,7 +15,7 @@ from grader.judges.lexical.sentences import split
 from grader.judging import disguises
 from grader.judging.orders import forms, notions, weighing, weights
 from grader.judging.orders.notions import Word
-from grader.judging.orders.telling import telling
+from grader.judging.orders.telling import tell, telling
 from grader.judging.orders.weighing import Around
 from grader.patterns import regex
 
@@ -41,16 +41,10 @@ _LONGEST_PAIR = 40
 
 
 class Sentence:
-    """What a reader sees of a sentence, and what its words mean."""
+    """What is told in a sentence, and what its words mean."""
 
-    def __init__(self, seen: str) -> None:
-        told = instructions.unquoted(seen) if instructions.has_quotes(seen) else seen
-        self._told = _MENTIONED.sub(r"\1 …", told) if " like " in told or " such " in told else told
-
-    @cached_property
-    def telling(self) -> bool:
-        """Whether there is anything to weigh: in most sentences there is not."""
-        return bool(telling(self._told))
+    def __init__(self, told: str) -> None:
+        self._told = told
 
     @cached_property
     def words(self) -> Sequence[Word]:
@@ -93,14 +87,24 @@ class Window(NamedTuple):
 
 def windows(seen: str) -> Iterator[Window]:
     """What there is to weigh in a text: each telling sentence, and each two that are short."""
-    sentences = [Sentence(seen[span.start : span.end]) for span in split(seen)]
+    told = [_told(seen[span.start : span.end]) for span in split(seen)]
+    tells = tell(told)
+    if not any(tells):
+        return
+    sentences = list(map(Sentence, told))
     for at, sentence in enumerate(sentences):
-        if not sentence.telling:
+        if not tells[at]:
             continue
         yield Window([sentence], sentences[:at] + sentences[at + 1 :])
         after = sentences[at + 1 : at + 2]
-        if after and after[0].telling and len(sentence.row + after[0].row) <= _LONGEST_PAIR:
+        if after and tells[at + 1] and len(sentence.row + after[0].row) <= _LONGEST_PAIR:
             yield Window([sentence, *after], sentences[:at] + sentences[at + 2 :])
+
+
+def _told(seen: str) -> str:
+    """A sentence without what it only quotes or mentions."""
+    told = instructions.unquoted(seen) if instructions.has_quotes(seen) else seen
+    return _MENTIONED.sub(r"\1 …", told) if " like " in told or " such " in told else told
 
 
 def addresses_grader(text: str, question: str = "") -> bool:

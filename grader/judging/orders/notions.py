@@ -4,15 +4,16 @@ Each word becomes a sign: of its notion if it has one, of a stop, a number or an
 not. `orders/weighing.py` weighs such rows.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from grader.judging.orders import signs
 from grader.judging.orders.signs import ASKING, COLON, EAST, NUMBER, OTHER, SIGNS, STOP
 from grader.judging.orders.vocabulary import (
-    SIMPLIFIED,
     Phrase,
     bare,
     eastern_words,
+    simplified,
     western_phrases,
     western_words,
 )
@@ -39,7 +40,7 @@ _BEFORE_ME = frozenset("给让帮判对替为送把将放算当评夸录选捞")
 def row(sentence: str) -> list[Word]:
     """The words of a sentence, folded, that have a sign; articles and the like have none."""
     if not sentence.isascii():
-        sentence = _ACCENTED.sub(lambda run: bare(run[0]), sentence.translate(SIMPLIFIED))
+        sentence = _ACCENTED.sub(lambda run: bare(run[0]), simplified(sentence))
     found: list[Word] = []
     tokens, phrases, last = _TOKEN.findall(sentence), western_phrases(), ""
     at = 0
@@ -64,11 +65,13 @@ def _phrase(tokens: list[str], at: int, known: list[Phrase]) -> Phrase | None:
     return next((each for each in known if tuple(tokens[at : at + len(each[0])]) == each[0]), None)
 
 
-@lru_cache(maxsize=20_000)
-def _meaning(token: str) -> tuple[Word, ...]:
+def _meaning(token: str) -> Sequence[Word]:
     """The words with a sign that a token is or, in a script without blanks, is made of."""
-    if _EASTERN.match(token):
-        return _eastern(token)
+    return _eastern(token) if _EASTERN.match(token) else _western(token)
+
+
+@lru_cache(maxsize=20_000)
+def _western(token: str) -> Sequence[Word]:
     sign = _sign(token)
     if sign == OTHER and "-" in token:
         return tuple(word for part in token.split("-") if part for word in _meaning(part))
@@ -89,33 +92,36 @@ def _sign(word: str) -> str:
     return ASKING if _ASKED.search(word) else STOP
 
 
-def _eastern(run: str) -> tuple[Word, ...]:
+def _eastern(run: str) -> list[Word]:
     """The longest known words one after the other; unknown characters in a row are one word."""
     found: list[Word] = []
+    signs_of, lengths = eastern_words(), _lengths()
     at, known = 0, True
     while at < len(run):
-        found_here = _longest_known(run, at)
-        word, sign = found_here or (run[at], OTHER if known else "")
-        known = found_here is not None
-        if word == "我" and at and run[at - 1] in _BEFORE_ME:
-            sign = SIGNS["me"]
-        found.append((word, sign))
-        at += len(word)
-    return tuple(word for word in found if word[1])
-
-
-def _longest_known(run: str, at: int) -> Word | None:
-    for length in range(min(_longest().get(run[at], 0), len(run) - at), 0, -1):
-        sign = eastern_words().get(run[at : at + length])
-        if sign is not None:
-            return run[at : at + length], sign
-    return None
+        first = run[at]
+        for length in lengths.get(first, ()):
+            word = run[at : at + length]
+            if word in signs_of:
+                sign = signs_of[word]
+                if word == "我" and at and run[at - 1] in _BEFORE_ME:
+                    sign = SIGNS["me"]
+                if sign:
+                    found.append((word, sign))
+                at += len(word)
+                known = True
+                break
+        else:
+            if known:
+                found.append((first, OTHER))
+            at += 1
+            known = False
+    return found
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """Of each first character the length of the longest word."""
-    found: dict[str, int] = {}
+def _lengths() -> dict[str, Sequence[int]]:
+    """How long the words are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
     for word in eastern_words():
-        found[word[0]] = max(found.get(word[0], 0), len(word))
-    return found
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}

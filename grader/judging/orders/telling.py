@@ -4,14 +4,18 @@ A notion whose words are in every other sentence ("give", "this") is none of the
 weighs beside another.
 """
 
-import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
+from operator import add
+from typing import NamedTuple
 
 from grader.judging.orders import signs, western
 from grader.judging.orders.signs import OTHER
 from grader.judging.orders.vocabulary import (
-    SIMPLIFIED,
     eastern_words,
+    simplified,
     western_phrases,
     western_words,
 )
@@ -35,14 +39,40 @@ _LETTERS = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _RATIO = regex(r"\b(\d+) ?(?:/|out of|of) ?(\d+)")
 
 
-def telling(sentence: str) -> frozenset[str]:
-    """The telling words of a sentence, folded."""
-    found = _western().intersection(_LETTERS.findall(sentence))
-    if not sentence.isascii():
-        found |= _in_eastern(sentence.translate(SIMPLIFIED))
-    if "/" in sentence or " of " in sentence:
-        found |= {ratio[0] for ratio in _RATIO.finditer(sentence) if ratio[1] == ratio[2]}
+def telling(text: str) -> frozenset[str]:
+    """The telling words of a text, folded."""
+    others = {word for _, word in (*_in_eastern(text), *_ratios(text))}
+    return _in_western(text) | others
+
+
+def tell(sentences: Sequence[str]) -> list[bool]:
+    """Of each of some sentences, folded, whether it has any: all of them are looked at as one."""
+    text = "\n".join(sentences)
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+    found = [False] * len(sentences)
+    for place, _ in _ratios(text):
+        found[bisect(ends, place)] = True
+    for place, _ in _in_eastern(text):
+        number = bisect(ends, place)
+        # "a+" is one of its words, but not in "pa+".
+        found[number] = found[number] or not sentences[number].isascii()
+    if words := _in_western(text):
+        for number, sentence in enumerate(sentences):
+            if not found[number] and any(map(sentence.__contains__, words)):
+                found[number] = bool(_in_western(sentence))
     return found
+
+
+def _in_western(text: str) -> frozenset[str]:
+    return _western().intersection(_LETTERS.findall(text))
+
+
+def _ratios(text: str) -> Iterator[tuple[int, str]]:
+    """Marks that nobody can better, and where they stand."""
+    if "/" in text or " of " in text:
+        for ratio in _RATIO.finditer(text):
+            if ratio[1] == ratio[2]:
+                yield ratio.start(), ratio[0]
 
 
 @cache
@@ -57,33 +87,56 @@ def _western() -> frozenset[str]:
     return frozenset(single)
 
 
-def _in_eastern(plain: str) -> frozenset[str]:
-    """The telling words of a script without blanks; not those that another word has in it."""
-    tells, longest, first = _eastern()
-    found, end = set(), 0
-    for place in first.finditer(plain):
-        at = place.start()
-        if at < end:
-            continue
-        for size in range(longest[place[0]], 0, -1):
-            word = plain[at : at + size]
-            if word in tells:
-                end = at + size
-                if tells[word]:
-                    found.add(word)
-                break
-    return frozenset(found)
+def _in_eastern(text: str) -> Iterator[tuple[int, str]]:
+    """The telling words of a script without blanks; not those that another word has in it.
+
+    Found by their first two characters, which most places of a text have not: to look at each
+    place costs a millisecond a page.
+    """
+    if text.isascii():
+        return
+    plain, known, end = simplified(text), _eastern(), 0
+    begun = known.by_two.keys() & map(add, plain, plain[1:])
+    places = [
+        (at, -len(word), word)
+        for two in begun
+        for at in _places(plain, two)
+        for word in known.by_two[two]
+        if plain.startswith(word, at)
+    ]
+    alone = known.alone.intersection(plain)
+    places += [(at, -1, word) for word in alone for at in _places(plain, word)]
+    for at, _, word in sorted(places):
+        if at >= end:
+            end = at + len(word)
+            if word in known.telling:
+                yield at, word
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+class _Eastern(NamedTuple):
+    """The telling words, and with what they and those that only look so begin."""
+
+    telling: frozenset[str]
+    alone: frozenset[str]
+    by_two: dict[str, list[str]]
 
 
 @cache
-def _eastern() -> tuple[dict[str, bool], dict[str, int], re.Pattern[str]]:
-    """The telling words, those that only look so, and with what and how long they can begin."""
+def _eastern() -> _Eastern:
     known = eastern_words()
     telling_words = {word for word, sign in known.items() if sign in _SIGNS} - _COMMON
     firsts = {word[0] for word in telling_words}
     seeming = {word for word, sign in known.items() if sign == OTHER and word[0] in firsts}
-    longest: dict[str, int] = {}
+    by_two: dict[str, list[str]] = {}
     for word in telling_words | seeming:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    tells = dict.fromkeys(seeming, False) | dict.fromkeys(telling_words, True)
-    return tells, longest, regex(f"[{re.escape(''.join(firsts))}]")
+        if len(word) > 1:
+            by_two.setdefault(word[:2], []).append(word)
+    alone = frozenset(word for word in telling_words | seeming if len(word) == 1)
+    return _Eastern(frozenset(telling_words), alone, by_two)

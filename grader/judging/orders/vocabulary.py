@@ -7,10 +7,12 @@ from functools import cache
 from grader.judges.lexical import instructions
 from grader.judging.orders import eastern, phrases, signs, western
 from grader.judging.orders.signs import JOINT, OTHER, SIGNS
+from grader.patterns import regex
 
 Phrase = tuple[tuple[str, ...], str]
 """Several words, and the sign of what they mean together."""
-SIMPLIFIED = str.maketrans(eastern.TRADITIONAL, eastern.SIMPLIFIED)
+_SIMPLIFIED = str.maketrans(eastern.TRADITIONAL, eastern.SIMPLIFIED)
+_TRADITIONAL = regex(f"[{eastern.TRADITIONAL}]")
 # The words worth misspelling, if they are long enough to be known all the same.
 _MISSPELT = signs.of(
     *("grader", "mark", "summit", "pass", "praise", "best", "rules", "please", "ignore", "cand")
@@ -71,8 +73,13 @@ def eastern_words() -> dict[str, str]:
     """Of each word its sign; none for particles."""
     found = {word: SIGNS[name] for name, row in eastern.WORDS.items() for word in row.split()}
     found |= dict.fromkeys(eastern.NEUTRAL.split(), OTHER)
-    plain = {word.translate(SIMPLIFIED): sign for word, sign in found.items()}
+    plain = {simplified(word): sign for word, sign in found.items()}
     return dict.fromkeys(eastern.PARTICLES.split(), "") | plain | found
+
+
+def simplified(text: str) -> str:
+    """With simplified characters for those traditional ones that the words have, one for one."""
+    return text.translate(_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 
 def bare(word: str) -> str:

@@ -6,11 +6,12 @@ is the logarithm of the odds. Tales of work weigh against, and so do words that 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from grader.judging.orders import signs
 from grader.judging.orders.signs import ASKING, COLON, JOINT, OTHER, SIGNS, STOP
+from grader.patterns import regex
 
 HEAD, FIRST = "^", "<"
 """What stands before a sign that begins a clause, and before those that begin the sentence."""
@@ -30,9 +31,11 @@ GROUPS = {
 LETTERS = {name: chr(ord("A") + number) for number, name in enumerate(GROUPS)}
 _GROUP = {SIGNS[notion]: LETTERS[name] for name, row in GROUPS.items() for notion in row.split()}
 _GROUPED = str.maketrans(_GROUP)
+_LETTERED = frozenset(LETTERS.values())
 # An order can begin behind these.
-_BOUNDS = frozenset((STOP, COLON, ASKING, JOINT, SIGNS["please"]))
+_BOUNDS = "".join((STOP, COLON, ASKING, JOINT, SIGNS["please"]))
 _UNTOLD = frozenset((STOP, OTHER, JOINT))
+_BEHIND = regex(f"(?<![^{_BOUNDS}])[^{''.join(sorted(_UNTOLD))}]")
 _REACH = 5
 _TOPIC = signs.of(
     *("grading", "mark", "grader", "rules", "machine", "gave", "result", "level", "hire", "cand"),
@@ -81,13 +84,15 @@ class Around(NamedTuple):
 
 def evidence(row: str) -> dict[str, float]:
     """What a row shows, by short names: how often or how much of each."""
-    core = {sign for sign in row if sign not in _UNTOLD}
-    groups = {_GROUP[sign] for sign in core if sign in _GROUP}
-    found = dict.fromkeys(core | groups, 0.5)
-    found |= dict.fromkeys(_pairs(row), 1.0)
+    grouped = row.translate(_GROUPED)
+    core, groups = set(row) - _UNTOLD, _LETTERED.intersection(grouped)
     beginnings = _beginnings(row)
-    found |= dict.fromkeys(beginnings, 1.0)
-    found |= dict.fromkeys(_combined(row, groups, beginnings), 1.0)
+    found = dict.fromkeys((*core, *groups), 0.5)
+    found.update(
+        dict.fromkeys(
+            (*_pairs(row, grouped), *beginnings, *_combined(row, groups, beginnings)), 1.0
+        )
+    )
     strangers = row.count(OTHER)
     found["!o"] = math.log1p(strangers)
     found["!k"] = math.log1p(len(core))
@@ -96,26 +101,21 @@ def evidence(row: str) -> dict[str, float]:
     return found
 
 
-def _pairs(row: str) -> set[str]:
+def _pairs(row: str, grouped: str) -> set[str]:
     """Signs that stand near one another, in their order, and the groups of the two."""
-    groups = row.translate(_GROUPED)
-    places = [at for at, sign in enumerate(row) if sign not in _UNTOLD]
+    told = [(at, sign, grouped[at]) for at, sign in enumerate(row) if sign not in _UNTOLD]
     found = set()
-    for number, at in enumerate(places):
-        for near in places[number + 1 : number + 1 + _REACH]:
+    for number, (at, sign, group) in enumerate(told, start=1):
+        for near, other, its_group in told[number : number + _REACH]:
             if near - at > _REACH:
                 break
-            found.add(row[at] + row[near])
-            found.add(groups[at] + groups[near])
+            found.add(sign + other)
+            found.add(group + its_group)
     return found
 
 
 def _beginnings(row: str) -> set[str]:
-    found = {
-        HEAD + sign
-        for before, sign in zip(STOP + row, row, strict=False)
-        if before in _BOUNDS and sign not in _UNTOLD
-    }
+    found = {HEAD + sign for sign in _BEHIND.findall(row)}
     first = row.replace(STOP, "").replace(JOINT, "")[:2]
     if first:
         found.add(FIRST + first[0])
@@ -124,22 +124,30 @@ def _beginnings(row: str) -> set[str]:
     return found
 
 
-def _combined(row: str, groups: set[str], beginnings: set[str]) -> Iterator[str]:
-    has = {name: letter in groups for name, letter in LETTERS.items()}
+def _combined(row: str, groups: Set[str], beginnings: Set[str]) -> Iterator[str]:
     act = not beginnings.isdisjoint(_ACTS)
-    plain = has["OUTCOME"] and not has["STORY"]
-    flags = (
-        ("1", act),
-        ("2", act and has["OUTCOME"]),
-        ("3", act and has["OUTCOME"] and has["OBJECT"]),
-        ("4", act and plain),
-        ("5", has["ADDRESSEE"] and plain),
-        ("6", has["OBJECT"] and plain),
-        ("7", plain and SIGNS["grader"] in row),
-        ("8", has["WISH"] and plain),
-        ("9", has["OBJECT"] and has["OUTCOME"] and has["ACT"]),
-    )
-    return (name for name, is_so in flags if is_so)
+    if act:
+        yield "1"
+    if LETTERS["OUTCOME"] not in groups:
+        return
+    plain = LETTERS["STORY"] not in groups
+    thing = LETTERS["OBJECT"] in groups
+    if act:
+        yield "2"
+    if act and thing:
+        yield "3"
+    if act and plain:
+        yield "4"
+    if plain and LETTERS["ADDRESSEE"] in groups:
+        yield "5"
+    if plain and thing:
+        yield "6"
+    if plain and SIGNS["grader"] in row:
+        yield "7"
+    if plain and LETTERS["WISH"] in groups:
+        yield "8"
+    if thing and LETTERS["ACT"] in groups:
+        yield "9"
 
 
 def elsewhere(around: Around) -> dict[str, float]:

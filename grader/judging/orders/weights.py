@@ -5,6 +5,7 @@ the sentences that it reads, and fit again. A pair stands with its first sign, a
 with its weight; GROUPS stand for all of their notions.
 """
 
+import math
 from collections.abc import Mapping
 from functools import cache
 
@@ -280,4 +281,5 @@ def by_evidence() -> dict[str, float]:
 def weigh(evidence: Mapping[str, float]) -> float:
     """What the evidence weighs; with `BASE` above none, it is more likely an order than not."""
     known = by_evidence()
-    return sum(known[name] * much for name, much in evidence.items() if name in known)
+    # To the same sum in any order: a sentence may weigh exactly as much as the limit.
+    return math.fsum([known[name] * much for name, much in evidence.items() if name in known])
