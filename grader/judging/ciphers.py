@@ -47,9 +47,8 @@ _MORSE = regex(r"(?:[.·•−–-]{1,5}(?: ?[/|] ?| {1,3})){8,400}[.·•−–
 _PIG = regex(r"(?:\b[a-z']+ay\b\W{0,3}){4,60}", re.I)
 _BACKWARDS = ("分满", "过通", "審評", "审评", "分打", "委评", "卷阅", "分高最")
 _FEWEST_HEADS, _MOST = 4, 50
-_ABOUT_HEADS = regex(
-    r"\b(?:first|initial|leading) (?:word|letter)|acrostic|首字|第一个字|藏头", re.I
-)
+_HEAD_WORDS = ("word", "letter", "acrostic", "首字", "第一个字", "藏头")
+_ABOUT_HEADS = regex(r"\b(?:first|initial|leading) (?:word|letter)|acrostic|首字|第一个字|藏头")
 
 _ON_THEIR_HEADS = "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz"
 _DRAWN = "".join(
@@ -65,7 +64,13 @@ _DRAWN = "".join(
 _PLAIN = {ord(drawn): plain for drawn, plain in zip(_DRAWN, _ABC * 6, strict=True)}
 _UPSIDE_DOWN = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
 _TURNED = {ord(a): b for a, b in zip(_ON_THEIR_HEADS, _ABC, strict=True)}
-_STRANGE = regex(f"[{''.join(c for c in _DRAWN if not c.isascii())}].?[{_DRAWN}]", re.DOTALL)
+# A set of single characters beyond \uffff is looked through one by one, one of ranges is not.
+_FAR = "\U0001f150-\U0001f189\U0001f1e6-\U0001f1ff"
+_NEAR_DRAWN = "".join(c for c in _DRAWN if c <= "\uffff")
+_STRANGE = regex(
+    f"[{''.join(c for c in _NEAR_DRAWN if not c.isascii())}{_FAR}].?[{_NEAR_DRAWN}{_FAR}]",
+    re.DOTALL,
+)
 _CODE = (
     ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .--"
     " -..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----."
@@ -93,7 +98,7 @@ def solved(text: str) -> Iterator[str]:
     words = frozenset(_WORD.findall(small))
     yield from _exchanged(text, small, words)
     yield from _spelled(text, small, words)
-    yield from _heads(text)
+    yield from _heads(text, small)
 
 
 def squeezed(text: str) -> Iterator[str]:
@@ -208,10 +213,10 @@ def _unpigged(word: str, size: int) -> str:
     return stem[-size:] + stem[:-size]
 
 
-def _heads(text: str) -> Iterator[str]:
+def _heads(text: str, small: str) -> Iterator[str]:
     """The first characters and words of the lines, or of the sentences if somebody says so."""
     pieces = text.split("\n")
-    said = _ABOUT_HEADS.search(text) is not None
+    said = any(map(small.__contains__, _HEAD_WORDS)) and _ABOUT_HEADS.search(small) is not None
     if said and len(pieces) < _FEWEST_HEADS:
         pieces = re.split(r"(?<=[.。!！?？;；:：])\s*", text)
     heads = [bare for piece in pieces if (bare := piece.strip(" \t*->·•\"'"))]

@@ -76,9 +76,8 @@ def _unseen(text: str) -> Iterator[str]:
 
 
 def _encoded(text: str) -> Iterator[str]:
-    for sign, pattern, decode in _DECODERS:
-        if not sign.search(text):
-            continue
+    decoders = (each for sign, kinds in _DECODERS if sign.search(text) for each in kinds)
+    for pattern, decode in decoders:
         for run in some(pattern, text):
             try:
                 yield from _readable(decode(run))
@@ -116,17 +115,23 @@ def _numbers(base: int) -> Callable[[str], bytes]:
     return lambda run: bytes(int(digits, base) for digits in re.findall(r"\d+", run))
 
 
-# Most texts have neither a long run of letters nor many digits.
-_RUN, _DIGITS = regex(r"[A-Za-z0-9+/_=-]{16}"), regex(r"[0-9a-fA-F]\d")
-_DECODERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[str], bytes]], ...] = (
-    (_RUN, _BASE64, _base64),
-    (_RUN, _BASE32, _base32),
-    (regex("<~"), _BASE85, lambda run: base64.a85decode(run, adobe=True)),
-    (_DIGITS, _HEX, _hex),
-    (_DIGITS, _BINARY, lambda run: bytes(int(byte, 2) for byte in re.findall("[01]{7,8}", run))),
-    (_DIGITS, _DECIMAL, _numbers(10)),
-    (_DIGITS, _OCTAL, _numbers(8)),
+# Most texts have neither a long run of letters nor one of digits with what parts them.
+_RUN, _DIGITS = regex(r"[A-Za-z0-9+/_=-]{16}"), regex(r"[0-9a-fA-Fx\\%,:; ]{23}")
+_Decoder = tuple[re.Pattern[str], Callable[[str], bytes]]
+_DECODERS: tuple[tuple[re.Pattern[str], tuple[_Decoder, ...]], ...] = (
+    (_RUN, ((_BASE64, _base64), (_BASE32, _base32))),
+    (regex("<~"), ((_BASE85, lambda run: base64.a85decode(run, adobe=True)),)),
+    (
+        _DIGITS,
+        (
+            (_HEX, _hex),
+            (_BINARY, lambda run: bytes(int(byte, 2) for byte in re.findall("[01]{7,8}", run))),
+            (_DECIMAL, _numbers(10)),
+            (_OCTAL, _numbers(8)),
+        ),
+    ),
 )
+"""Ways of encoding by a sign without which a text has none of them."""
 
 
 def _readable(said: bytes) -> Iterator[str]:

@@ -105,7 +105,9 @@ _CHINESE = (
 ORDERS = Sieve((*_ENGLISH, *_CHINESE), (_HEAD, _ZH_HEAD), "(?<![a-z](?=[a-z]))")
 
 # Letters of other alphabets that are drawn as Latin ones.
-_LOOKALIKES = str.maketrans("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt")
+_LOOK_ALIKE = "аеорсухіјѕԁһӏԛԝνοικρτ"
+_LOOKALIKES = str.maketrans(_LOOK_ALIKE, "aeopcyxijsdhlqwvoikpt")
+_LOOKS_ALIKE = regex(f"[{_LOOK_ALIKE}]")
 _ESCAPES = regex(r"\x1b\[[0-9;]*[a-z]")
 # All but what is usual in English and Chinese.
 _ODD = regex(r"[^\x20-\x7e\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
@@ -126,7 +128,9 @@ def addresses_grader(sentence: str) -> bool:
 
 def visible(sentence: str) -> str:
     """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
-    plain = _ESCAPES.sub("", fold(sentence)).translate(_LOOKALIKES)
+    plain = _ESCAPES.sub("", fold(sentence))
+    if _LOOKS_ALIKE.search(plain):
+        plain = plain.translate(_LOOKALIKES)
     return " ".join(_ODD.sub(_shown, plain).split())
 
 

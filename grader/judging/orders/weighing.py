@@ -125,29 +125,31 @@ def _beginnings(row: str) -> set[str]:
 
 
 def _combined(row: str, groups: Set[str], beginnings: Set[str]) -> Iterator[str]:
-    act = not beginnings.isdisjoint(_ACTS)
+    act, thing = not beginnings.isdisjoint(_ACTS), LETTERS["OBJECT"] in groups
     if act:
         yield "1"
     if LETTERS["OUTCOME"] not in groups:
         return
-    plain = LETTERS["STORY"] not in groups
-    thing = LETTERS["OBJECT"] in groups
     if act:
         yield "2"
     if act and thing:
         yield "3"
-    if act and plain:
-        yield "4"
-    if plain and LETTERS["ADDRESSEE"] in groups:
-        yield "5"
-    if plain and thing:
-        yield "6"
-    if plain and SIGNS["grader"] in row:
-        yield "7"
-    if plain and LETTERS["WISH"] in groups:
-        yield "8"
     if thing and LETTERS["ACT"] in groups:
         yield "9"
+    if LETTERS["STORY"] not in groups:
+        yield from _with_no_story(row, groups, act)
+
+
+def _with_no_story(row: str, groups: Set[str], act: bool) -> Iterator[str]:
+    """The names of what there is beside an outcome of which nobody tells a story."""
+    beside = (
+        ("4", act),
+        ("5", LETTERS["ADDRESSEE"] in groups),
+        ("6", LETTERS["OBJECT"] in groups),
+        ("7", SIGNS["grader"] in row),
+        ("8", LETTERS["WISH"] in groups),
+    )
+    return (name for name, there in beside if there)
 
 
 def elsewhere(around: Around) -> dict[str, float]:

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from grader.judging.orders.telling import telling
+from grader.judging.orders.telling import tell, telling
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,13 @@ def test_telling_words_are_found_in_any_script(sentence: str, words: set[str]) -
 def test_most_sentences_have_none(sentence: str) -> None:
     """This is what makes looking cheap."""
     assert not telling(sentence)
+
+
+@given(
+    st.lists(
+        st.text(alphabet=list("请打满分不足评老师 a+10/of给judgemarks,。"), max_size=24), max_size=6
+    )
+)
+def test_sentences_looked_at_together_are_told_apart(sentences: list[str]) -> None:
+    """Each has what it has alone."""
+    assert tell(sentences) == [bool(telling(sentence)) for sentence in sentences]

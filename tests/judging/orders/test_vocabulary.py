@@ -42,4 +42,4 @@ def test_phrases_are_known_by_their_first_words_the_longest_first() -> None:
 def test_chinese_words_are_known_in_simplified_characters() -> None:
     """However the list has them."""
     assert vocabulary.eastern_words()["评审"] == SIGNS["grader"]
-    assert "評審".translate(vocabulary.SIMPLIFIED) == "评审"
+    assert vocabulary.simplified("評審") == "评审"
