@@ -6,7 +6,8 @@ may stand before its answer, with ||| between), and whatever is named: --cases, 
 reads them. Run it with PYTHONPATH=. and scikit-learn, which the program does not need. What the
 tests pin must be right, all else is weighed lightly: the more a fit bends to known sentences, the
 fewer it knows of those it never saw. With --folds N nothing is written; the rates are those of
-sentences that no fit had seen.
+sentences that no fit had seen. With --common it prints telling words that could be left out of
+`orders/telling.py`: ordinary sentences have them, and no attack that is found would be lost.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import importlib
 import json
 import random
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,8 +23,10 @@ from typing import Any, NamedTuple
 from injection import ANSWERS, ATTACKED, honest_answers
 
 from grader.authoring.stress import wordings
+from grader.judges.lexical.sentences import split
 from grader.judging import addressing, shield
 from grader.judging.orders import signs, weighing
+from grader.judging.orders.telling import telling
 from tests.judging.test_addressing import HONEST, ORDERS
 
 numpy: Any = importlib.import_module("numpy")
@@ -37,6 +40,7 @@ TABLE = HERE.parent / "grader" / "judging" / "orders" / "weights.py"
 AFTER = "}\n_BEGINNINGS"
 FORCE, SPARSITY, FEWEST = 0.1, 4.0, 6
 ROUNDS, MARGIN, GROWTH, HEAVIEST = 60, 0.25, 1.5, 300.0
+OFTEN = 3
 ROUND_ABOUT = frozenset(("!q", "!t", "!s", "!b"))
 
 
@@ -196,6 +200,33 @@ def folds(fit: Fit, number: int) -> Iterator[str]:
         yield rates(fit, weighed, unseen)
 
 
+def common(cases: Sequence[Case], answers: Sequence[Path]) -> Iterator[str]:
+    """Telling words that often stand alone in ordinary answers, and that no attack needs."""
+    found = [windows for case in cases if case.attack and (windows := telling_words(case))]
+    honest = (answer for path in answers for answer in honest_answers(path))
+    seen = [addressing.seen_of(shield.plain(answer)) for answer in honest]
+    ordinary = [telling(text[each.start : each.end]) for text in seen for each in split(text)]
+    alone = Counter(next(iter(words)) for words in ordinary if len(words) == 1)
+    left_out: set[str] = set()
+    for word, often in alone.most_common():
+        without = left_out | {word}
+        if often >= OFTEN and all(
+            any(all(words - without for words in window) for window in windows) for windows in found
+        ):
+            left_out = without
+            yield word
+
+
+def telling_words(case: Case) -> list[list[frozenset[str]]]:
+    """Those of each sentence of each window that is heavy enough."""
+    seen = addressing.seen_of(shield.plain(case.text))
+    return [
+        [telling(sentence.told) for sentence in window.sentences]
+        for window in addressing.windows(seen)
+        if window.weight(case.question, addressing.LIMIT) > addressing.LIMIT
+    ]
+
+
 def table(names: Sequence[str], weights: Sequence[float], base: float) -> str:
     """The module's changing part."""
     shown = {sign: name for name, sign in (signs.SIGNS | weighing.LETTERS).items()}
@@ -234,8 +265,13 @@ def main() -> None:
     parser.add_argument("--attacks", type=Path, nargs="*", default=[])
     parser.add_argument("--answers", type=Path, nargs="*", default=[])
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--common", action="store_true")
     options = parser.parse_args()
-    fit = Fit(read(options))
+    cases = read(options)
+    if options.common:
+        print(*common(cases, options.answers))
+        return
+    fit = Fit(cases)
     if options.folds:
         print("\n".join(folds(fit, options.folds)))
         return

@@ -44,12 +44,12 @@ class Sentence:
     """What is told in a sentence, and what its words mean."""
 
     def __init__(self, told: str) -> None:
-        self._told = told
+        self.told = told
 
     @cached_property
     def words(self) -> Sequence[Word]:
         """Its words that mean something, and how many others stand between them."""
-        return notions.row(self._told)
+        return notions.row(self.told)
 
     @cached_property
     def row(self) -> str:

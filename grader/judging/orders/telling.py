@@ -31,7 +31,11 @@ _SIGNS = signs.of(*_NOTIONS.split())
 _COMMON = frozenset(
     f"{western.FILLERS} low lower lowest less below beneath under minus block lose bad worse 低 否 扣"
     " you other would open well most let going hold big turn really side say don't kind okay switch"
-    " next there like though down show that form role state over leave back longer start tell done".split()
+    " next there like though down show that form role state over leave back longer start tell done"
+    # Those that are alone in ordinary sentences, and in no attack: `shield_weights.py --common`.
+    " game higher solution subtract paper covered love complete standard good true thank clear whole twitter want effort"
+    " text ask guide inside constraints baby yep five strong throw glad green line author tough world 不足 命中 回 正确 问题"
+    " 顶 缺点 优点 要求 一致 作为 即可 准确 麻烦 高 足够 游戏 成功 合理 水平 策略 出色 全面 想象 最大 答案 求".split()
 )
 # Of a phrase no word is looked for that is shorter.
 _SHORTEST = 4
