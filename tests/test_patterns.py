@@ -28,6 +28,7 @@ SHOWN: list[tuple[Any, int]] = [
 # Within functions: patterns put together from what stands in the source, and only that.
 PUT_TOGETHER = {
     "judges/lexical/sieve.py",
+    "judging/orders/telling.py",
     "transcripts/script.py",
 }
 

@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from grader.patterns import regex
+
 # Full-width signs, letters and digits, one for one: １３８ is a phone number's beginning.
 _HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+
+_WIDE = regex("[\u3000\uff01-\uff5e]+")
 
 
 @dataclass(frozen=True)
@@ -79,4 +83,4 @@ class Mapped:
 
 def narrow(text: str) -> str:
     """The text with full-width signs, letters and digits as they are on a keyboard."""
-    return text if text.isascii() else text.translate(_HALF_WIDTH)
+    return _WIDE.sub(lambda wide: wide[0].translate(_HALF_WIDTH), text)

@@ -93,7 +93,9 @@ _OPENING_LENGTH = 120
 def introduced(text: str) -> Iterator[str]:
     """The names by which somebody is introduced in these words."""
     narrowed = narrow(text)
-    for pattern in (_CHINESE, _ENGLISH, _LOWER):
+    small = narrowed.lower()
+    told = (_ENGLISH, _LOWER) if "name" in small or "call" in small else ()
+    for pattern in (_CHINESE, *told):
         yield from (match["name"] for match in pattern.finditer(narrowed))
     for pattern in (_OPENING, _OPENING_ZH):
         yield from (match["name"] for match in pattern.finditer(narrowed[:_OPENING_LENGTH]))

@@ -61,7 +61,9 @@ class JudgeRequest(Model):
     @cached_property
     def key(self) -> str:
         """Sha256 of the canonical JSON of the request: its only identity in the program."""
-        return key_of(self.model_dump(mode="json"))
+        # The fields are JSON as they are; to dump the model takes as long as to hash it.
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return key_of(fields | {"reask": self.reask and self.reask.model_dump()})
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy without the key of the request that it came from."""

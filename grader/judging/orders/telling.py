@@ -4,11 +4,11 @@ A notion whose words are in every other sentence ("give", "this") is none of the
 weighs beside another.
 """
 
+import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 from grader.judging.orders import signs, western
@@ -92,44 +92,31 @@ def _western() -> frozenset[str]:
 
 
 def _in_eastern(text: str) -> Iterator[tuple[int, str]]:
-    """The telling words of a script without blanks; not those that another word has in it.
-
-    Found by their first two characters, which most places of a text have not: to look at each
-    place costs a millisecond a page.
-    """
+    """The telling words of a script without blanks; not those that another word has in it."""
     if text.isascii():
         return
     plain, known, end = simplified(text), _eastern(), 0
-    begun = known.by_two.keys() & map(add, plain, plain[1:])
-    places = [
-        (at, -len(word), word)
-        for two in begun
-        for at in _places(plain, two)
-        for word in known.by_two[two]
-        if plain.startswith(word, at)
-    ]
-    alone = known.alone.intersection(plain)
-    places += [(at, -1, word) for word in alone for at in _places(plain, word)]
-    for at, _, word in sorted(places):
-        if at >= end:
-            end = at + len(word)
-            if word in known.telling:
-                yield at, word
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+    for begun in known.begun.finditer(plain):
+        at, word = begun.start(), begun[0]
+        if at < end:
+            continue
+        # Two characters tell a word from most of what begins like it.
+        if found := known.by_two.get(plain[at : at + 2]):
+            word = next((each for each in found if plain.startswith(each, at)), "")
+        end = at + len(word)
+        if word in known.telling:
+            yield at, word
 
 
 class _Eastern(NamedTuple):
-    """The telling words, and with what they and those that only look so begin."""
+    """The telling words; they and those that only look so, by what they begin with.
+
+    `begun` finds where one can begin: its first character and, if it has one, any second.
+    """
 
     telling: frozenset[str]
-    alone: frozenset[str]
-    by_two: dict[str, list[str]]
+    by_two: Mapping[str, Sequence[str]]
+    begun: re.Pattern[str]
 
 
 @cache
@@ -138,9 +125,17 @@ def _eastern() -> _Eastern:
     telling_words = {word for word, sign in known.items() if sign in _SIGNS} - _COMMON
     firsts = {word[0] for word in telling_words}
     seeming = {word for word, sign in known.items() if sign == OTHER and word[0] in firsts}
+    alone = frozenset(word for word in telling_words | seeming if len(word) == 1)
     by_two: dict[str, list[str]] = {}
-    for word in telling_words | seeming:
+    for word in sorted(telling_words | seeming, key=len, reverse=True):
         if len(word) > 1:
             by_two.setdefault(word[:2], []).append(word)
-    alone = frozenset(word for word in telling_words | seeming if len(word) == 1)
-    return _Eastern(frozenset(telling_words), alone, by_two)
+    for two in by_two:
+        by_two[two] += alone.intersection(two[0])
+    seconds = {two[1] for two in by_two}
+    begun = rf"{_any(alone)}|{_any({two[0] for two in by_two} - alone)}(?={_any(seconds)})"
+    return _Eastern(frozenset(telling_words), by_two, regex(begun))
+
+
+def _any(characters: Set[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]"
