@@ -14,7 +14,6 @@ from grader.judges.lexical import instructions
 from grader.judges.lexical.sentences import split
 from grader.judging import disguises
 from grader.judging.orders import forms, notions, weighing, weights
-from grader.judging.orders.notions import Word
 from grader.judging.orders.telling import tell, telling
 from grader.judging.orders.weighing import Around
 from grader.patterns import regex
@@ -47,14 +46,13 @@ class Sentence:
         self.told = told
 
     @cached_property
-    def words(self) -> Sequence[Word]:
-        """Its words that mean something, and how many others stand between them."""
-        return notions.row(self.told)
-
-    @cached_property
     def row(self) -> str:
-        """Their signs."""
-        return "".join([sign for _, sign in self.words])
+        """The signs of its words that mean something, and of how many others stand between."""
+        return "".join([sign for _, sign in notions.row(self.told)])
+
+    def words(self) -> Sequence[str]:
+        """Its words that have a sign."""
+        return [word for word, _ in notions.row(self.told)]
 
 
 class Window(NamedTuple):
@@ -120,7 +118,7 @@ def order(seen: str, question: str = "", limit: float = LIMIT) -> str:
     weight, found = max(weighed, key=lambda each: each[0], default=(limit, None))
     if found is None or weight <= limit:
         return ""
-    return " ".join(word for sentence in found.sentences for word, _ in sentence.words)
+    return " ".join(word for sentence in found.sentences for word in sentence.words())
 
 
 def hides_orders(text: str) -> bool:
