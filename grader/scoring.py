@@ -175,10 +175,11 @@ def evaluate(
     undecided whatever the rest says.
     """
     parts = [_parts(question, judges) for question in questions]
-    result = _result(questions, parts, judges, pass_mark, enough_asked)
+    seen = _seen(questions, parts, judges)
+    result = _result(seen, pass_mark, enough_asked)
     if not rests or result.verdict == "undecided":
         return result
-    decisive = _decisive(questions, parts, judges, pass_mark, result.verdict)
+    decisive = _decisive(questions, seen, judges, pass_mark, result.verdict)
     return replace(result, decisive=tuple(decisive))
 
 
@@ -195,46 +196,44 @@ def variants(
     """
     parts = [_parts(question, judges) for question in questions]
     for change in changes:
-        seen = [
+        changed = [
             (other, _parts(other, judges) if place in change else part)
             for place, (question, part) in enumerate(zip(questions, parts, strict=True))
             if (other := change.get(place, question)) is not None
         ]
-        others, views = [other for other, _ in seen], [part for _, part in seen]
-        yield _result(others, views, judges, pass_mark, enough_asked)
+        others, views = [other for other, _ in changed], [part for _, part in changed]
+        yield _result(_seen(others, views, judges), pass_mark, enough_asked)
 
 
-def _result(
-    questions: Sequence[Question],
-    parts: Sequence[Sequence[_Part]],
-    judges: Sequence[Precision],
-    pass_mark: Fraction,
-    enough_asked: bool,
-) -> Result:
-    outcome = _outcome(questions, parts, judges, pass_mark, enough_asked)
-    score, intervals, gates, reached = outcome
-    leaning: Literal["pass", "fail"] | None = None
-    if reached == "undecided" and score.value is not None:
-        leaning = "pass" if score.value >= pass_mark else "fail"
-    return Result(score, intervals, gates, reached, leaning, ())
+class _Seen(NamedTuple):
+    """A transcript as its judges see it: sums, intervals and gates of each question, and the
+    sums and the score of them all.
+    """
+
+    sums: list[list[_Sums]]
+    total: list[_Sums]
+    intervals: list[Interval]
+    gates: list[tuple[Gate, ...]]
+    score: Interval
 
 
-def _outcome(
-    questions: Sequence[Question],
-    parts: Sequence[Sequence[_Part]],
-    judges: Sequence[Precision],
-    pass_mark: Fraction,
-    enough_asked: bool,
-) -> tuple[Interval, tuple[Interval, ...], tuple[Gate, ...], Verdict]:
+def _seen(
+    questions: Sequence[Question], parts: Sequence[Sequence[_Part]], judges: Sequence[Precision]
+) -> _Seen:
     sums = [_weighed(q, part) for q, part in zip(questions, parts, strict=True)]
-    score = _panel(_total(sums, judges), judges)
-    intervals = tuple(_panel(each, judges) for each in sums)
-    gates = tuple(
-        gate
-        for question, interval in zip(questions, intervals, strict=True)
-        for gate in _gates(question, interval)
-    )
-    return score, intervals, gates, _verdict(score, gates, pass_mark, enough_asked)
+    intervals = [_panel(each, judges) for each in sums]
+    gates = [tuple(_gates(q, each)) for q, each in zip(questions, intervals, strict=True)]
+    total = _total(sums, judges)
+    return _Seen(sums, total, intervals, gates, _panel(total, judges))
+
+
+def _result(seen: _Seen, pass_mark: Fraction, enough_asked: bool) -> Result:
+    gates = tuple(gate for each in seen.gates for gate in each)
+    reached = _verdict(seen.score, gates, pass_mark, enough_asked)
+    leaning: Literal["pass", "fail"] | None = None
+    if reached == "undecided" and seen.score.value is not None:
+        leaning = "pass" if seen.score.value >= pass_mark else "fail"
+    return Result(seen.score, tuple(seen.intervals), gates, reached, leaning, ())
 
 
 def _verdict(
@@ -266,8 +265,9 @@ def _one_judge(sums: _Sums, judge: Precision) -> Interval:
         return Interval(None, ZERO, HUNDRED)
     value = HUNDRED * sums.value / sums.judged if sums.judged else None
     low, high = HUNDRED * sums.low / sums.weight, HUNDRED * sums.high / sums.weight
-    width = _width(sums, judge)
-    return Interval(value, max(ZERO, low - width), min(HUNDRED, high + width))
+    if width := _width(sums, judge):
+        low, high = max(ZERO, low - width), min(HUNDRED, high + width)
+    return Interval(value, low, high)
 
 
 def _width(sums: _Sums, judge: Precision) -> Fraction:
@@ -323,19 +323,18 @@ def _part(question: Question, judge: int, spread: bool) -> _Part:
     charged = ZERO
     for votes in question.criteria:
         criterion = votes.criterion
-        proven, claimed, squared = _fractions(criterion, votes.by_judge[judge])
-        squared = ZERO if votes.settled else squared
+        proven, claimed = _fractions(criterion, votes.by_judge[judge])
         if criterion.penalty is not None:
             low -= criterion.penalty * (ONE if claimed is None else claimed)
             high -= criterion.penalty * (proven or ZERO)
             charged += criterion.penalty * (proven or ZERO)
             if spread:
-                variance += (criterion.penalty / full) ** 2 * squared
+                variance += (criterion.penalty / full) ** 2 * _squared(votes, judge)
             continue
         low += criterion.share * (proven or ZERO)
         high += criterion.share * (ONE if claimed is None else claimed)
         if spread:
-            variance += (criterion.share / full) ** 2 * squared
+            variance += (criterion.share / full) ** 2 * _squared(votes, judge)
         if proven is not None:
             judged_weight += criterion.share
             value += criterion.share * proven
@@ -349,24 +348,38 @@ def _part(question: Question, judge: int, spread: bool) -> _Part:
 
 def _fractions(
     criterion: Criterion, votes: Sequence[Vote]
-) -> tuple[Fraction | None, Fraction | None, Fraction]:
-    """Mean f as proven by quotes, mean f as claimed, and the variance of that mean.
+) -> tuple[Fraction | None, Fraction | None]:
+    """Mean f as proven by quotes, and mean f as claimed."""
+    scale = criterion.fractions
+    claimed = [scale[vote.level] for vote in votes if vote.level is not None]
+    if not claimed:
+        return None, None
+    proven = _proven(criterion, votes)
+    if len(claimed) == 1:
+        return proven[0], claimed[0]
+    return sum(proven, ZERO) / len(proven), sum(claimed, ZERO) / len(claimed)
+
+
+def _proven(criterion: Criterion, votes: Sequence[Vote]) -> list[Fraction]:
+    """Of each sample that judged, f as proven by quotes."""
+    scale = criterion.fractions
+    usable = [(vote.level, vote.supported) for vote in votes if vote.level is not None]
+    return [scale[level if supported else 0] for level, supported in usable]
+
+
+def _squared(votes: Votes, judge: int) -> Fraction:
+    """The variance of one judge's mean f; none where a person settled it.
 
     s^2 / n with s^2 = ((n-1) * sample variance + d^2/4) / n, d the largest gap between
     neighbouring levels: the d^2/4 keeps a few equal samples from looking certain.
     """
-    usable = [(vote, vote.level) for vote in votes if vote.level is not None]
-    if not usable:
-        return None, None, ZERO
-    scale = criterion.fractions
-    proven = [scale[level if vote.supported else 0] for vote, level in usable]
-    claimed = [scale[level] for _, level in usable]
-    n, gap = len(usable), criterion.largest_gap
-    if n == 1:
-        return proven[0], claimed[0], gap * gap / 4
+    proven = _proven(votes.criterion, votes.by_judge[judge])
+    if votes.settled or not proven:
+        return ZERO
+    n, gap = len(proven), votes.criterion.largest_gap
     mean = sum(proven, ZERO) / n
     squares = sum(((f - mean) ** 2 for f in proven), ZERO)
-    return mean, sum(claimed, ZERO) / n, (squares + gap * gap / 4) / n / n
+    return (squares + gap * gap / 4) / n / n
 
 
 def _gates(question: Question, interval: Interval) -> Iterable[Gate]:
@@ -405,25 +418,20 @@ def _reached(votes: Votes) -> State:
 
 def _decisive(
     questions: Sequence[Question],
-    parts: Sequence[Sequence[_Part]],
+    seen: _Seen,
     judges: Sequence[Precision],
     pass_mark: Fraction,
     verdict: Verdict,
 ) -> Iterable[Decisive]:
     """Each criterion whose level, moved one step, would give any other verdict."""
-    sums = [_weighed(q, part) for q, part in zip(questions, parts, strict=True)]
-    total = _total(sums, judges)
-    gates = [list(_gates(q, _panel(s, judges))) for q, s in zip(questions, sums, strict=True)]
     for place, question in enumerate(questions):
-        others = [whole.minus(own) for whole, own in zip(total, sums[place], strict=True)]
-        standing = [gate for at, each in enumerate(gates) if at != place for gate in each]
-        if not gates[place] and _fixed(judges):
-            far = [
-                rest.plus(_farthest(own, verdict))
-                for rest, own in zip(others, sums[place], strict=True)
-            ]
+        standing = [gate for at, each in enumerate(seen.gates) if at != place for gate in each]
+        both = list(zip(seen.total, seen.sums[place], strict=True))
+        if not seen.gates[place] and _fixed(judges):
+            far = [_farthest(whole, own, verdict) for whole, own in both]
             if _verdict(_panel(far, judges), standing, pass_mark, True) == verdict:
                 continue
+        others = [whole.minus(own) for whole, own in both]
         for name, step, moved in _steps(question):
             own = _weighed(moved, _parts(moved, judges))
             score = _panel([rest.plus(new) for rest, new in zip(others, own, strict=True)], judges)
@@ -438,10 +446,10 @@ def _fixed(judges: Sequence[Precision]) -> bool:
     return all(judge.error is not None or judge.samples < 2 for judge in judges)
 
 
-def _farthest(own: _Sums, verdict: Verdict) -> _Sums:
-    """One question's share if its levels moved as far against a verdict as there is."""
+def _farthest(whole: _Sums, own: _Sums, verdict: Verdict) -> _Sums:
+    """The whole if one question's levels moved as far against a verdict as there is."""
     end = ZERO if verdict == "pass" else own.weight
-    return own._replace(low=end, high=end)
+    return whole._replace(low=whole.low - own.low + end, high=whole.high - own.high + end)
 
 
 def _steps(question: Question) -> Iterator[tuple[str, Literal[-1, 1], Question]]:
