@@ -14,7 +14,7 @@ from grader.transcripts import json_values
 Role = Literal["interviewer", "candidate"]
 Found = TypeVar("Found")
 
-_HEAD = 2000
+_HEAD = 500
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def scan(lines: Sequence[str], start: int = 0) -> list[Mark]:
     return [
         found
         for index, line in enumerate(lines, start)
-        if line[:1] in _FIRST and (found := mark(index, line))
+        if line[:1] in _FIRST and (found := _opening(index, line))
     ]
 
 
@@ -109,22 +109,26 @@ def respondents(lines: Sequence[str]) -> bool:
 
 def mark(index: int, line: str) -> Mark | None:
     """The label that a stripped line opens with."""
-    if line[:1] not in _FIRST:
-        return None
-    colon = line.find(":", 0, _SHORT) + 1 or line.find("：", 0, _SHORT) + 1
-    if colon and line[colon : colon + 2].strip("*_ "):
-        head = line[: colon - 1]
+    return _opening(index, line) if line[:1] in _FIRST else None
+
+
+def _opening(index: int, line: str) -> Mark | None:
+    colon = line.find(":", 0, _SHORT)
+    if colon < 0:
+        colon = line.find("：", 0, _SHORT)
+    if colon > 0 and line[colon + 1 : colon + 3].strip("*_ "):
+        head = line[:colon]
         word = head.rstrip(_DIGITS)
         if known := _alone(word, len(head) - len(word)):
-            _, kind, number, label, _ = known
+            kind, number, label = known
             if word != head:
                 number, label = int(head[len(word) :]), head
-            return Mark(index, kind, number, label, line[colon:].strip())
+            return Mark(index, kind, number, label, line[colon + 1 :].strip())
     return _read(index, line)
 
 
 @lru_cache(maxsize=4096)
-def _alone(word: str, digits: int) -> Mark | None:
+def _alone(word: str, digits: int) -> tuple[Kind, int | None, str] | None:
     """What a word with any number of so many digits is before a colon, if it is a label.
 
     There are as many numbers as questions, and only a few words. A label in a frame is none here.
@@ -133,7 +137,7 @@ def _alone(word: str, digits: int) -> Mark | None:
     found = _read(0, f"{word}{ones}:") if _FRAMES.isdisjoint(word) else None
     if found is None or found.text or (digits and found.number != int(ones)):
         return None
-    return found
+    return found.kind, found.number, found.label
 
 
 def _read(index: int, line: str) -> Mark | None:
