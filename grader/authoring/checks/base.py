@@ -41,12 +41,13 @@ def located(judged: Judged, place: Place) -> Iterator[tuple[Place, Criterion]]:
 _CJK = "\u3400-\u9fff"
 _WORDS = regex(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:['’-][^\W_{_CJK}]+)*")
 # Words that carry no content: what is left without them is what a sentence is about.
-_EMPTY = regex(
-    r"an?|and|any|are|as|at|be|been|but|by|can|could|did|do|does|for|from|had|has|have|how|if|in"
-    r"|into|is|its?|may|more|most|not|of|on|one|or|other|out|own|so|some|such|than|that|the|their"
-    r"|them|then|there|these|they|this|those|to|was|were|what|when|where|which|who|why|will|with"
-    r"|would|your?|answers?|candidates?|interviewee|response|reply"
+_EMPTY_WORDS = (
+    "a an and any are as at be been but by can could did do does for from had has have how if in"
+    " into is it its may more most not of on one or other out own so some such than that the their"
+    " them then there these they this those to was were what when where which who why will with"
+    " would you your answer answers candidate candidates interviewee response reply"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _EMPTY_CHARACTERS = frozenset(
     "的了是否有在和与或及把被对从到就也都还能会可要不没给这那其所之某等并且请吗呢以"
 )
@@ -62,7 +63,7 @@ def content(text: str) -> frozenset[str]:
             kept = "".join(" " if each in _EMPTY_CHARACTERS else each for each in word)
             for run in kept.split():
                 found |= {run[at : at + 2] for at in range(max(1, len(run) - 1))}
-        elif not _EMPTY.fullmatch(word):
+        elif word not in _EMPTY:
             found.add(_stem(word))
     return frozenset(found)
 

@@ -1,7 +1,6 @@
 """Levels that two readers could not tell apart, or that rule nothing out."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from grader.authoring.checks.base import Fault, alike, content, criteria, shown
@@ -22,8 +21,7 @@ _DEGREES = regex(
     r"|above|below|expectations?|exceeds?|meets?|partial|partially|full|fully)(?:ly)?\b"
     r"|\b(?:explanations?|explained|explains?|descriptions?|described|understanding|understands?"
     r"|knowledge|skills?|performance|performs?|communicat\w+|demonstrat\w+|shows?|shown|shown?ed"
-    r"|provides?|provided|gives?|given|grasp|overall)\b",
-    re.IGNORECASE,
+    r"|provides?|provided|gives?|given|grasp|overall)\b"
 )
 _DEGREES_CHINESE = regex(
     r"非常|十分|比较|相当|特别|较为|较|很|极|基本上?|大致|完全|部分|一定程度|有些|不够|不太"
@@ -56,7 +54,7 @@ def anchors(rubric: Rubric) -> Iterator[Fault]:
 def _only_degrees(text: str) -> bool:
     if _telling_apart(text):
         return False
-    return not content(_DEGREES_CHINESE.sub(" ", _DEGREES.sub(" ", text)))
+    return not content(_DEGREES_CHINESE.sub(" ", _DEGREES.sub(" ", text.lower())))
 
 
 def _same(one: Level, other: Level) -> bool:
