@@ -6,6 +6,8 @@ GraderError
  +-- LedgerError    the ledger cannot be read or written
 """
 
+from typing import Any
+
 
 class GraderError(Exception):
     """Anything the user can mend. `hint` says how, on a line of its own."""
@@ -30,6 +32,10 @@ class InputError(GraderError):
         self.path = path
         self.problem = problem
         self.line = line
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is told, for another process; what a kind of it knows beside stays in this one."""
+        return InputError, (self.path, self.problem, self.line, self.hint)
 
 
 class LedgerError(GraderError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader import rubrics, transcripts
 from grader.errors import InputError
+from grader.grading import ahead as reading_ahead
 from grader.grading.names import names
 from grader.grading.reading import Reading, load
 from grader.judging import shield
@@ -126,35 +127,50 @@ def plan(
 
     The first `ahead` are read now (None: all). Raises InputError for a broken rubric.
     """
-    choices = rubrics.find(rubric, Path())
-
     named = tuple(name for name in (reading.interviewer, reading.candidate) if name)
+    choices = rubrics.find(rubric, Path())
+    planner = Planner(tuple(choices), rubric is not None, reading, masking, named)
+    first = list(map(planner.read, sources[:ahead]))
+    later = _Later(planner, sources[len(first) :])
+    return Plan(planner.prepare, first, later, len(sources), named=named)
 
-    def prepare(transcript: Transcript) -> Planned:
-        chosen = rubrics.choose(choices, transcript, rubric is not None)
-        return for_rubric(transcript, chosen, masking, named)
 
-    def read(source: str) -> Planned | Unreadable:
+@dataclass(frozen=True)
+class Planner:
+    """How transcripts are read and planned: by one of these rubrics, which the user may have named.
+
+    `named` are names that the user gave.
+    """
+
+    choices: tuple[RubricFile, ...]
+    rubric_named: bool
+    reading: Reading
+    masking: Masking
+    named: tuple[str, ...]
+
+    def prepare(self, transcript: Transcript) -> Planned:
+        """The plan of a transcript. Raises InputError if no rubric grades it."""
+        chosen = rubrics.choose(self.choices, transcript, self.rubric_named)
+        return for_rubric(transcript, chosen, self.masking, self.named)
+
+    def read(self, source: str) -> Planned | Unreadable:
+        """The plan of the transcript in a file, or why there is none."""
         try:
-            return prepare(load(source, reading))
+            return self.prepare(load(source, self.reading))
         except InputError as error:
             message = transcripts.readable(str(error))
             return Unreadable(transcripts.readable(source), message, error)
-
-    first = list(map(read, sources[:ahead]))
-    later = _Later(read, sources[len(first) :])
-    return Plan(prepare, first, later, len(sources), named=named)
 
 
 @dataclass(frozen=True)
 class _Later:
     """Transcripts that are read anew each time that they are gone through."""
 
-    read: Callable[[str], Planned | Unreadable]
+    planner: Planner
     sources: Sequence[str]
 
     def __iter__(self) -> Iterator[Planned | Unreadable]:
-        return map(self.read, self.sources)
+        return reading_ahead.read(self.planner, self.sources)
 
 
 def for_rubric(

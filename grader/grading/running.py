@@ -94,7 +94,9 @@ class _Gathered:
 
     def tasks(self) -> Iterator[Task | None]:
         """All tasks, some transcripts at a time; None while enough of them are open."""
-        unread = enumerate(itertools.chain(self.plan.transcripts, self.plan.later))
+        # Begun at once: another process may read them while the first ones are asked.
+        later = iter(self.plan.later)
+        unread = enumerate(itertools.chain(self.plan.transcripts, later))
         while not self.halted:
             if len(self.open) >= _MOST_OPEN:
                 yield None

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from grader.errors import InputError
@@ -64,6 +65,7 @@ def text(path: Path | str) -> str:
     return _decoded(_content(Path(path)), path)
 
 
+@cache
 def builtin() -> RubricFile:
     """The packaged rubric, which asks whether each answer meets its question's own objective."""
     loaded = load(BUILTIN)
