@@ -1,11 +1,25 @@
 import json
+import os
+import shlex
 from pathlib import Path
 
 import pytest
 
+from grader.cli import session
+from grader.grading import ahead
 from grader.judges import memory
 from tests.helpers import behaviours, hostile_answers
-from tests.helpers.program import QA, ROOT, RUBRIC, SCRIPT, grade, other
+from tests.helpers.program import (
+    ON_ONE_CORE,
+    QA,
+    ROOT,
+    RUBRIC,
+    SCRIPT,
+    command,
+    grade,
+    other,
+    shell,
+)
 from tests.helpers.stub_server import StubServer
 
 LLM = ("-r", "r.yaml", "-j", "openai:m", "--base-url")
@@ -441,3 +455,27 @@ def test_an_edited_criterion_asks_again_only_what_showed_it(here: Path, stub: St
 
     assert len(again) == 4
     assert all("call it an array" in asked for asked in again)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cannot choose its processors")
+def test_a_large_batch_has_the_same_reports_however_many_processors_read_it(here: Path) -> None:
+    """In the same order, unreadable files among them."""
+    for number in range(session.AHEAD + ahead.FEWEST + 5):
+        (here / f"more{number:03}.txt").write_text(other(f"{number} numbers"))
+    (here / f"more{session.AHEAD + 9:03}.txt").write_text("nobody says anything\n" * 9)
+    line = command(
+        *sorted(here.glob("more*.txt")), "-r", "r.yaml", "-j", "offline", "--format", "json",
+        "--fail-on", "never", "--no-store",
+    )  # fmt: skip
+    runs = []
+    for before in ((), ON_ONE_CORE):
+        ended = shell(shlex.join([*before, *line]))
+        assert ended.code == 0, ended.err
+        reports = json.loads(ended.out)
+        for report in reports:
+            for changing in ("run", "started", "finished"):
+                del report[changing]
+        runs.append(reports)
+
+    assert len(runs[0]) == session.AHEAD + ahead.FEWEST + 5
+    assert runs[0] == runs[1]
