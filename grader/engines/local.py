@@ -19,15 +19,21 @@ async def run(
     An error in `work` ends the run and is raised here; what was under way is cancelled.
     """
     running: dict[asyncio.Task[R], T] = {}
+    # To wait for all that are under way, each time that one of them is done, takes longer.
+    finished: asyncio.Queue[asyncio.Task[R]] = asyncio.Queue()
     try:
         while True:
             for task in tasks.take(concurrency - len(running)):
-                running[asyncio.create_task(_await(work(task)))] = task
+                begun = asyncio.create_task(_await(work(task)))
+                begun.add_done_callback(finished.put_nowait)
+                running[begun] = task
             if not running:
                 return
-            done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for finished in done:
-                yield running.pop(finished), finished.result()
+            done = [await finished.get()]
+            while not finished.empty():
+                done.append(finished.get_nowait())
+            for each in done:
+                yield running.pop(each), each.result()
     finally:
         for left in running:
             left.cancel()
