@@ -1,5 +1,6 @@
 """The program `grade`: its commands, its help, and the one place where errors are caught."""
 
+import difflib
 import gc
 import os
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from grader.cli import limit_options as limits
 from grader.cli import options, rubric, runs
 from grader.cli.authoring import options as author
 from grader.cli.exits import Exit
+from grader.errors import UsageError
 
 DEFAULT = "grade"
 EXAMPLES = """\
@@ -43,7 +45,15 @@ class Program(TyperGroup):
         if not ctx.params.get("version") and not ctx.args and not ctx._protected_args:
             print(ctx.get_help())
             raise typer.Exit(Exit.USAGE)
-        return boundary.guard(lambda: TyperGroup.invoke(self, ctx))
+        return boundary.guard(lambda: self._invoke(ctx))
+
+    def _invoke(self, ctx: Any) -> Any:
+        word = next(iter([*ctx._protected_args, *ctx.args][1:2]), "")
+        near = difflib.get_close_matches(word, set(self.commands) - {DEFAULT}, n=1, cutoff=0.75)
+        # A transcript goes before a slip of the pen.
+        if ctx._protected_args[:1] == [DEFAULT] and near and not os.path.lexists(word):
+            raise UsageError(f"{word}: no such file or command; did you mean grade {near[0]}?")
+        return TyperGroup.invoke(self, ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(

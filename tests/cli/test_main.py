@@ -49,6 +49,17 @@ def test_a_commands_help_is_its_own() -> None:
     assert "--judge" not in ended.out
 
 
+def test_a_misspelt_command_is_recognised_where_no_file_has_its_name(here: Path) -> None:
+    """A transcript goes first, and far words are files that are missing."""
+    ended = grade("rubic", "check", "r.yaml")
+    assert ended.code == 2
+    assert ended.err == "error: rubic: no such file or command; did you mean grade rubric?\n"
+    assert "no such file or folder" in grade("interview").err
+
+    (here / "rubic").write_text(QA)
+    assert grade("rubic", "-r", "r.yaml", "-j", "offline", "--fail-on", "never").code == 0
+
+
 def test_help_imports_nothing_heavy() -> None:
     """The help is there at once: no client library, no models, no YAML, no Rich."""
     code = (
