@@ -19,6 +19,7 @@ from typing import IO, Any, Generic, Protocol, TypeVar
 
 from grader import rubrics
 from grader.rubrics import RubricFile
+from grader.transcripts.discovery import STDIN
 
 FEWEST = 50
 """Transcripts for which a process is begun: it takes as long to begin as a few of them."""
@@ -135,7 +136,8 @@ def serve() -> None:
     # Nobody takes it any more when the process that began this one has ended.
     with suppress(BrokenPipeError), os.fdopen(made_here, "wb") as out:
         for source in sources:
-            made = shared.dumps(source, reader.read)
+            # Standard input is that of the process that began this one.
+            made = b"" if source == STDIN else shared.dumps(source, reader.read)
             out.write(_LENGTH.pack(len(made)) + made)
             out.flush()
 

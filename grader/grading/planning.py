@@ -6,7 +6,6 @@ from pathlib import Path
 
 from grader import rubrics, transcripts
 from grader.errors import InputError
-from grader.grading import ahead as reading_ahead
 from grader.grading.names import names
 from grader.grading.reading import Reading, load
 from grader.judging import shield
@@ -170,7 +169,10 @@ class _Later:
     sources: Sequence[str]
 
     def __iter__(self) -> Iterator[Planned | Unreadable]:
-        return reading_ahead.read(self.planner, self.sources)
+        # Milliseconds that only a large batch need wait for.
+        from grader.grading import ahead
+
+        return ahead.read(self.planner, self.sources) if self.sources else iter(())
 
 
 def for_rubric(

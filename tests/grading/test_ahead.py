@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import subprocess
@@ -103,6 +104,22 @@ def test_its_questions_are_those_of_the_rubric_itself(
     assert first.rubric is file
     assert first.asked[1].judged is file.rubric.questions[0]
     assert first.asked[2].judged is file.rubric.default
+
+
+def test_standard_input_is_read_by_the_process_whose_it_is(
+    planner: Planner, sources: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it stands among the files."""
+    monkeypatch.setattr(ahead, "_processors", lambda: 2)
+    said = io.TextIOWrapper(
+        io.BytesIO(b"Q: What is a tensor?\nA: From standard input, an array.\n")
+    )
+    monkeypatch.setattr(sys, "stdin", said)
+
+    made = list(ahead.read(planner, [*sources[:60], "-"]))[-1]
+
+    assert isinstance(made, Planned), made
+    assert made.transcript.pairs[0].answer == "From standard input, an array."
 
 
 @LINUX
