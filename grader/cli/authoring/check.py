@@ -76,8 +76,14 @@ def files(paths: Sequence[Path]) -> list[Path]:
         inside = list(rubrics.files(path)) if path.is_dir() else [path]
         if not inside:
             raise InputError(path, "no rubric (*.yaml) in this folder")
-        found += inside
-    return found
+        found += map(_rubric_of, inside)
+    return list(dict.fromkeys(found))
+
+
+def _rubric_of(path: Path) -> Path:
+    """Of examples, which are checked with their rubric, the rubric; else the file itself."""
+    rubric = path.with_name(f"{path.stem.removesuffix('.examples')}{path.suffix}")
+    return rubric if rubric.exists() else path
 
 
 def _transcripts(paths: Sequence[str], how: Reading) -> list[Transcript]:

@@ -37,6 +37,17 @@ def test_a_folder_is_all_of_its_rubrics(folder: Path) -> None:
     assert ended.err == "2 rubrics: 0 errors, 1 warning\n"
 
 
+def test_examples_that_are_named_are_checked_with_their_rubric(folder: Path) -> None:
+    """As a shell's *.yaml names them; once, though both are named."""
+    ended = grade("rubric", "check", *sorted(folder.glob("good*.yaml")))
+    assert (ended.code, ended.err) == (0, "1 rubric: nothing found\n")
+
+    (folder / "good.examples.yaml").write_text("rubric: tried\nexamples: 7\n", encoding="utf-8")
+    ended = grade("rubric", "check", folder / "good.examples.yaml")
+    assert ended.code == 1
+    assert "good.examples.yaml:2" in ended.out
+
+
 def test_a_broken_rubric_is_a_finding_beside_others(folder: Path) -> None:
     """CI sees every file's faults in one run."""
     (folder / "good.yaml").write_text("rubric: [", encoding="utf-8")
