@@ -39,8 +39,8 @@ FENCES = {
     "yaml": ("rubrics/", "authoring/", "judges/scripted.py"),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
-# Halves of the one would only ever be read together; the other is a table that a program writes.
-LONGER = {"scoring.py", "judging/orders/weights.py"}
+# A table that a program writes.
+LONGER = {"judging/orders/weights.py"}
 
 
 @cache
