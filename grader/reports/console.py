@@ -140,9 +140,9 @@ class _Page:
     def ignored(self) -> Iterable[Text]:
         """Lines of the transcript that are part of no pair."""
         transcript = self.report.transcript
-        for item in transcript.ignored if transcript else ():
-            where = wording.places([item], self.language)
-            yield Flow(f"{where}: {one_line(item.reason)}", style="dim")
+        listed = transcript.ignored if transcript else ()
+        for where, why in wording.ignored(listed, self.language):
+            yield Flow(": ".join(filter(None, (where, one_line(why)))), style="dim")
 
     def rests(self) -> Iterable[Text]:
         """The gates, and which judgements carry the verdict."""

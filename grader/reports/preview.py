@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.models import notices
-from grader.models.transcript import Ignored, Notice, Pair, Transcript
+from grader.models.transcript import Notice, Pair, Transcript
 from grader.reports import wording
 from grader.reports.layout import Flow, console, grid, rule
 from grader.reports.plain import one_line, plain
@@ -87,21 +87,12 @@ def _parts(transcript: Transcript, language: Language) -> Iterable[RenderableTyp
         yield from (Padding(part, (0, 0, 0, 2)) for part in _pair(pair, language))
     if transcript.ignored:
         yield rule(words["ignored"])
-    for why, where in _ignored(transcript, language):
+    for where, why in wording.ignored(transcript.ignored, language):
         said = f"{where}: {one_line(why)}" if where else one_line(why)
         yield Padding(Flow(said, style="dim"), (0, 0, 0, 2))
     yield Flow()
     yield from _notices([each for each in transcript.warnings if each.code not in _WHO], language)
     yield _counts(transcript, language)
-
-
-def _ignored(transcript: Transcript, language: Language) -> Iterable[tuple[str, str]]:
-    """Each reason once, with all the places."""
-    reasons: dict[str, list[Ignored]] = {}
-    for item in transcript.ignored:
-        reasons.setdefault(wording.reason(item.reason, language), []).append(item)
-    for why, items in reasons.items():
-        yield why, wording.places(items, language)
 
 
 def _notices(said: Iterable[Notice], language: Language) -> Iterable[Text]:

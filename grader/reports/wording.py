@@ -1,6 +1,6 @@
 """The words of printed reports, in Chinese and English. JSON is never translated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from grader.models.codes import REVIEW
@@ -182,6 +182,14 @@ def places(items: Sequence[Ignored], language: Language) -> str:
         return lines(*spans[0], language)
     told = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in spans)
     return f"第{told}行" if language == "zh" else f"lines {told}"
+
+
+def ignored(items: Iterable[Ignored], language: Language) -> Iterator[tuple[str, str]]:
+    """What is part of no pair: all places of each reason, and the reason."""
+    reasons: dict[str, list[Ignored]] = {}
+    for item in items:
+        reasons.setdefault(reason(item.reason, language), []).append(item)
+    return ((places(alike, language), why) for why, alike in reasons.items())
 
 
 def first(names: Sequence[str], language: Language) -> str:

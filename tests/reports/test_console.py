@@ -172,6 +172,8 @@ def test_ignored_lines_are_listed(tmp_path: Path) -> None:
     shown = printed(graded(tmp_path, text))
 
     assert any(line.startswith("  lines 1-2: ") for line in shown)
+    chinese = printed(graded(tmp_path, text), "zh")
+    assert "  第1-2行: 第一个问题之前的寒暄" in chinese
 
 
 def llm(report: Report, cost: float | None, base_url: str | None) -> Report:

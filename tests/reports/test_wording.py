@@ -9,7 +9,17 @@ import grader.transcripts
 from grader.models.codes import REVIEW
 from grader.models.judging import FailureKind
 from grader.models.transcript import Ignored, State
-from grader.reports.wording import WORDS, choose, first, lines, meaning, number, places, reason
+from grader.reports.wording import (
+    WORDS,
+    choose,
+    first,
+    ignored,
+    lines,
+    meaning,
+    number,
+    places,
+    reason,
+)
 
 READERS = Path(grader.transcripts.__file__).parent
 
@@ -95,6 +105,18 @@ def test_places_are_told_together() -> None:
     assert places(by_line[1:], "en") == "lines 5-8"
     assert places(by_time, "en") == "0:03-1:10, 1:00:00-1:01:01"
     assert places([Ignored(reason="x")], "en") == ""
+
+
+def test_what_is_part_of_no_pair_is_told_once_for_each_reason_in_the_reports_language() -> None:
+    """Wherever it is told: a terminal, a page or the preview."""
+    left = [
+        Ignored(lines=(2, 2), reason="a backchannel"),
+        Ignored(lines=(4, 5), reason="feedback"),
+        Ignored(lines=(9, 9), reason="a backchannel"),
+    ]
+
+    assert list(ignored(left, "zh")) == [("第2, 9行", "应声"), ("第4-5行", "评语或评分")]
+    assert list(ignored(left[:1], "en")) == [("line 2", "a backchannel")]
 
 
 def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:

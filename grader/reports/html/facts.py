@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from grader.models import notices
 from grader.models.judging import JudgeInfo
 from grader.models.report import Report
-from grader.models.transcript import Ignored
 from grader.reports import telling, wording
 from grader.reports.html.elements import Element, element
 from grader.reports.html.words import WORDS
@@ -17,12 +16,9 @@ def left_out(report: Report, language: Language) -> Iterator[Element]:
     if report.transcript is None:
         return
     words = wording.WORDS[language]
-    reasons: dict[str, list[Ignored]] = {}
-    for item in report.transcript.ignored:
-        reasons.setdefault(wording.reason(item.reason, language), []).append(item)
     ignored = [
-        ": ".join(filter(None, (wording.places(items, language), why)))
-        for why, items in reasons.items()
+        ": ".join(filter(None, both))
+        for both in wording.ignored(report.transcript.ignored, language)
     ]
     warnings = [notices.told(each, language) for each in report.transcript.warnings]
     for title, told in ((words["ignored"], ignored), (words["warnings"], warnings)):
