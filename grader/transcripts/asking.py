@@ -61,6 +61,20 @@ _INVERTED = (
 )
 # Where either may begin is the costly part, and looked for once.
 _ASKS_EN = regex(f"{_LEAD_IN}(?:{_REQUEST}|{_INVERTED})")
+# `Why a queue?` at the start of a turn; `Why, thank you.` asks nothing.
+_WHY = regex(r"(?:\W|\b(?:and|but|so|ok(?:ay)?|right|well|then|hm+)\b)*why\b(?!\s*,| thank)")
+# What may be a question in a file where no interviewer writes a question mark.
+_ELLIPTIC = compiled(
+    r"(?:\W|\b(?:ok(?:ay)?|right|i see|hm+|mm+|well|got it|嗯|好的?)\b)*"
+    r"(?:(?:and |but |or |so |then )*(?:(?:what |even )?if|in case|without|instead of|versus)\b"
+    r"|(?:and |but |or |so |then )*(?:how|which|where|when|who|what)\b(?! (?:an?|i|we|you|he|she"
+    r"|they|is|was|nice|interesting|cool|great|funny|lovely|true|makes?|means?|sounds?|ever)\b)"
+    r"|(?:and|but|or) (?:then )?(?:the|your|that|those|these|its|their|in|for|with|on|at|after"
+    r"|before|about|from|under|a|an)\b(?!.*\b(?:i|we|they|he|she|is|was|are|were|has|have|had"
+    r"|makes?|did|does|will|would|can|could|works?|sounds?|all|it)\b)"
+    r"|如果|假如|要是|万一|假设|关于|至于|那么?(?!挺|很|不错|行|好|可以|是|就|确实|还行|没|真|你说|明白|太|都)"
+    r"|(?:还有|以及|另外)(?=.))",
+)
 # A weakness held against the candidate: an answer to it is an answer.
 _CHALLENGE = compiled(
     r"\byou(?:r [\w ]{1,40})? (?:\w{1,20} )?(?:(?:is|are|do|have|has) (?:not|no|never)|lacks?"
@@ -144,10 +158,11 @@ def asks(text: str) -> bool:
         text = _SOUND.sub(" ", text).strip()
     if not text or is_backchannel(text):
         return False
-    return _is_marked(text) or _requests(text)
+    return is_marked(text) or _requests(text)
 
 
-def _is_marked(text: str) -> bool:
+def is_marked(text: str) -> bool:
+    """Whether there is a question mark."""
     return any(mark in text for mark in _QUESTION_MARKS)
 
 
@@ -155,13 +170,13 @@ def _requests(text: str) -> bool:
     """Whether words ask, without a question mark."""
     if not text.isascii() and _ASKS_ZH.search(text):
         return True
-    return bool(_ASKS_EN.search(text))
+    return bool(_ASKS_EN.search(text) or _WHY.match(text))
 
 
 def ends_asking(text: str) -> bool:
     """Whether a turn comes to a question at its end; those on the way are often rhetorical."""
     tail = text[-_TAIL:]
-    return asks("".join(_SENTENCES.findall(tail)[-2:])) and not is_small_talk(tail)
+    return asks("".join(sentences(tail)[-2:])) and not is_small_talk(tail)
 
 
 def is_small_talk(text: str) -> bool:
@@ -169,13 +184,23 @@ def is_small_talk(text: str) -> bool:
     text = small(text)
     if not _SMALL_TALK.search(text):
         return False
-    asking = [sentence for sentence in _SENTENCES.findall(text) if asks(sentence.strip())]
+    asking = [sentence for sentence in sentences(text) if asks(sentence.strip())]
     return bool(asking) and all(_SMALL_TALK.search(sentence) for sentence in asking)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a turn, with their marks."""
+    return _SENTENCES.findall(text)
 
 
 def is_challenge(text: str) -> bool:
     """Whether a statement wants an answer: `Your English is not very good.`"""
     return bool(_CHALLENGE.search(small(text)))
+
+
+def is_elliptic(text: str) -> bool:
+    """Whether a short turn may ask without a verb or a mark: `and the database`, `如果内存不够`."""
+    return 1 < words(text) <= _LONGEST_FOLLOW_UP and bool(_ELLIPTIC.match(small(text)))
 
 
 def is_clarification(text: str) -> bool:
@@ -202,7 +227,7 @@ def is_backchannel(text: str) -> bool:
     text = small(text)
     if _BACKCHANNEL_QUESTION.fullmatch(text) or _GO_ON.fullmatch(text):
         return True
-    return not _is_marked(text) and words(text) <= _LONGEST_BACKCHANNEL and not _requests(text)
+    return not is_marked(text) and words(text) <= _LONGEST_BACKCHANNEL and not _requests(text)
 
 
 def is_acknowledgement(text: str) -> bool:

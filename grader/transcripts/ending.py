@@ -1,4 +1,4 @@
-"""How an interview ends: questions from the other side, last words, goodbye.
+"""How an interview ends: last words, goodbye, a section of questions from the other side.
 
 Word lists in small letters and nothing more; what follows from them is decided in `turns.py`.
 """
@@ -13,38 +13,10 @@ _START = 200
 _SHORT_REPLY = 10
 _SHORT = 200
 
-_REVERSAL = compiled(
-    r"(?:any|some|other|further|what|your) questions?(?: do you have| you have| you(?:'d|’d| would)"
-    r" like to ask)?[^.?!]{0,30}\b(?:for|of|to ask) (?:me|us|the team|the company)\b"
-    r"|(?:do|did) you have (?:any|some) (?:other |more |further )?questions?\b[^.?!]{0,20}(?:\?|$)"
-    r"|(?:anything|something) (?:else )?(?:that )?you(?:'d|’d| would)? (?:like|want|wish) to"
-    r" (?:ask|know)(?! about (?:you|your)\b)|what would you like to (?:ask|know)"
-    r"|what questions do you have|(?:open|turn) it (?:up )?(?:over )?(?:to|for) your questions"
-    r"|questions (?:from your side|on your end)"
-    r"|有(?:没有|无)?(?:什么|哪些)?(?:其他|别的)?(?:问题)?(?:是)?(?:想|要|需要)(?:要)?"
-    r"(?:问|了解|咨询)|有什么(?:其他|别的)?问题(?:吗|么|要|想|[?？])|想问(?:我|我们|公司)|反问",
-)
-# Every invitation has one of these; the pattern is for the few turns that do.
-_INVITING = ("question", "to ask", "to know", "问", "問", "了解", "咨询", "諮詢", "咨詢", "諮询")
-# `Any questions before we start?` ends nothing.
-_FOR_NOW = compiled(
-    r"so far|up to (?:here|now)|at this point|before (?:we|i)\b|about (?:the|this) (?:task|problem"
-    r"|exercise|question|instructions|process|format|setup)|(?:目前|到这里|到目前)为?止?|开始(?:之)?前"
-    r"|题目|规则",
-)
 _BACK_TO_IT = compiled(
     r"\bback to\b|one (?:more|last|final)\b|(?:last|final|next) question|moving on|let(?:'s|’s)"
     r" (?:continue|resume|move on|get back)|before (?:we|you) go|回到|再问|我们继续"
     r"|(?:最后|下)一?(?:个|道)?(?:问)?题",
-)
-_TAKES_OVER = compiled(
-    r"(?:\W|\b(?:yes|yeah|sure|so|and|well|okay|ok|thank you|thanks|great|actually|also|um|uh|i"
-    r" think)\b)*(?:(?:can|may|could) i (?:just )?ask\b|i was wondering"
-    r"|(?:i (?:have|had|do have)|i['’]ve got) (?:\w+ ){1,2}questions?\b"
-    r"|i(?:['’]d| would| wanted| want)? (?:like |love )?to (?:ask|know)\b"
-    r"|my (?:first |only |last )?question (?:is|would be)\b"
-    r"|(?:那?我)?(?:可以|能|有)?(?:想|请)?问(?:一下|您|你们|下)|请问"
-    r"|我(?:有|还有)(?:几个|一个|个|一些)?问题)",
 )
 _GOODBYE = compiled(
     r"thank(?:s| you)[^.!?]{0,30} for (?:your time|coming|joining us today and|taking the time)"
@@ -90,22 +62,6 @@ _NEXT = compiled(
     r"|moving on|let(?:['’]s| us) (?:move on|go on|skip)|(?:我们)?(?:来)?看?下一?个?(?:问题|题)"
     r"|(?:我们)?换一?个(?:问题|话题))",
 )
-
-
-def hands_over(text: str) -> bool:
-    """Whether the interviewer invites the candidate's own questions."""
-    text = small(text)
-    return any(map(text.__contains__, _INVITING)) and bool(_REVERSAL.search(text))
-
-
-def hands_over_for_now(text: str) -> bool:
-    """Whether the invitation concerns what comes next, not the end."""
-    return bool(_FOR_NOW.search(small(text)))
-
-
-def takes_over(text: str) -> bool:
-    """Whether the candidate begins to ask: `Can I ask what the team looks like?`"""
-    return bool(_TAKES_OVER.match(small(text[:_START])))
 
 
 def resumes(text: str) -> bool:

@@ -9,8 +9,8 @@ from grader.models.transcript import Ignored, Notice, Pair
 from grader.transcripts import (
     chain,
     conventions,
-    ending,
     header,
+    invitations,
     labels,
     notes,
     remarks,
@@ -264,11 +264,10 @@ def _set_aside(blocks: Sequence[_Block]) -> Iterator[Notice]:
 def _hands_over(block: _Block) -> bool:
     """`Q9: Do you have any questions for us?` and nothing else asks nothing of the candidate."""
     question = typed(block.said["question"])
-    return (
-        len(question) <= _LONGEST_INVITATION
-        and ending.hands_over(question)
-        and not ending.hands_over_for_now(question)
-    )
+    if len(question) > _LONGEST_INVITATION or invitations.is_for_now(question):
+        return False
+    found = invitations.invitation(question)
+    return found is not None and not invitations.is_answered(found, typed(block.said["answer"]))
 
 
 def _invited(block: _Block) -> Ignored:

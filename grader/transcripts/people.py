@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from grader.models.transcript import Value
 from grader.patterns import regex
-from grader.transcripts import asking, ending, introductions
+from grader.transcripts import asking, introductions, invitations
 from grader.transcripts.document import Document, Role, Utterance
 from grader.transcripts.roles import is_note, key, role_of
 from grader.transcripts.script import words
@@ -145,7 +145,7 @@ def _end_of_questions(turns: Sequence[str]) -> int:
 
 
 def _invites(text: str) -> bool:
-    return ending.hands_over(text) and not ending.hands_over_for_now(text)
+    return invitations.hands_over(text) and not invitations.is_for_now(text)
 
 
 def _split(label: str) -> _Label:

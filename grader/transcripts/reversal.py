@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grader.transcripts import ending, speaker_lines
+from grader.transcripts import ending, invitations, speaker_lines
 from grader.transcripts.labels import Mark
 from grader.transcripts.roles import role_of
 
@@ -46,7 +46,7 @@ def _goes_on(found: Sequence[Mark], at: int) -> bool:
 def _invites(line: str) -> bool:
     """`面试官：你有什么想问我们的吗？`, without a number."""
     return any(
-        role_of(label.name) == "interviewer" and ending.hands_over(label.text)
+        role_of(label.name) == "interviewer" and invitations.hands_over(label.text)
         for label in speaker_lines.find([line])
     )
 

@@ -9,14 +9,14 @@ from itertools import groupby, zip_longest
 from typing import Literal, NamedTuple
 
 from grader.models.transcript import Ignored, Notice, Pair, RecordedVerdict
-from grader.transcripts import asking, ending, grades, labels, notes
+from grader.transcripts import asking, courtesies, ending, grades, invitations, notes
 from grader.transcripts.grades import Parted
 from grader.transcripts.joining import Line, join, pairs_of
 from grader.transcripts.notes import Note
 from grader.transcripts.roles import is_note
 from grader.transcripts.script import words
 from grader.transcripts.states import is_silence
-from grader.transcripts.units import Turn, Unit, ignored, lines_of, merged, pair
+from grader.transcripts.units import Turn, Unit, ignored, is_unfinished, lines_of, merged, pair
 
 __all__ = ["Cut", "Turn", "cut"]
 
@@ -30,13 +30,9 @@ SILENCE = "a note that nobody answered"
 ELSEWHERE = "a question that somebody else answered"
 
 _STRETCHES = (SMALL_TALK, REVERSAL, WRAP_UP)
-_NUMBERED = ("named", "weak")
 _SUBSTANTIAL = 6
-# An interviewer's words that end so go on in the next turn, whatever the candidate hums between.
-_UNFINISHED = (",", "，", "、", "—", "–", "-", "…", "...")
-_UNFINISHED_WORDS = frozenset(
-    ["and", "so", "but", "the", "a", "an", "to", "of", "with", "because", "when", "if", "or", "in"]
-)
+# So many words are an answer to what asks without a verb, or after the candidate's own questions.
+_SOME, _LONG = 3, 8
 
 
 class Cut(NamedTuple):
@@ -53,7 +49,7 @@ def cut(turns: Sequence[Turn]) -> Cut:
     parted = grades.part([(turn.role, turn.lines) for turn in turns])
     verdict, feedback = notes.sort(list(map(_notes, turns, parted)))
     own = [each for turn, each in zip(turns, parted, strict=True) if turn.role == "candidate"]
-    cutter = _Cutter()
+    cutter = _Cutter(marked=_asks_with_marks(turns))
     said = (_saying(turn, each.said) for turn, each in zip(turns, parted, strict=True))
     spoken = [turn for turn in _examined(said, cutter) if turn.lines]
     for turn, following in zip_longest(spoken, spoken[1:]):
@@ -62,6 +58,11 @@ def cut(turns: Sequence[Turn]) -> Cut:
     rest = sorted([*cutter.ignored, *feedback], key=lambda each: each.lines or each.times or (0, 0))
     pairs = pairs_of(pair(n, unit) for n, unit in enumerate(units, start=1))
     return Cut(pairs, rest, verdict, grades.told(own))
+
+
+def _asks_with_marks(turns: Sequence[Turn]) -> bool:
+    """Whether an interviewer writes question marks anywhere; speech recognition may write none."""
+    return any(asking.is_marked(turn.text) for turn in turns if turn.role == "interviewer")
 
 
 def _saying(turn: Turn, said: Sequence[Line]) -> Turn:
@@ -111,7 +112,8 @@ def _with_silences(turn: Turn) -> Iterator[Turn]:
 class _Cutter:
     """Where in the interview we are: the open unit, or why there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, marked: bool = True) -> None:
+        self._marked = marked
         self.units: list[Unit] = []
         self.ignored: list[Ignored] = []
         self._unit: Unit | None = None
@@ -143,15 +145,16 @@ class _Cutter:
         return [unit for unit in self.units if unit.answers or not unit.elsewhere]
 
     def _interviewer(self, turn: Turn, text: str, following: Turn | None) -> None:
-        reply = following if following and following.role == "candidate" else None
-        if self._examined_by_candidate(text):
+        reply = following.text if following and following.role == "candidate" else ""
+        invited = invitations.invitation(text)
+        if self._examined_by_candidate(text, reply):
             self.ignore(turn, REVERSAL)
-        elif ending.hands_over(text):
+        elif invited and not invitations.is_answered(invited, reply):
             self._hand_over(turn, text, reply)
-        elif self._is_end(text, reply.text if reply else ""):
+        elif self._is_end(text, reply):
             self._end(turn, WRAP_UP if self.units else SMALL_TALK)
-        elif asking.asks(text) or self._challenges(text, reply):
-            self._ask(turn, text)
+        elif invited or asking.asks(text) or self._challenges(text, reply):
+            self._ask(turn, text, reply)
         else:
             self._remark(turn, text)
 
@@ -159,45 +162,52 @@ class _Cutter:
         last = self.units and ending.asks_for_last_words(text, reply)
         return bool(last) or ending.closes(text, reply)
 
-    def _examined_by_candidate(self, text: str) -> bool:
+    def _examined_by_candidate(self, text: str, reply: str) -> bool:
         """Whether the candidate's own questions go on."""
         if self._reversal == "invited":
-            over = ending.resumes(text) and not self._candidate_asked()
-        elif self._reversal:
-            over = asking.asks(text) and not self._candidate_asked()
+            over = ending.resumes(text) or self._goes_on(text, reply)
         else:
-            over = False
-        if over:
+            over = asking.asks(text)
+        if self._reversal and over and not self._candidate_asked():
             self._reversal = None
         return self._reversal is not None
 
-    def _candidate_asked(self) -> bool:
-        return asking.ends_asking(self._last_words) or ending.takes_over(self._last_words)
+    def _goes_on(self, text: str, reply: str) -> bool:
+        """Whether the interviewer asks, and gets an answer and no question."""
+        answered = words(reply) >= _LONG and not invitations.is_taken_up(reply)
+        return answered and asking.ends_asking(text) and not invitations.hands_over(text)
 
-    def _hand_over(self, turn: Turn, text: str, reply: Turn | None) -> None:
-        if ending.hands_over_for_now(text) and self._unit:
+    def _candidate_asked(self) -> bool:
+        return asking.ends_asking(self._last_words) or invitations.takes_over(self._last_words)
+
+    def _hand_over(self, turn: Turn, text: str, reply: str) -> None:
+        if invitations.is_for_now(text) and self._unit:
             if self._unit.settled:
                 self._end(turn, REMARK)
             else:
                 self._unit.questions.append(turn)
             return
-        replies = reply and (asking.asks(reply.text) or ending.takes_over(reply.text))
         # An invitation before the first question ends nothing.
-        self._reversal = "invited" if self.units and replies else None
+        self._reversal = "invited" if self.units and invitations.is_taken_up(reply) else None
         self._end(turn, REVERSAL if self.units else SMALL_TALK)
 
-    def _challenges(self, text: str, reply: Turn | None) -> bool:
-        if reply is None or not asking.is_challenge(text):
+    def _challenges(self, text: str, reply: str) -> bool:
+        """Whether what does not ask gets an answer as if it did."""
+        length = words(reply)
+        if length >= _SUBSTANTIAL and asking.is_challenge(text):
+            return True
+        if self._marked or length < _SOME or not (self._unit and self._unit.settled):
             return False
-        return words(reply.text) >= _SUBSTANTIAL
+        return asking.is_elliptic(text) and not is_unfinished(self._last_words)
 
     def _end(self, turn: Turn, why: str) -> None:
         self._drop_lead()
         self._unit, self._outside = None, why
         self.ignore(turn, why)
 
-    def _ask(self, turn: Turn, text: str) -> None:
-        if asking.is_small_talk(text):
+    def _ask(self, turn: Turn, text: str, reply: str) -> None:
+        outside = self._unit is None and courtesies.opens_call(text, reply)
+        if outside or asking.is_small_talk(text):
             self._drop_lead()
             self.ignore(turn, REMARK if self.units else SMALL_TALK)
             self._remarked = True
@@ -206,7 +216,7 @@ class _Cutter:
         self._lead = [each for each in self._lead if each.speaker != turn.speaker]
         self._drop_lead()
         self._remarked = False
-        if self._unit and not (self._unit.over or _is_new_topic(self._unit, text)):
+        if self._unit and not (self._unit.over or self._unit.is_left_behind(text)):
             self._unit.questions += [*lead, turn]
         else:
             follows = bool(self._unit) and asking.is_follow_up(text)
@@ -232,19 +242,25 @@ class _Cutter:
 
     def _candidate(self, turn: Turn, text: str) -> None:
         hums = asking.is_acknowledgement(text)
-        if not (hums and self._lead and _is_unfinished(self._lead[-1].text)):
+        if not (hums and self._lead and is_unfinished(self._lead[-1].text)):
             self._drop_lead()
         settled = self._unit is None or self._unit.settled
-        if settled and self.units and not self._reversal and ending.takes_over(text):
+        if settled and self.units and not self._reversal and invitations.takes_over(text):
             self._reversal, self._unit, self._outside = "unasked", None, REVERSAL
         if not hums:
             self._last_words = text
         if self._unit is None:
             self.ignore(turn, self._outside)
-        elif self._remarked and hums:
+        elif (self._remarked and hums) or self._says_nothing(self._unit, text):
             self.ignore(turn, BACKCHANNEL)
         else:
             self._unit.answer(turn, text)
+
+    def _says_nothing(self, unit: Unit, text: str) -> bool:
+        """Whether it is a farewell after the answer, or lets a question be asked to its end."""
+        if unit.settled:
+            return courtesies.is_farewell(text)
+        return is_unfinished(unit.questions[-1].text) and courtesies.yields(text)
 
     def _bystander(self, turn: Turn, text: str) -> None:
         self._drop_lead()
@@ -271,21 +287,3 @@ class _Cutter:
         if last and last.reason == reason and reason in _STRETCHES:
             new = merged(self.ignored.pop(), new)
         self.ignored.append(new)
-
-
-def _is_new_topic(unit: Unit, text: str) -> bool:
-    """Whether a question leaves the open one behind: by its number, or in so many words."""
-    if ending.moves_on(text):
-        return True
-    mark, before = (labels.mark(0, each) for each in (text, unit.questions[0].text))
-    if mark is None or mark.kind not in _NUMBERED or mark.number is None:
-        return False
-    if before is None or before.kind not in _NUMBERED:
-        # `Question 2:` after a first one without its number.
-        return mark.kind == "named" and mark.number > 1
-    return mark.number != before.number
-
-
-def _is_unfinished(text: str) -> bool:
-    last = text.rsplit(maxsplit=1)[-1:]
-    return text.endswith(_UNFINISHED) or bool(last and last[0].lower() in _UNFINISHED_WORDS)

@@ -5,10 +5,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from grader.models.transcript import Ignored, State
-from grader.transcripts import asking
+from grader.transcripts import asking, ending, labels
 from grader.transcripts.document import Role
 from grader.transcripts.joining import Line, evidence, join
 from grader.transcripts.states import state_of
+
+_NUMBERED = ("named", "weak")
+# An interviewer's words that end so go on in the next turn, whatever the candidate hums between.
+_UNFINISHED = (",", "，", "、", "—", "–", "-", "…", "...")
+_UNFINISHED_WORDS = frozenset(
+    ["and", "so", "but", "the", "a", "an", "to", "of", "with", "because", "when", "if", "or", "in"]
+)
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,28 @@ class Unit:
         self.asked_back = self.asked_back or asks_back
         self.settled = self.settled or not (asks_back or asking.is_acknowledgement(text))
 
+    def is_left_behind(self, text: str) -> bool:
+        """Whether a question is another one: by its number, or in so many words."""
+        if ending.moves_on(text):
+            return True
+        mark, before = (labels.mark(0, each) for each in (text, self.questions[0].text))
+        if mark is None or mark.kind not in _NUMBERED or mark.number is None:
+            return False
+        if before is None or before.kind not in _NUMBERED:
+            # `Question 2:` after a first one without its number.
+            return mark.kind == "named" and mark.number > 1
+        return mark.number != before.number
+
     @property
     def state(self) -> State | None:
         """Unanswered where only a question back came; else the words of the answer decide."""
         return "unanswered" if self.asked_back and not self.settled else None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether words break off, by their sign or their last word."""
+    last = text.rsplit(maxsplit=1)[-1:]
+    return text.endswith(_UNFINISHED) or bool(last and last[0].lower() in _UNFINISHED_WORDS)
 
 
 def ignored(turn: Turn, reason: str) -> Ignored:

@@ -26,6 +26,8 @@ from grader.transcripts import asking
         "你最近在看什么书",
         "你会不会用",
         "下一个问题，锁。",
+        "why a queue and not direct calls",
+        "Okay, and why the second one",
     ],
 )
 def test_a_request_asks_with_or_without_a_question_mark(text: str) -> None:
@@ -53,6 +55,8 @@ def test_a_request_asks_with_or_without_a_question_mark(text: str) -> None:
         "[inaudible] right.",
         "What we do here is payments.",
         "You know how it is.",
+        "Why, thank you.",
+        "That is why we do it.",
     ],
 )
 def test_a_remark_asks_nothing(text: str) -> None:
@@ -145,3 +149,28 @@ def test_a_backchannel_is_short_and_asks_nothing() -> None:
     assert not asking.is_backchannel("Why so?")
     assert not asking.is_backchannel("We use that here too.")
     assert not asking.is_backchannel("Explain recursion.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("and the database", True),
+        ("okay and in production", True),
+        ("what if the disk is full", True),
+        ("which database then", True),
+        ("如果内存不够", True),
+        ("那数据库呢", True),
+        ("还有监控", True),
+        ("and that was it", False),
+        ("and the team was happy with it", False),
+        ("how interesting", False),
+        ("which is nice", False),
+        ("那挺好的", False),
+        ("那就这样", False),
+        ("the database", False),
+        ("and " + "the other one " * 9, False),
+    ],
+)
+def test_a_few_words_may_ask_without_a_verb(text: str, is_so: bool) -> None:
+    """With a word that goes on from the answer; what says something does not ask."""
+    assert asking.is_elliptic(text) == is_so

@@ -259,3 +259,72 @@ def test_what_was_asked_back_for_belongs_to_the_question() -> None:
         "Have you run it yourself?",
     ]
     assert [each.reason for each in found.ignored] == [turns.REMARK]
+
+
+def test_questions_without_marks_are_told_by_their_answers() -> None:
+    """Where no interviewer writes a question mark; an answer that goes on is one answer."""
+    found = exchanges(
+        "I how would you scale it", "C I would shard it",
+        "I and the database", "C postgres with partitions",
+        "I 如果内存不够", "C 就落盘分段再归并",
+        "I and the cache", "C yes",
+    )  # fmt: skip
+    assert [asked for asked, _ in found] == [
+        "how would you scale it", "and the database", "如果内存不够"
+    ]  # fmt: skip
+
+    found = exchanges("I What is it?", "C A cache with", "I and the limit", "C a limit of ten.")
+    assert found == [("What is it?", "A cache with\na limit of ten.")]
+
+    found = exchanges("I what is it", "C A cache and", "I and the limit", "C a limit of ten")
+    assert [said for _, said in found] == ["A cache and\na limit of ten"]
+
+
+def test_an_invitation_is_known_by_what_follows() -> None:
+    """Whoever asks nothing and explains was asked; whoever asks on has not handed over."""
+    found = exchanges(
+        "I What is it?", "C A cache.",
+        "I In that design, any questions?", "C It loses writes when two servers race.",
+        "I Any questions for us?", "C How large is the team?",
+        "I Twelve people.", "C That sounds fine.",
+        "I And what is a heap?", "C A tree in which each parent is below its children.",
+    )  # fmt: skip
+
+    assert [asked for asked, _ in found] == [
+        "What is it?", "In that design, any questions?", "And what is a heap?"
+    ]  # fmt: skip
+
+
+def test_thanks_after_the_answer_are_not_part_of_it() -> None:
+    """In the middle as at the end; before the answer a courtesy settles nothing."""
+    found = cut(
+        "I What is it?", "C A cache.", "I Nicely put.", "C Thank you, Anna.",
+        "I And a heap?", "C A tree.", "I Well then.", "C Thanks, have a nice day!",
+    )  # fmt: skip
+
+    assert [pair.answer for pair in found.pairs] == ["A cache.", "A tree."]
+    assert exchanges("I Was it good?", "C Thank you, yes.", "I How so?", "C Fast.") == [
+        ("Was it good?\nHow so?", "Thank you, yes.\nFast.")
+    ]
+
+
+def test_the_call_is_asked_about_only_where_no_question_is_open() -> None:
+    """Among the questions the same words ask something."""
+    found = exchanges(
+        "I Hello. Is the audio okay?", "C Yes, perfect.", "I What is it?", "C A cache.",
+        "I Did you have a good flight?", "C Never with that airline.",
+    )  # fmt: skip
+
+    assert found == [
+        ("What is it?", "A cache."),
+        ("Did you have a good flight?", "Never with that airline."),
+    ]
+
+
+def test_a_false_start_is_one_question_with_what_follows() -> None:
+    """`Sorry, go ahead.` answers nothing; after a whole question it is somebody's answer."""
+    found = exchanges("I So, why did --", "C Sorry, go ahead.", "I Why Rust?", "C It is fast.")
+    assert found == [("So, why did --\nWhy Rust?", "It is fast.")]
+
+    found = exchanges("I What do you say then?", "C Sorry, go ahead.", "I Why?", "C Manners.")
+    assert found[0] == ("What do you say then?", "Sorry, go ahead.")
