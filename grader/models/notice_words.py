@@ -14,6 +14,7 @@ _TAKEN = {
     "interviewer": ("{interviewer} is taken for the interviewer", "将{interviewer}视为面试官"),
     "candidate": ("{candidate} is taken for the candidate", "将{candidate}视为候选人"),
 }
+_OTHERS = (("the candidate", "候选人"), ("an interviewer", "面试官"))
 _SIDES_EN = "{asking} taken for the interviewer, {candidate} for the candidate"
 _SIDES_ZH = "将{asking}视为面试官,{candidate}视为候选人"
 _SHOWN_EN = (
@@ -142,7 +143,10 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "role_inferred": (
         (f"{_SIDES_EN}: by their names", f"{_SIDES_ZH}:依据称呼"),
         (f"{_SIDES_EN}: {_SHOWN_EN}", f"{_SIDES_ZH}:{_SHOWN_ZH}"),
-        *((f"{en}: nobody else speaks", f"{zh}:没有其他人说话") for en, zh in _TAKEN.values()),
+        *(
+            (f"{en}: whoever else speaks is {other}", f"{zh}:其他说话的都是{other_zh}")
+            for (en, zh), (other, other_zh) in zip(_TAKEN.values(), _OTHERS, strict=True)
+        ),
         *(
             (f"{en}: line {{line}} says {{words}}", f"{zh}:第{{line}}行写着{{words}}")
             for en, zh in _TAKEN.values()

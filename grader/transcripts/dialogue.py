@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grader.patterns import regex
-from grader.transcripts import header, openings, people, program_lines, recording
+from grader.transcripts import header, openings, people, program_lines, recording, spoken_times
 from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.joining import numbered
 from grader.transcripts.openings import Opening
@@ -28,6 +28,7 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
 
     Without those half of the turns, and each turn that goes on after a time of its own.
     """
+    lines = spoken_times.with_clocks(lines)
     found = openings.find(document, lines).openings
     named = [each for each in found if each.name]
     if not named:
@@ -66,7 +67,7 @@ def _sides(document: Document, named: Sequence[Opening]) -> int:
 
 def read(document: Document) -> Reading:
     """The turns, cut into pairs; where no label says who asks, what they say settles it."""
-    lines = [line.removesuffix("\\").rstrip() for line in document.lines]
+    lines = spoken_times.with_clocks([line.removesuffix("\\").rstrip() for line in document.lines])
     start = _start(lines)
     found, notices = openings.find(document, lines)
     found = [each for each in found if each.at >= start]

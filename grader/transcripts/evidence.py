@@ -7,6 +7,7 @@ from grader.transcripts.people import Person
 
 SEVERAL = "several may be the candidate"
 
+_TWO = 2
 _MOST_NAMES = 8
 _LONGEST_NAME = 60
 # Interviewers together ask at least this share of all questions, the candidate at most the rest;
@@ -14,6 +15,8 @@ _LONGEST_NAME = 60
 _LEAST_SHARE, _CLEAR_SHARE, _OVERWHELMING = 0.66, 0.75, 0.9
 _LONGER, _MUCH_LONGER = 1.4, 2.0
 _FEW_QUESTIONS = 3
+# Where one of two asks everything, and more than once, somewhat longer answers do.
+_SEVERAL_QUESTIONS, _SOMEWHAT_LONGER = 2, 1.2
 # A speaker with less than this share of the longest speaker's words is no possible candidate.
 _MINOR = 0.2
 _MINOR_AT_ONCE = 0.5
@@ -35,7 +38,7 @@ def asks_much(person: Person) -> bool:
 def parts(crowd: Sequence[Person]) -> Parts | str:
     """The two sides where the margin is large; else why not. Roles that are known stay."""
     total = sum(person.asked for person in crowd)
-    if len(crowd) < 2:
+    if len(crowd) < _TWO:
         return f"only {shortened(crowd[0].name)} speaks" if crowd else "nobody speaks"
     if not total:
         return "nobody asks anything"
@@ -48,7 +51,7 @@ def parts(crowd: Sequence[Person]) -> Parts | str:
     if not answering or not asking:
         return "nobody's part is clear"
     found = Parts(asking, answering[0])
-    settled = known or given or _clear(found, total)
+    settled = known or given or _clear(found, total, alone=len(crowd) == _TWO)
     return found if settled else "the difference is too small to tell"
 
 
@@ -72,13 +75,15 @@ def _asking(crowd: Sequence[Person], answering: Sequence[Person]) -> list[Person
     return others if len(others) == 1 else often
 
 
-def _clear(found: Parts, total: int) -> bool:
+def _clear(found: Parts, total: int, alone: bool) -> bool:
     share = sum(person.asked for person in found.asking) / total
     turns = max(sum(person.long_turns for person in found.asking), 1)
     question = max(sum(person.words for person in found.asking) / turns, 1)
     longer = found.answering.words_a_turn / question
     if share >= _OVERWHELMING and total >= _FEW_QUESTIONS:
         return True
+    if alone and share == 1 and total >= _SEVERAL_QUESTIONS:
+        return longer >= _SOMEWHAT_LONGER
     if share >= _CLEAR_SHARE:
         return longer >= _LONGER
     return share >= _LEAST_SHARE and longer >= _MUCH_LONGER

@@ -149,7 +149,7 @@ def _timed(index: int, line: str) -> Opening | None:
         return _opening(index, match, _named_layout(match))
     match = _CLOCK_FIRST.match(line)
     # `[00:05] so I said` names nobody.
-    if match and (match["colon"] or looks_like_a_name(match["name"].strip("*_"))):
+    if match and (match["colon"] or _is_shaped(match["name"].strip("*_"))):
         return _opening(index, match, "clock")
     # The times of a caption are no time alone.
     if "->" not in line and (match := _BARE.match(line)):

@@ -19,6 +19,8 @@ _WRITTEN = (
     rf"|(?:the )?(?:transcription|meeting|recording) (?:has )?(?:ended|stopped|started){_WHEN}"
     r"|(?!(?:i|we|you|he|she|they|it|then|and|so) ).{1,60} (?:started|stopped) (?:the )?"
     r"(?:transcription|recording)|this editable transcript was computer[- ]generated\b.{0,120}"
+    r"|(?:action item|highlight|bookmark|screen ?sharing)\b.{0,200}\bwatch: https?://\S{1,200}"
+    r"|view recording\b.{0,60}: https?://\S{1,200}"
     r"|.{0,40}people can also change the text after it was created\.?"
     r"|this transcript was (?:generated|created) (?:by|with|using) .{1,60}"
     r"|(?:the )?(?:end|start|beginning) of (?:the )?(?:interview|transcript|recording|audio)"
@@ -30,7 +32,18 @@ _INVENTION = compiled(rf"{_OPEN}(?:{_HEARD}){_CLOSE}")
 # A line of typed text has one of these, and `in` is faster than any pattern.
 _HINTS = (
     *("transcri", "sub", "caption", "recording", "meeting", "interview", "audio"),
-    *("change the text", "字幕", "不吝", "开始", "開始", "停止", "结束", "結束"),
+    *(
+        "watch: http",
+        "view rec",
+        "change the text",
+        "字幕",
+        "不吝",
+        "开始",
+        "開始",
+        "停止",
+        "结束",
+        "結束",
+    ),
 )
 # Most files of captions have none of these.
 _NAMES = ("tter.ai", "mara.org", "ESRI", "请不吝", "請不吝")

@@ -67,6 +67,20 @@ def test_an_inference_comes_with_its_evidence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("ask", "answer", "told"),
+    [
+        ("Interviewer", "Rik", "'Rik' is taken for the candidate: whoever else speaks is an "
+         "interviewer"),
+        ("Jonas", "Candidate", "'Jonas' is taken for the interviewer: whoever else speaks is the "
+         "candidate"),
+    ],
+)  # fmt: skip
+def test_the_only_one_without_a_part_has_the_other(ask: str, answer: str, told: str) -> None:
+    """The message says why, and that others speak."""
+    assert [notice.message for notice in cast(talk(ask, answer)).notices] == [told]
+
+
 def test_named_roles_need_no_notice() -> None:
     """Nothing was concluded."""
     found = cast(talk("Interviewer", "Candidate"))

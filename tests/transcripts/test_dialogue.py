@@ -46,6 +46,9 @@ LAYOUTS: dict[str, Callable[[str, int, str], str]] = {
     "Fathom": lambda name, time, text: f"{clock(time)} - {name}\n{text}\n\n",
     "Zoom": lambda name, time, text: f"[{name}] {clock(time, hours=True)}\n{text}\n\n",
     "Teams": lambda name, time, text: f"{name}   {clock(time)}\n{text}\n",
+    "Teams with times in words": lambda name, time, text: (
+        f"{name}\n{time // 60} minutes {time % 60} seconds{clock(time)}\n{text}\n"
+    ),
     "a name and a colon": lambda name, _, text: f"{name}: {text}\n",
     "a name in bold": lambda name, _, text: f"**{name}:** {text}\n\n",
     "a name above the text": lambda name, _, text: f"{name}:\n{text}\n\n",
@@ -215,6 +218,14 @@ def test_a_turn_without_its_time_is_one_all_the_same(reading: Reading) -> None:
     found = reading(first + "".join(rest) + "Anna Berg: Why twice?\nBo Li: Nobody had told us.\n")
 
     assert pairs(found)[-1] == ("Why twice?", "Nobody had told us.")
+
+
+def test_a_firm_may_stand_beside_a_name(reading: Reading) -> None:
+    """Fathom writes it in brackets, and its own lines below the words."""
+    noted = "  ACTION ITEM: send the offer - WATCH: https://fathom.video/share/a?timestamp=40\n"
+    turns = (f"{clock(time)} - {name} (Acme)\n  {text}\n{noted}\n" for name, time, text in TURNS)
+
+    assert pairs(reading("".join(turns))) == EXPECTED
 
 
 def test_a_time_in_the_words_opens_no_turn(reading: Reading) -> None:

@@ -35,6 +35,16 @@ def test_one_question_is_little_evidence() -> None:
     assert found(person("a", 1, 1, 10), person("b", 1, 0, 30)) == (["a"], "b")
 
 
+def test_one_of_two_who_asks_everything_interviews() -> None:
+    """More than once, and the answers are no shorter; a third speaker leaves room for doubt."""
+    assert found(person("a", 4, 2, 70), person("b", 4, 0, 90)) == (["a"], "b")
+
+    unclear = "the difference is too small to tell"
+    assert found(person("a", 4, 2, 90), person("b", 4, 0, 70)) == unclear
+    assert found(person("a", 4, 1, 70), person("b", 4, 0, 90)) == unclear
+    assert found(person("a", 4, 2, 70), person("b", 4, 0, 90), person("c", 1, 0, 3)) == unclear
+
+
 def test_somebody_who_speaks_once_or_little_is_no_candidate() -> None:
     """A bystander is no second possibility; a long speech is."""
     crowd = person("a", 9, 9, 90), person("b", 9, 0, 900)

@@ -63,6 +63,15 @@ def test_assemblyai_counts_milliseconds() -> None:
     assert json_services.utterances(value) == [Utterance("Speaker A", "Hi", start=0.17, end=0.718)]
 
 
+def test_assemblyai_may_leave_out_the_words_of_the_whole() -> None:
+    """The utterances count milliseconds all the same."""
+    spoken = [{"speaker": "A", "start": 250, "end": 3000, "text": "What is it?", "words": []}]
+    for known in ({"audio_duration": 61}, {"audio_url": "https://example.com/a.mp3"}):
+        value = {"text": "What is it?", "utterances": spoken, **known}
+        expected = Utterance("Speaker A", "What is it?", start=0.25, end=3.0)
+        assert json_services.utterances(value) == [expected]
+
+
 def test_assemblyai_without_utterances_has_its_words() -> None:
     """Words that know their speakers are joined; else there is only the text."""
     words = [word("Why?", 0, "A"), word("Be", 300, "B"), word("cause.", 600, "B")]

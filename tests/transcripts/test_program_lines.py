@@ -14,6 +14,8 @@ from grader.transcripts import program_lines
         "Priya Raman stopped the recording",
         "This editable transcript was computer generated and might contain errors.",
         "(End of interview)",
+        "ACTION ITEM: send the offer - WATCH: https://fathom.video/share/abc?timestamp=40",
+        "VIEW RECORDING - 31 mins (No highlights): https://fathom.video/share/abc",
         "[END OF TRANSCRIPT]",
         "王强开始转录",
         "会议已结束 18:00",
@@ -29,6 +31,7 @@ def test_a_program_writes_lines_of_its_own(line: str) -> None:
     "line",
     [
         "I started the recording",
+        "The action item: send the offer, then watch what happens.",
         "The meeting ended with a decision that I had to defend.",
         "我们开始录制",
         "转录开始了，请介绍一下自己",
