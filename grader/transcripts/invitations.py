@@ -33,18 +33,24 @@ _ADDRESSED = compiled(
     rf"(?:(?!\b{_OTHERS_EN}\b)[^.?!]){{0,30}}\b(?:for|of|to ask) {_US}"
     r"|what (?:other |further |more )?questions (?:do|would|might) you\b[^.?!]{0,20}"
     rf"\b(?:for|of|ask) {_US}"
-    r"|(?:open|turn|hand) it (?:up )?(?:over )?(?:to|for) your questions|(?:time|room) for your"
-    r" questions|questions (?:from your (?:side|end)|on your (?:end|side|part))"
+    r"|(?:^|[.!?,]\s*)(?:so |and |ok |okay |now )?questions? for (?:me|us)\b"
+    r"|(?:it|time|room|minutes?|left|open|over|turn) (?:up |over |now )*(?:to|for) your questions\b"
+    r"|questions (?:from (?:you\b|your (?:side|end))|on your (?:end|side|part))"
     r"|your (?:turn|chance) to ask|ask (?:me|us) anything"
     r"|(?:想|要|需要|可以|来)要?(?:问问?|了解|咨询|反问)(?:一下|下)?(?:我(?!的)|咱|面试官|公司)"
-    rf"|(?:你|您)(?:这边|那边)?对(?:我们|公司|团队|这个?(?:岗位|职位))[^。？！?]{{0,6}}{_HAVE_ZH}"
+    rf"|对(?:我们|公司|团队|这个?(?:岗位|职位))[^。？！?]{{0,6}}{_HAVE_ZH}"
     r"(?:想(?!法)|问题|疑问)"
     r"|反问(?!句|法|语气|你|您|他|她|对方|客户|用户)|(?:轮到|换)(?:你|您)来?(?:提?问|了)"
+    r"|(?:你|您)来?提?问的?(?:时间|环节|吧)"
     r"|(?:你|您)也?(?:可以|来)(?:随便|尽管|自由)?(?:向我们?)?(?:提问|问我)",
 )
 # Said to nobody in particular.
 _OPEN = compiled(
-    r"(?:do|did|would) you have (?:any|some) (?:other |more |further |final |last )?questions?\b"
+    r"do you have questions\s*(?:\?|$)"
+    r"|no (?:more |further |other )?questions?(?: from (?:me|us|my side|our side))?[.!,;–-]+"
+    r" (?:do|what about|how about|and) you\s*\?"
+    r"|what (?:else )?(?:can|could|may) (?:i|we) (?:answer for|tell) you\b"
+    r"|(?:do|did|would) you have (?:any|some) (?:other |more |further |final |last )?questions?\b"
     r"(?! (?:that |which )?(?:you|your|we|they|he|she)\b(?! (?:would|want|may|might|have)\b))"
     rf"{_OF_OTHERS}[^.?!]{{0,30}}(?:[.?!]|$)"
     r"|\bany (?:other |more |further |final |last )?questions?(?: you have)?\W*(?:\?|$)"
@@ -52,7 +58,9 @@ _OPEN = compiled(
     r"|about (?:the|this|our|us|working)\b[^.?!]{0,30}))?\s*(?:[.?!]|$)"
     r"|(?:anything|something) (?:else )?(?:that )?you(?:'d|’d| would)? (?:like|want|wish) to"
     rf" (?:ask|know)\b(?! about (?:you|your)\b){_OF_OTHERS}"
-    rf"|what (?:else )?would you like to (?:ask|know)\b{_OF_OTHERS}"
+    r"|what (?:else )?(?:would you like|do you (?:want|wish)) to (?:ask|know)"
+    rf"(?: (?:of|from|about) (?:{_US}|the (?:role|job|position)|our\b[^.?!]{{0,20}}))?"
+    r"\s*(?:[.?!,]|$)"
     r"|(?:anything|something)(?: else| more)? (?:from|on|for) (?:your (?:side|end|part)|you)\b"
     r"(?=\W*(?:[.?!]|$))"
     rf"|{_HAVE_ZH}(?:问题)?是?(?:你|您)?(?:想|要|需要)要?(?:问|了解|咨询)"
@@ -60,11 +68,25 @@ _OPEN = compiled(
     r"|(?:你|您)(?:们|这边|那边|自己)?(?:还|那|现在|最后|看看?|再|今天){0,2}"
     rf"{_HAVE_ZH}(?:问题|疑问)(?:吗|么|没有|没|呢|了)?(?:[?？。,，!！\s]|$)"
     r"|(?:^|[。，,.!！?？；;\s])(?:好的?|那么?|嗯|最后|然后|行|看看?)?还?"
-    rf"{_HAVE_ZH}(?:问题|疑问)(?:吗|么|没有|没|[?？]|$)",
+    rf"{_HAVE_ZH}(?:问题|疑问)(?:吗|么|[?？]|没有?(?:[?？。！!\s]|$)|$)",
 )
 # Every invitation has one of these; the patterns are for the few turns that do.
 _INVITING = (
-    *("question", "to ask", "to know", "ask me", "ask us", "thing", "问", "問", "了解", "疑"),
+    *(
+        "question",
+        "to ask",
+        "to know",
+        "ask me",
+        "ask us",
+        "thing",
+        "i tell you",
+        "we tell you",
+        "answer for you",
+        "问",
+        "問",
+        "了解",
+        "疑",
+    ),
     *("咨询", "諮詢", "咨詢", "諮询", "轮到", "輪到", "换你", "換你", "换您", "換您"),
 )
 _QUOTED = regex(r"\"[^\"]{1,200}\"|“[^“”]{1,200}”|「[^「」]{1,200}」|『[^『』]{1,200}』")
@@ -73,6 +95,8 @@ _REPORTED = compiled(
     r"\b(?:suppose|imagine|assume|if|when|whenever|once|says?|asks?)\b,? (?:that )?"
     r"(?:(?:the|some|one|another|these|those|his|her|their|most)\b(?! time| moment)"
     rf"|{_OTHERS_EN}\b)[^.?!]*$"
+    r"|\b(?:clients?|customers?|users?|candidates?|patients?|students?|people|parents|guests?|they)"
+    r" (?:who |that |may |might )?(?:ha[sd]|have|asks?)\b[^.?!]{0,20}$"
     rf"|{_OTHERS_ZH}(?:都|还|会|经常|可能|再|又|突然|当场|当面|问|说|对|你|如果|，){{0,6}}$"
 )
 _BEFORE = 120

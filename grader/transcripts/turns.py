@@ -32,7 +32,7 @@ ELSEWHERE = "a question that somebody else answered"
 _STRETCHES = (SMALL_TALK, REVERSAL, WRAP_UP)
 _SUBSTANTIAL = 6
 # So many words are an answer to what asks without a verb, or after the candidate's own questions.
-_SOME, _LONG = 3, 8
+_SOME, _LONG, _VERY_LONG = 3, 8, 12
 
 
 class Cut(NamedTuple):
@@ -165,17 +165,13 @@ class _Cutter:
     def _examined_by_candidate(self, text: str, reply: str) -> bool:
         """Whether the candidate's own questions go on."""
         if self._reversal == "invited":
-            over = ending.resumes(text) or self._goes_on(text, reply)
+            over = ending.resumes(text) or _is_answered(text, reply, _LONG)
         else:
             over = asking.asks(text)
-        if self._reversal and over and not self._candidate_asked():
+        # Who has been asked may ask something in return: the answer to that is a short one.
+        if over and (not self._candidate_asked() or _is_answered(text, reply, _VERY_LONG)):
             self._reversal = None
         return self._reversal is not None
-
-    def _goes_on(self, text: str, reply: str) -> bool:
-        """Whether the interviewer asks, and gets an answer and no question."""
-        answered = words(reply) >= _LONG and not invitations.is_taken_up(reply)
-        return answered and asking.ends_asking(text) and not invitations.hands_over(text)
 
     def _candidate_asked(self) -> bool:
         return asking.ends_asking(self._last_words) or invitations.takes_over(self._last_words)
@@ -287,3 +283,10 @@ class _Cutter:
         if last and last.reason == reason and reason in _STRETCHES:
             new = merged(self.ignored.pop(), new)
         self.ignored.append(new)
+
+
+def _is_answered(text: str, reply: str, length: int) -> bool:
+    """Whether what is asked gets an answer of so many words, and no question."""
+    if words(reply) < length or invitations.is_taken_up(reply):
+        return False
+    return asking.ends_asking(text) and not invitations.hands_over(text)

@@ -294,6 +294,14 @@ def test_an_invitation_is_known_by_what_follows() -> None:
         "What is it?", "In that design, any questions?", "And what is a heap?"
     ]  # fmt: skip
 
+    found = exchanges(
+        "I What is it?", "C A cache.", "I Any questions for us?", "C How large is the team?",
+        "I Twelve. Good, then what is a heap?",
+        "C A tree in which each parent is smaller than its children, kept in an array.",
+    )  # fmt: skip
+
+    assert [asked for asked, _ in found][1:] == ["Twelve. Good, then what is a heap?"]
+
 
 def test_thanks_after_the_answer_are_not_part_of_it() -> None:
     """In the middle as at the end; before the answer a courtesy settles nothing."""
