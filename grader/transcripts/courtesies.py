@@ -41,9 +41,17 @@ _YIELDS = compiled(
     r"|不好意思|抱歉|对不起|[您你](?:先|请)?[说讲]|[您你]先|请(?:继续)?[说讲]?|先)+",
 )
 _NAME = r"(?:,? (?:dr|mr|mrs|ms|prof)\.?)?(?:,? \w{1,20})?(?=\s*(?:[.!,;…\[(（]|$))"
+# Said in passing after an answer, too.
+_THANKS = compiled(
+    r"\b(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again| both| all| everyone"
+    rf"| everybody| too| as well)*{_NAME}"
+    r"|(?:非常|十分|太|多谢|也)?(?:感谢|谢谢|多谢|谢)(?:[您你]们?|老师|面试官|各位|大家|啦|了|哈|啊|呀)*",
+)
+# Only at the end: before it somebody may tell what is said to a customer.
 _FAREWELL = compiled(
     r"\b(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again| both| all| everyone"
-    rf"| everybody| too| as well)*(?: (?:to|for) [^.,;:!?]{{0,60}}|{_NAME})"
+    r"| everybody| too| as well)* (?:to|for) [^.,;:!?]{0,60}"
+    rf"|{_THANKS.pattern}"
     rf"|\b(?:good)?bye(?:[- ]?bye)?\b{_NAME}|\b(?:likewise|same (?:here|to you)"
     r"|you (?:too|as well))\b"
     r"|\b(?:please )?(?:have|enjoy) (?:an?|the|your) (?:\w+ ){0,3}?(?:day|evening|weekend|night"
@@ -56,8 +64,7 @@ _FAREWELL = compiled(
     r"|\b(?:see|talk|speak) (?:to |with )?(?:you )?(?:soon|later|then|tomorrow|next \w+)\b"
     r"|\bsee you\b|\btake care\b|\bcheers\b|\b(?:my|the) pleasure(?: (?:was|is) (?:all )?mine)?"
     r"|\ball the best\b[^.,;:!?]{0,30}|\bi (?:really )?appreciate (?:it|your|the)\b[^.,;:!?]{0,40}"
-    r"|(?:非常|十分|太|多谢|也)?(?:感谢|谢谢|多谢|谢)(?:[您你]们?|老师|面试官|各位|大家|给我[^。，,.！!]{0,12}"
-    r"|今天|抽[^。，,.！!]{0,12}|百忙[^。，,.！!]{0,14}|的?时间|啦|了|哈|啊|呀)*"
+    r"|给我[^。，,.！!]{0,12}|今天|抽[^。，,.！!]{0,12}|百忙[^。，,.！!]{0,14}|的?时间"
     r"|(?:老师|面试官|[您你]们?|各位|大家)?辛苦(?:了|[您你]们?|老师|面试官|各位|大家|啦)*"
     r"|再见|拜拜?|回[见头]见?|麻烦(?:[您你]们?)?了?|打扰(?:[您你]们?)?了?|不客气|保持联系|周末愉快"
     r"|(?:也)?祝[您你贵大老][^。，,.！!]{0,14}|期待[^。，,.！!]{0,16}",
@@ -85,9 +92,9 @@ def yields(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_YIELDS.fullmatch(small(text)))
 
 
-def is_farewell(text: str) -> bool:
-    """Whether a turn says thanks or goodbye, with a name or a wish, and nothing else."""
+def is_farewell(text: str, at_end: bool = True) -> bool:
+    """Whether a turn says thanks, at the end also goodbye and wishes, and nothing else."""
     if len(text) > _LONGEST:
         return False
-    rest, found = _FAREWELL.subn(" ", _STICKER.sub(" ", small(text)))
+    rest, found = (_FAREWELL if at_end else _THANKS).subn(" ", _STICKER.sub(" ", small(text)))
     return found > 0 and not re.search(r"\w", _YES.sub(" ", rest))

@@ -28,7 +28,7 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
 
     Without those half of the turns, and each turn that goes on after a time of its own.
     """
-    lines = spoken_times.with_clocks(lines)
+    lines = spoken_times.with_clocks(document.opening, lines)
     found = openings.find(document, lines).openings
     named = [each for each in found if each.name]
     if not named:
@@ -67,7 +67,8 @@ def _sides(document: Document, named: Sequence[Opening]) -> int:
 
 def read(document: Document) -> Reading:
     """The turns, cut into pairs; where no label says who asks, what they say settles it."""
-    lines = spoken_times.with_clocks([line.removesuffix("\\").rstrip() for line in document.lines])
+    bare = [line.removesuffix("\\").rstrip() for line in document.lines]
+    lines = spoken_times.with_clocks(document.opening, bare)
     start = _start(lines)
     found, notices = openings.find(document, lines)
     found = [each for each in found if each.at >= start]

@@ -5,6 +5,7 @@ Word lists in small letters and nothing more; what follows from them is decided 
 
 from grader.patterns import regex
 from grader.transcripts.asking import asks, is_small_talk
+from grader.transcripts.courtesies import opens_call
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled, small, words
 
@@ -77,7 +78,7 @@ def closes(text: str, reply: str) -> bool:
     found = _GOODBYE.search(text)
     if not found and len(reply) <= _SHORT and words(reply) <= _SHORT_REPLY:
         found = _PERHAPS_GOODBYE.search(text)
-    return bool(found) and (not asks(text) or is_small_talk(text))
+    return bool(found) and (not asks(text) or is_small_talk(text) or opens_call(text, reply))
 
 
 def asks_for_last_words(text: str, reply: str) -> bool:

@@ -119,6 +119,13 @@ _TAKES_OVER = compiled(
     r"|(?:那?我)?(?:就|也|还|再)?(?:可以|能|有)?(?:想|请)?(?:再)?问(?:一下|您|你们|下)|请问"
     r"|我(?:有|还有)(?:几个|一个|个|一些)?问题)",
 )
+# `May I ask whether that was clear?` goes on with the answer.
+_ABOUT_THE_ANSWER = compiled(
+    r"\b(?:was|is) (?:that|this|it) clear\b|\bmakes? sense\b|\bwhat (?:do )?you mean\b"
+    r"|\banswer(?:s|ed)? (?:your|the|that) question\b|[说讲答达]得?(?:清楚|明白)"
+    r"|回答了?[您你]?的?(?:这个)?问题"
+    r"|[您你](?:刚才|刚刚)?[说问]?的?(?:是指|指的?是|意思是|是说)",
+)
 # In reply to an invitation less is enough.
 _CURIOUS = compiled(r"想(?:再|先|多|要)?(?:问|了解|知道|请教|听听)|好奇|关心|\bcurious\b|\bwonder")
 _REFUSES = compiled(
@@ -179,4 +186,5 @@ def is_for_now(text: str) -> bool:
 
 def takes_over(text: str) -> bool:
     """Whether the candidate begins to ask: `Can I ask what the team looks like?`"""
-    return bool(_TAKES_OVER.match(small(text[:_START])))
+    start = small(text[:_START])
+    return bool(_TAKES_OVER.match(start)) and not _ABOUT_THE_ANSWER.search(start)

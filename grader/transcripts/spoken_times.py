@@ -16,8 +16,13 @@ _SPOKEN = regex(
 _SECONDS = ("second", "秒")
 
 
-def with_clocks(lines: Sequence[str]) -> Sequence[str]:
-    """The lines with each such time as `Name  0:00:03`, and an empty one in its place."""
+def with_clocks(opening: str, lines: Sequence[str]) -> Sequence[str]:
+    """The lines with each such time as `Name  0:00:03`, and an empty one in its place.
+
+    The first of them stands in the `opening` of a file.
+    """
+    if not any(map(opening.__contains__, _SECONDS)):
+        return lines
     written: list[str] | None = None
     name = ""
     for at, line in enumerate(lines):

@@ -16,7 +16,17 @@ from grader.transcripts.notes import Note
 from grader.transcripts.roles import is_note
 from grader.transcripts.script import words
 from grader.transcripts.states import is_silence
-from grader.transcripts.units import Turn, Unit, ignored, is_unfinished, lines_of, merged, pair
+from grader.transcripts.units import (
+    Turn,
+    Unit,
+    asks_with_marks,
+    ignored,
+    is_unfinished,
+    last_question,
+    lines_of,
+    merged,
+    pair,
+)
 
 __all__ = ["Cut", "Turn", "cut"]
 
@@ -30,9 +40,8 @@ SILENCE = "a note that nobody answered"
 ELSEWHERE = "a question that somebody else answered"
 
 _STRETCHES = (SMALL_TALK, REVERSAL, WRAP_UP)
-_SUBSTANTIAL = 6
-# So many words are an answer to what asks without a verb, or after the candidate's own questions.
-_SOME, _LONG, _VERY_LONG = 3, 8, 12
+# Words of an answer to what asks without a verb, to a challenge, to what ends a reversal.
+_SOME, _SUBSTANTIAL, _LONG, _VERY_LONG = 3, 6, 8, 12
 
 
 class Cut(NamedTuple):
@@ -49,20 +58,17 @@ def cut(turns: Sequence[Turn]) -> Cut:
     parted = grades.part([(turn.role, turn.lines) for turn in turns])
     verdict, feedback = notes.sort(list(map(_notes, turns, parted)))
     own = [each for turn, each in zip(turns, parted, strict=True) if turn.role == "candidate"]
-    cutter = _Cutter(marked=_asks_with_marks(turns))
+    cutter = _Cutter(marked=asks_with_marks(turns))
     said = (_saying(turn, each.said) for turn, each in zip(turns, parted, strict=True))
     spoken = [turn for turn in _examined(said, cutter) if turn.lines]
+    last = last_question(spoken)
     for turn, following in zip_longest(spoken, spoken[1:]):
+        cutter.at_end = cutter.at_end or turn is last
         cutter.take(turn, following)
     units = cutter.close()
     rest = sorted([*cutter.ignored, *feedback], key=lambda each: each.lines or each.times or (0, 0))
     pairs = pairs_of(pair(n, unit) for n, unit in enumerate(units, start=1))
     return Cut(pairs, rest, verdict, grades.told(own))
-
-
-def _asks_with_marks(turns: Sequence[Turn]) -> bool:
-    """Whether an interviewer writes question marks anywhere; speech recognition may write none."""
-    return any(asking.is_marked(turn.text) for turn in turns if turn.role == "interviewer")
 
 
 def _saying(turn: Turn, said: Sequence[Line]) -> Turn:
@@ -114,6 +120,8 @@ class _Cutter:
 
     def __init__(self, marked: bool = True) -> None:
         self._marked = marked
+        self.at_end = False
+        """Whether nothing is asked after this."""
         self.units: list[Unit] = []
         self.ignored: list[Ignored] = []
         self._unit: Unit | None = None
@@ -255,7 +263,7 @@ class _Cutter:
     def _says_nothing(self, unit: Unit, text: str) -> bool:
         """Whether it is a farewell after the answer, or lets a question be asked to its end."""
         if unit.settled:
-            return courtesies.is_farewell(text)
+            return courtesies.is_farewell(text, self.at_end)
         return is_unfinished(unit.questions[-1].text) and courtesies.yields(text)
 
     def _bystander(self, turn: Turn, text: str) -> None:

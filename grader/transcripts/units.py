@@ -79,6 +79,17 @@ class Unit:
         return "unanswered" if self.asked_back and not self.settled else None
 
 
+def asks_with_marks(turns: Sequence[Turn]) -> bool:
+    """Whether an interviewer writes question marks anywhere; speech recognition may write none."""
+    return any(asking.is_marked(turn.text) for turn in turns if turn.role == "interviewer")
+
+
+def last_question(turns: Sequence[Turn]) -> Turn | None:
+    """The last turn in which an interviewer asks."""
+    asked = (each for each in reversed(turns) if each.role == "interviewer")
+    return next((each for each in asked if asking.asks(each.text)), None)
+
+
 def is_unfinished(text: str) -> bool:
     """Whether words break off, by their sign or their last word."""
     last = text.rsplit(maxsplit=1)[-1:]

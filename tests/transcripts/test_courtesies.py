@@ -83,6 +83,21 @@ def test_whoever_says_more_than_thanks_answers(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_so"),
     [
+        ("Thank you, Anna.", True),
+        ("谢谢老师。", True),
+        ("Thank you for calling, have a nice day.", False),
+        ("I look forward to Mondays.", False),
+        ("谢谢您，祝您生活愉快。", False),
+    ],
+)
+def test_before_the_end_only_thanks_are_in_passing(text: str, is_so: bool) -> None:
+    """A wish may be what the candidate tells of."""
+    assert courtesies.is_farewell(text, at_end=False) == is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
         ("Sorry, go ahead.", True),
         ("Oh, I'm sorry, after you.", True),
         ("不好意思，您先说。", True),

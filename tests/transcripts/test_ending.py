@@ -9,6 +9,7 @@ from grader.transcripts import ending
         ("Thank you for your time.", "It was a great pleasure " * 9, True),
         ("We'll be in touch. Does that sound good?", "Yes.", True),
         ("今天就到这里，感谢您的时间。", "谢谢。", True),
+        ("Thank you, we will be in touch. How is the weather there?", "Rainy.", True),
         ("That's all from my side.", "Thank you.", True),
         ("That's all true of GitHub as well.", "It is, and I would go further " * 5, False),
         ("Thank you for your time. But tell me about your last job.", "", False),

@@ -80,6 +80,9 @@ def test_handing_over_is_an_invitation_to_ask(text: str, is_so: bool) -> None:
         ("I asked my team what they need.", False),
         ("老师问过我们这个，我当时没答上来。", False),
         ("我问了一下同事。", False),
+        ("Can I ask, was that clear?", False),
+        ("请问我说清楚了吗？", False),
+        ("我想问一下，您是指本地缓存吗？", False),
         ("!" * 100_000 + " can i ask", False),
     ],
 )

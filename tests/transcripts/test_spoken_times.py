@@ -15,7 +15,9 @@ from grader.transcripts import spoken_times
 )
 def test_a_time_in_words_stands_beside_the_name(name: str, time: str, written: str) -> None:
     """Its own line is empty, so that all others keep their numbers."""
-    assert spoken_times.with_clocks(["top", name, time, "Hello."]) == ["top", written, "", "Hello."]
+    lines = ["top", name, time, "Hello."]
+
+    assert spoken_times.with_clocks("\n".join(lines), lines) == ["top", written, "", "Hello."]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,7 @@ def test_a_time_in_words_stands_beside_the_name(name: str, time: str, written: s
     [
         ["It took", "3 minutes 20 seconds"],
         ["Priya Raman", "3 minutes 20 seconds of silence"],
-        ["Priya Raman", "0:03"],
+        ["Priya Raman", "0:03", "A second one."],
         ["0 minutes 3 seconds0:03"],
         ["", "0 minutes 3 seconds0:03"],
         [],
@@ -31,4 +33,4 @@ def test_a_time_in_words_stands_beside_the_name(name: str, time: str, written: s
 )
 def test_other_lines_stay_as_they_are(lines: list[str]) -> None:
     """Without a name above it a time is somebody's words."""
-    assert spoken_times.with_clocks(lines) is lines
+    assert spoken_times.with_clocks("\n".join(lines), lines) is lines

@@ -311,6 +311,8 @@ def test_thanks_after_the_answer_are_not_part_of_it() -> None:
     )  # fmt: skip
 
     assert [pair.answer for pair in found.pairs] == ["A cache.", "A tree."]
+    told = exchanges("I What do you say?", "C I say", "I Yes?", "C Bye, have a nice day.", "I Why?")
+    assert told[0] == ("What do you say?", "I say\nBye, have a nice day.")
     assert exchanges("I Was it good?", "C Thank you, yes.", "I How so?", "C Fast.") == [
         ("Was it good?\nHow so?", "Thank you, yes.\nFast.")
     ]
