@@ -47,6 +47,7 @@ _THANKS = compiled(
     rf"| everybody| too| as well)*{_NAME}"
     r"|(?:非常|十分|太|多谢|也)?(?:感谢|谢谢|多谢|谢)(?:[您你]们?|老师|面试官|各位|大家|啦|了|哈|啊|呀)*",
 )
+_THANKING = ("thank", "谢", "謝")
 # Only at the end: before it somebody may tell what is said to a customer.
 _FAREWELL = compiled(
     r"\b(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again| both| all| everyone"
@@ -96,5 +97,8 @@ def is_farewell(text: str, at_end: bool = True) -> bool:
     """Whether a turn says thanks, at the end also goodbye and wishes, and nothing else."""
     if len(text) > _LONGEST:
         return False
-    rest, found = (_FAREWELL if at_end else _THANKS).subn(" ", _STICKER.sub(" ", small(text)))
+    text = small(text)
+    if not at_end and not any(map(text.__contains__, _THANKING)):
+        return False
+    rest, found = (_FAREWELL if at_end else _THANKS).subn(" ", _STICKER.sub(" ", text))
     return found > 0 and not re.search(r"\w", _YES.sub(" ", rest))

@@ -28,7 +28,7 @@ _US = r"(?:me|us|the (?:team|company|panel)|either of us|any of us|both of us)\b
 _OF_OTHERS = rf"(?! (?:from|about|of|for) (?:the )?{_OTHERS_EN}\b)"
 _HAVE_ZH = "(?:有没有|有无|有)(?:什么|哪些|啥)?(?:其他|其它|别的|任何)?的?"
 # Said of the other side of this table.
-_ADDRESSED = compiled(
+_ADDRESSED_EN = regex(
     r"(?:any|some|other|further|more|your) questions?\b"
     rf"(?:(?!\b{_OTHERS_EN}\b)[^.?!]){{0,30}}\b(?:for|of|to ask) {_US}"
     r"|what (?:other |further |more )?questions (?:do|would|might) you\b[^.?!]{0,20}"
@@ -37,7 +37,9 @@ _ADDRESSED = compiled(
     r"|(?:it|time|room|minutes?|left|open|over|turn) (?:up |over |now )*(?:to|for) your questions\b"
     r"|questions (?:from (?:you\b|your (?:side|end))|on your (?:end|side|part))"
     r"|your (?:turn|chance) to ask|ask (?:me|us) anything"
-    r"|(?:想|要|需要|可以|来)要?(?:问问?|了解|咨询|反问)(?:一下|下)?(?:我(?!的)|咱|面试官|公司)"
+)
+_ADDRESSED_ZH = compiled(
+    r"(?:想|要|需要|可以|来)要?(?:问问?|了解|咨询|反问)(?:一下|下)?(?:我(?!的)|咱|面试官|公司)"
     rf"|对(?:我们|公司|团队|这个?(?:岗位|职位))[^。？！?]{{0,6}}{_HAVE_ZH}"
     r"(?:想(?!法)|问题|疑问)"
     r"|反问(?!句|法|语气|你|您|他|她|对方|客户|用户)|(?:轮到|换)(?:你|您)来?(?:提?问|了)"
@@ -45,7 +47,7 @@ _ADDRESSED = compiled(
     r"|(?:你|您)也?(?:可以|来)(?:随便|尽管|自由)?(?:向我们?)?(?:提问|问我)",
 )
 # Said to nobody in particular.
-_OPEN = compiled(
+_OPEN_EN = regex(
     r"do you have questions\s*(?:\?|$)"
     r"|no (?:more |further |other )?questions?(?: from (?:me|us|my side|our side))?[.!,;–-]+"
     r" (?:do|what about|how about|and) you\s*\?"
@@ -63,32 +65,23 @@ _OPEN = compiled(
     r"\s*(?:[.?!,]|$)"
     r"|(?:anything|something)(?: else| more)? (?:from|on|for) (?:your (?:side|end|part)|you)\b"
     r"(?=\W*(?:[.?!]|$))"
-    rf"|{_HAVE_ZH}(?:问题)?是?(?:你|您)?(?:想|要|需要)要?(?:问|了解|咨询)"
+)
+_OPEN_ZH = compiled(
+    rf"{_HAVE_ZH}(?:问题)?是?(?:你|您)?(?:想|要|需要)要?(?:问|了解|咨询)"
     rf"(?!(?:一下|下)?(?:你|您|{_OTHERS_ZH}))"
     r"|(?:你|您)(?:们|这边|那边|自己)?(?:还|那|现在|最后|看看?|再|今天){0,2}"
     rf"{_HAVE_ZH}(?:问题|疑问)(?:吗|么|没有|没|呢|了)?(?:[?？。,，!！\s]|$)"
     r"|(?:^|[。，,.!！?？；;\s])(?:好的?|那么?|嗯|最后|然后|行|看看?)?还?"
     rf"{_HAVE_ZH}(?:问题|疑问)(?:吗|么|[?？]|没有?(?:[?？。！!\s]|$)|$)",
 )
+_PATTERNS = ((True, (_ADDRESSED_EN, _ADDRESSED_ZH)), (False, (_OPEN_EN, _OPEN_ZH)))
 # Every invitation has one of these; the patterns are for the few turns that do.
 _INVITING = (
-    *(
-        "question",
-        "to ask",
-        "to know",
-        "ask me",
-        "ask us",
-        "thing",
-        "i tell you",
-        "we tell you",
-        "answer for you",
-        "问",
-        "問",
-        "了解",
-        "疑",
-    ),
-    *("咨询", "諮詢", "咨詢", "諮询", "轮到", "輪到", "换你", "換你", "换您", "換您"),
+    *("question", "to ask", "to know", "ask me", "ask us", "thing", "tell you", "answer for you"),
+    *("问", "問", "疑", "了解", "咨询", "諮詢", "咨詢", "諮询"),
+    *("轮到", "輪到", "换你", "換你", "换您", "換您"),
 )
+_QUOTES = '"“「『'
 _QUOTED = regex(r"\"[^\"]{1,200}\"|“[^“”]{1,200}”|「[^「」]{1,200}」|『[^『』]{1,200}』")
 # Somebody else asks or is asked, before the words of an invitation.
 _REPORTED = compiled(
@@ -149,12 +142,16 @@ def invitation(text: str) -> Invitation | None:
     text = small(text)
     if not any(map(text.__contains__, _INVITING)):
         return None
-    text = _QUOTED.sub(" ", text)
-    for addressed, pattern in ((True, _ADDRESSED), (False, _OPEN)):
-        for found in pattern.finditer(text):
-            if not _REPORTED.search(text[max(0, found.start() - _BEFORE) : found.start()]):
-                end = _ENDS.search(text, found.end() - 1)
-                return Invitation(addressed, text[end.end() if end else len(text) :])
+    if any(map(text.__contains__, _QUOTES)):
+        text = _QUOTED.sub(" ", text)
+    chinese = not text.isascii()
+    for addressed, patterns in _PATTERNS:
+        # English words are in Chinese questions as well.
+        for pattern in patterns[: 1 + chinese]:
+            for found in pattern.finditer(text):
+                if not _REPORTED.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+                    end = _ENDS.search(text, found.end() - 1)
+                    return Invitation(addressed, text[end.end() if end else len(text) :])
     return None
 
 
