@@ -25,37 +25,43 @@ _VALUE = rf"(?:{_OVER}|{_STARS}|{_POINTS}|[1-5] stars)"
 _GRADE = rf"(?:{_VALUE}|{_NUMBER} ?%?(?![\w.])|[A-F][+-]?(?![\w'’+-]))"
 _SCORE_WORD = (
     r"(?:(?:my|own|final|overall|total|ai|technical) )?"
-    r"(?:scores?|rating|rated|grades?|marks?|points?)|(?:总|技术|综合)?(?:评分|得分|打分|给分|分数|成绩|评级|评定|等级)"
+    r"(?:scores?|rating|rated|grades?|marks?|points?)"
+    r"|(?:总|技术|综合)?(?:评分|得分|打分|给分|分数|成绩|评级|评定|等级)"
 )
 _BARE = compiled(_VALUE, re.IGNORECASE)
 _SCORED = compiled(
-    rf"((?:{_ASKER})?(?:{_SCORE_WORD}))(?: ?[(（][^()（）]{{1,20}}[)）])?(?:[*_]* ?[:：=–—-] ?[*_]* ?| ?)"
-    rf"({_GRADE})(?P<more>\s?[-–—,，;；.。(（!！|].*)?",
+    rf"((?:{_ASKER})?(?:{_SCORE_WORD}))(?: ?[(（][^()（）]{{1,20}}[)）])?"
+    rf"(?:[*_]* ?[:：=–—-] ?[*_]* ?| ?)({_GRADE})(?P<more>\s?[-–—,，;；.。(（!！|].*)?",
     re.IGNORECASE,
 )
 # Only who grades writes these at the beginning of a line.
 _GRADING = compiled(
-    rf"(?P<label>{_ASKER}(?:comments?|notes?|remarks?|impressions?|feedback|observations?|记录|笔记|备注|批注"
-    r"|点评|评语|评价|评论|意见|印象|反馈|打分|评分|小结)|面评|评级|点评|评语|评价|总评|评分|得分|打分"
+    rf"(?P<label>{_ASKER}(?:comments?|notes?|remarks?|impressions?|feedback|observations?"
+    r"|记录|笔记|备注|批注|点评|评语|评价|评论|意见|印象|反馈|打分|评分|小结)|面评|评级|点评|评语|评价|总评|评分|得分|打分"
     r"|feedback|assessment|evaluation|evaluator|verdict)"
     r"(?: ?[(（][^()（）]{1,20}[)）])?[*_]* ?(?P<sign>[:：]| [-–—] )[*_]* ?(?P<text>.*)",
     re.IGNORECASE,
 )
 _UNFRAMED = compiled(rf"{_ASKER}.*|面评|评级|点评|评语|评价|总评", re.IGNORECASE)
 _REMARK = compiled(
-    r"(?P<label>(?:(?:my|own|general|overall) )?(?:notes?|comments?|remarks?|impressions?|rating|grade)"
+    r"(?P<label>(?:(?:my|own|general|overall) )?"
+    r"(?:notes?|comments?|remarks?|impressions?|rating|grade)"
     r"|(?:我的)?(?:备注|批注|附注|注|评论|意见|印象|笔记|记录))"
     r"(?: ?[(（][^()（）]{1,20}[)）])?[*_]* ?[:：][*_]* ?(?P<text>.*)",
     re.IGNORECASE,
 )
 _COMMON = compiled(
-    r"(?P<label>note|n\.?b\.?|results?|conclusions?|suggestions?|strengths?|weakness(?:es)?|pros|cons"
-    r"|(?:red|green|yellow) flags?|concerns?|evaluator|reviewer|assessor|(?:hints?|help) (?:given|needed)"
-    r"|follow[- ]?ups? needed|probed?|结论|建议|优点|缺点|亮点|不足|优势|劣势|疑点|是否提示|是否追问|待跟进"
+    r"(?P<label>note|n\.?b\.?|results?|conclusions?|suggestions?|strengths?|weakness(?:es)?"
+    r"|pros|cons|(?:red|green|yellow) flags?|concerns?|evaluator|reviewer|assessor"
+    r"|(?:hints?|help) (?:given|needed)"
+    r"|follow[- ]?ups? needed|probed?"
+    r"|结论|建议|优点|缺点|亮点|不足|优势|劣势|疑点|是否提示|是否追问|待跟进"
     r"|(?-i:[A-Z]{2,3}))[*_]* ?[:：][*_]* ?(?P<text>.*)",
     re.IGNORECASE,
 )
-_ENDS_SCORED = compiled(rf"(?:.*[^\w.])?(?:{_OVER}|{_STARS}|(?:给|打){_POINTS})[.。!！]?", re.IGNORECASE)
+_ENDS_SCORED = compiled(
+    rf"(?:.*[^\w.])?(?:{_OVER}|{_STARS}|(?:给|打){_POINTS})[.。!！]?", re.IGNORECASE
+)
 # Every annotation has one of the signs, and most lines have none; the words open with few letters.
 _SIGNS = regex(r"[:：/／=–—★☆⭐✩✭分星]| - | of |[^\W\d] ?\d")
 _FIRST = frozenset(
@@ -63,10 +69,13 @@ _FIRST = frozenset(
     "结結建优優缺亮不劣疑是待主业業考招用人采採访訪"
 )
 # Without a frame no remark is looked for, nor a small letter that scores do not open with.
-_OPENING = _FIRST - frozenset("acefhijnovw我附注笔筆记記") | frozenset(">/-–—*_•·(（[【★☆⭐✩✭0123456789")
+_OPENING = _FIRST - frozenset("acefhijnovw我附注笔筆记記") | frozenset(
+    ">/-–—*_•·(（[【★☆⭐✩✭0123456789"
+)
 _FRAME = regex(r"(?:>+|/{2,}|-{2,}|[–—]+|[-*•·](?=\s))?\s*([(（\[【]?)\s?([*_]{0,3})\s?")
 _BULLETS = ("-", "*", "•", "·")
 _CLOSING = ")）]】"
+
 
 class Annotation(NamedTuple):
     """What a line is: an `aside` stands in brackets, and nothing below them belongs to it."""

@@ -134,7 +134,9 @@ def _of_candidate(stretch: _Stretch, usual: Collection[str]) -> Parted:
     notes += [_note(marks[at], [lines[at]]) for at in asides]
     starts = [at for at in marks if at >= stop]
     notes += [_note(marks[at], lines[at:end]) for at, end in pairwise([*starts, len(lines)])]
-    return Parted(said, notes, [mark for at, mark in marks.items() if at < stop and _is_kept(stretch, at)])
+    return Parted(
+        said, notes, [mark for at, mark in marks.items() if at < stop and _is_kept(stretch, at)]
+    )
 
 
 def _opens_notes(stretch: _Stretch, at: int, usual: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """Transcripts whose questions and answers carry labels: 问题1: ... 回答: ..., Q: ... A: ..."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from grader.models.notices import notice
@@ -14,6 +14,7 @@ from grader.transcripts import (
     labels,
     notes,
     parts,
+    quoting,
     remarks,
     reversal,
     roster,
@@ -29,7 +30,6 @@ from grader.transcripts.script import han
 from grader.transcripts.spellings import Form, Spelled
 from grader.transcripts.states import state_of
 from grader.transcripts.turns import REVERSAL
-
 
 _LONGEST_INVITATION = 120
 _NEAR_THE_END = 5
@@ -125,10 +125,17 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         # Labels that leave nothing to the others are the file's own.
         notices = []
         marks, choice = _chosen(document.lines, found)
+    if choice.questions[0].kind == "plain" and (inside := quoting.quoted(document.lines, marks)):
+        marks, choice = _chosen(document.lines, sorted({*marks} - {*inside}))
+        notices += [parts.kept(each, "label_in_answer") for each in inside]
     blocks: list[_Block] = []
     spans = list(_spans(document.lines, marks, choice.questions))
-    noted = [remarks.below(document.lines, inner, end) for _, inner, end in spans]
-    usual = remarks.usual(noted)
+    # Most blocks end with the answer.
+    noted = [
+        remarks.below(document.lines, inner, end) if inner and inner[-1].kind != "answer" else ()
+        for _, inner, end in spans
+    ]
+    usual = remarks.usual(list(filter(None, noted)))
     for (opening, inner, end), below in zip(spans, noted, strict=True):
         found_parts, kept = parts.of(document.lines, opening, inner, below, usual)
         blocks += _blocks(document.lines, found_parts, end)

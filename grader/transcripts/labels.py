@@ -17,8 +17,18 @@ from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled
 
 Kind = Literal[
-    *("named", "plain", "weak", "follow", "answer", "objective", "reference", "feedback", "aside"),
-    *("remark", "common", "reversal"),
+    "named",
+    "plain",
+    "weak",
+    "follow",
+    "answer",
+    "objective",
+    "reference",
+    "feedback",
+    "aside",
+    "remark",
+    "common",
+    "reversal",
 ]
 
 _ASKER = EN["interviewer"].replace(" ", r"\ ")
@@ -26,10 +36,13 @@ _KIND_WORDS = {
     "plain": "问题|提问|问|question|q",
     "follow": r"追问|follow[-\ ]?up(?:\ question)?",
     "answer": f"(?:{ZH['candidate']})?的?回答|答案|答|answer|ans|a",
-    "objective": "(?:考察|考查|考核)(?:目标|目的|意图|重点|点|要点|内容)|面试目的|objectives?|assesses",
+    "objective": "(?:考察|考查|考核)(?:目标|目的|意图|重点|点|要点|内容)|面试目的"
+    "|objectives?|assesses",
     # What the interviewer's own sheet says.
-    "reference": "(?=[参标期预理建示正评打评答得采emisrctg])(?:(?:参考|标准|期望|预期|理想|建议|示例|示范|正确)的?(?:答案|回答|答法)"
-    "|(?:评分|打分|评价|评估)(?:标准|细则|要点|规则|依据|指南)|(?:答案|答题|得分|采分|参考)要点|[得采]分点"
+    "reference": "(?=[参标期预理建示正评打答得采emisrctg])(?:"
+    "(?:参考|标准|期望|预期|理想|建议|示例|示范|正确)的?(?:答案|回答|答法)"
+    "|(?:评分|打分|评价|评估)(?:标准|细则|要点|规则|依据|指南)"
+    "|(?:答案|答题|得分|采分|参考)要点|[得采]分点"
     r"|(?:expected|model|ideal|sample|reference|suggested|correct|target|exemplary)\ "
     r"(?:answer|response|solution)s?|(?:scoring|grading|marking|evaluation|interviewer)\ "
     r"(?:guide|guidance|guidelines?|rubric|criteria|scheme|key)|rubric)",
@@ -79,7 +92,7 @@ _FIRST = frozenset(
 
 
 _DIGITS = "0123456789"
-_FRAMES = frozenset("#*_【】(（")
+_FRAMES = frozenset("#*_【】(（[")
 # Most labels are no longer, and the same few open thousands of lines.
 _SHORT = 12
 
@@ -138,7 +151,12 @@ def _alone(word: str, digits: int) -> tuple[Kind, int | None, str] | None:
     """
     ones = "1" * digits
     found = _read(0, f"{word}{ones}:") if _FRAMES.isdisjoint(word) else None
-    if found is None or found.text or (digits and found.number != int(ones)):
+    if (
+        found is None
+        or found.text
+        or found.kind == "common"
+        or (digits and found.number != int(ones))
+    ):
         return None
     return found.kind, found.number, found.label
 

@@ -19,7 +19,9 @@ _KEPT: Mapping[Kind, str] = {
     "answer": "several_answer_labels",
     "objective": "objective_after_answer",
     "remark": "label_in_answer",
+    "feedback": "label_in_answer",
 }
+_ANYBODY = ("remark", "common")
 
 
 def of(
@@ -40,8 +42,8 @@ def of(
     noted = remarks.noted(lines, opening.at + 1, below, usual) if below else ()
     answered = False
     for mark in inner:
-        part = _aside(lines, mark, answered, noted, usual)
-        if part:
+        # Most labels are of an objective or an answer.
+        if mark.kind != "answer" and (part := _aside(lines, mark, answered, noted, usual)):
             found.append((part, mark))
             if mark.kind == "aside" and answered:
                 # What a bracket closes is over, and the answer goes on.
@@ -49,15 +51,13 @@ def of(
         elif mark.at in follow_ups:
             found.append(("question", mark))
             answered = False
-        elif mark.kind in _KEPT and answered:
-            notices.append(_kept(mark, _KEPT[mark.kind]))
+        elif answered and (code := _doubt(lines, opening, mark, below)):
+            notices.append(kept(mark, code))
         elif mark.kind == "objective":
             found.append(("objective", mark))
         elif mark.kind == "answer" and chain.answers_to(mark, opening):
             found.append(("answer", mark))
             answered = True
-        elif answered and _is_doubtful(lines, opening, mark, below):
-            notices.append(_kept(mark, "label_in_answer"))
     return found, notices
 
 
@@ -69,29 +69,27 @@ def _aside(
     usual: Collection[str],
 ) -> Part | None:
     """What a label opens that is part of no pair."""
+    if mark.kind in _ANYBODY:
+        return "feedback" if mark in noted else None
+    if mark.kind == "objective":
+        return "reference" if answered and mark in noted else None
     if mark.kind == "feedback":
         return None if remarks.is_said(lines, mark, usual) else "feedback"
     if mark.kind == "aside":
         return "feedback"
     if mark.kind in ("reversal", "reference"):
         return "reversal" if mark.kind == "reversal" else "reference"
-    if mark not in noted:
-        return None
-    if mark.kind == "objective":
-        return "reference" if answered else None
-    return "feedback"
+    return None
 
 
-def _is_doubtful(
-    lines: Sequence[str], opening: Mark, mark: Mark, below: Collection[Mark]
-) -> bool:
-    """Whether a label that stays in an answer could be an interviewer's all the same."""
-    if mark.kind == "feedback":
-        return True
-    if mark.kind != "common" or mark not in below:
-        return False
-    return not rows.has_labels(lines[opening.at + 1 : mark.at])
+def _doubt(lines: Sequence[str], opening: Mark, mark: Mark, below: Collection[Mark]) -> str | None:
+    """What is told of a label that stays in an answer, and could be no part of it."""
+    if mark.kind != "common":
+        return _KEPT.get(mark.kind)
+    own = mark not in below or rows.has_labels(lines[opening.at + 1 : mark.at])
+    return None if own else "label_in_answer"
 
 
-def _kept(mark: Mark, code: str) -> Notice:
+def kept(mark: Mark, code: str) -> Notice:
+    """That a label is part of the text it stands in."""
     return notice(code, line=mark.at + 1, label=mark.label)

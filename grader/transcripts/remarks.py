@@ -16,7 +16,7 @@ _SEVERAL = 2
 
 
 def below(lines: Sequence[str], inner: Sequence[Mark], end: int) -> list[Mark]:
-    """The labels of notes that stand at the end of one question, which is line `end`, last first."""
+    """The labels of notes at the end of one question, which is line `end`, last first."""
     found: list[Mark] = []
     stop: int | None = end
     for mark in reversed(inner):
