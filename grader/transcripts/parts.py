@@ -42,8 +42,12 @@ def of(
     noted = remarks.noted(lines, opening.at + 1, below, usual) if below else ()
     answered = False
     for mark in inner:
-        # Most labels are of an objective or an answer.
-        if mark.kind != "answer" and (part := _aside(lines, mark, answered, noted, usual)):
+        if mark.kind == "objective" and not answered:
+            found.append(("objective", mark))
+        elif mark.kind == "answer" and not answered and chain.answers_to(mark, opening):
+            found.append(("answer", mark))
+            answered = True
+        elif part := _aside(lines, mark, noted, usual):
             found.append((part, mark))
             if mark.kind == "aside" and answered:
                 # What a bracket closes is over, and the answer goes on.
@@ -53,18 +57,12 @@ def of(
             answered = False
         elif answered and (code := _doubt(lines, opening, mark, below)):
             notices.append(kept(mark, code))
-        elif mark.kind == "objective":
-            found.append(("objective", mark))
-        elif mark.kind == "answer" and chain.answers_to(mark, opening):
-            found.append(("answer", mark))
-            answered = True
     return found, notices
 
 
 def _aside(
     lines: Sequence[str],
     mark: Mark,
-    answered: bool,
     noted: Collection[Mark],
     usual: Collection[str],
 ) -> Part | None:
@@ -72,7 +70,7 @@ def _aside(
     if mark.kind in _ANYBODY:
         return "feedback" if mark in noted else None
     if mark.kind == "objective":
-        return "reference" if answered and mark in noted else None
+        return "reference" if mark in noted else None
     if mark.kind == "feedback":
         return None if remarks.is_said(lines, mark, usual) else "feedback"
     if mark.kind == "aside":
