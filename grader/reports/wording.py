@@ -109,6 +109,7 @@ _REASONS = {
     "a time that cannot be read": "无法读取的时间",
     "a question that somebody else answered": "由他人回答的问题",
     "feedback": "评语或评分",
+    "the interviewer's own sheet": "面试官的参考材料",
     "feedback on one question": "对单个问题的评语",
     "header without a known field": "开头的其他内容",
     "above the headings": "表头以上的内容",

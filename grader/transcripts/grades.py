@@ -15,12 +15,12 @@ from typing import NamedTuple
 from grader.models.notices import notice
 from grader.models.transcript import Notice, Value
 from grader.patterns import regex
-from grader.transcripts import labels
+from grader.transcripts import labels, rows
 from grader.transcripts.asking import asks
 from grader.transcripts.document import Role
 from grader.transcripts.joining import Line, join
 from grader.transcripts.labels import Mark
-from grader.transcripts.notes import Note
+from grader.transcripts.notes import FEEDBACK, REFERENCE, Note
 from grader.transcripts.script import compiled, small
 
 _GRADED = compiled(
@@ -46,6 +46,10 @@ _GRADE = compiled(
     re.IGNORECASE,
 )
 _SEVERAL = 2
+_NOTED = ("feedback", "aside", "remark", "common", "objective", "reference")
+_GRADING = ("feedback", "reference")
+# What a candidate may begin a line with as well.
+_ANYBODY = ("remark", "common", "objective")
 
 
 class Parted(NamedTuple):
@@ -76,7 +80,7 @@ def part(
         label
         for each in stretches
         if each.role != "interviewer"
-        for label in {_folded(mark) for mark in each.marks.values()}
+        for label in {_folded(mark) for at, mark in each.marks.items() if _may_recur(each, at)}
     )
     usual = {label for label, count in labelled.items() if count >= _SEVERAL}
     return [
@@ -95,7 +99,7 @@ def _stretches(
             for at, line in enumerate(split)
             # Nobody says a label in a recording.
             if line.start is None and (line.number or 0) - 1 not in code
-            if (mark := labels.mark((line.number or 0) - 1, line.text)) and mark.kind == "feedback"
+            if (mark := labels.mark((line.number or 0) - 1, line.text)) and mark.kind in _NOTED
         }
         over = following is None or following[0] != role
         yield _Stretch(role, split, marks, following is None, over)
@@ -113,31 +117,91 @@ def _split(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def is_grade(text: str) -> bool:
+    """Whether a text opens with a grade: a number, stars, or a word for a level."""
+    return bool(_GRADE.match(text))
+
+
 def _of_candidate(stretch: _Stretch, usual: Collection[str]) -> Parted:
     """Notes go on to the end of the turn."""
     lines, marks = stretch.lines, stretch.marks
     stop = next((at for at in marks if _opens_notes(stretch, at, usual)), len(lines))
-    said = lines[:stop]
+    asides = [at for at, mark in marks.items() if mark.kind == "aside" and at < stop]
+    said = [line for at, line in enumerate(lines[:stop]) if at not in asides]
     while said and _TURN.fullmatch(said[-1].text[:_LONGEST_TURN]):
         said.pop()
-    notes = [_note(None, [each]) for each in lines[len(said) : stop]]
+    notes = [_note(None, [each]) for each in lines[len(said) + len(asides) : stop]]
+    notes += [_note(marks[at], [lines[at]]) for at in asides]
     starts = [at for at in marks if at >= stop]
     notes += [_note(marks[at], lines[at:end]) for at, end in pairwise([*starts, len(lines)])]
-    return Parted(said, notes, [mark for at, mark in marks.items() if at < stop])
+    return Parted(
+        said, notes, [mark for at, mark in marks.items() if at < stop and _is_kept(stretch, at)]
+    )
 
 
 def _opens_notes(stretch: _Stretch, at: int, usual: Collection[str]) -> bool:
     lines, mark = stretch.lines, stretch.marks[at]
+    if mark.kind == "reference":
+        return True
+    if mark.kind == "aside" or (mark.kind in _ANYBODY and at == 0):
+        return False
+    known = _folded(mark) in usual
+    if mark.kind in ("common", "objective"):
+        return known and _ends(stretch, at) and not _has_labels(stretch, at)
     below = at + 1
     text = mark.text or (lines[below].text if below < len(lines) else "")
-    if _folded(mark) in usual or _GRADE.match(text):
+    if known or is_grade(text):
         return True
-    if not mark.text:
+    if _is_in_row(stretch, at):
+        return False
+    apart = at > 0 and not _adjoin(lines[at - 1], lines[at])
+    end = _end(stretch, at)
+    ends = end == len(lines) or (end in stretch.marks and _opens_notes(stretch, end, usual))
+    return stretch.over and (ends or (stretch.last and apart))
+
+
+def _may_recur(stretch: _Stretch, at: int) -> bool:
+    """Whether a label counts for what returns below answers; words that anybody uses must end."""
+    return stretch.marks[at].kind not in _ANYBODY or (at > 0 and _ends(stretch, at))
+
+
+def _ends(stretch: _Stretch, at: int) -> bool:
+    """Whether nothing but notes stands in the rest of a turn."""
+    end = _end(stretch, at)
+    while end < len(stretch.lines) and end in stretch.marks:
+        end = _end(stretch, end)
+    return stretch.over and end == len(stretch.lines)
+
+
+def _end(stretch: _Stretch, at: int) -> int:
+    """The place behind the words of a label: those beside it, or the paragraph below it."""
+    below = at + 1
+    if not stretch.marks[at].text:
+        lines = stretch.lines
         while below < len(lines) and _adjoin(lines[below - 1], lines[below]):
             below += 1
-    ends = below == len(lines) or (below in stretch.marks and _opens_notes(stretch, below, usual))
-    apart = at > 0 and not _adjoin(lines[at - 1], lines[at])
-    return stretch.over and (ends or (stretch.last and apart))
+    return below
+
+
+def _is_in_row(stretch: _Stretch, at: int) -> bool:
+    """Whether the candidate has labels above and below this one."""
+    above, line, below = (
+        stretch.lines[place].text if 0 <= place < len(stretch.lines) else ""
+        for place in (at - 1, at, at + 1)
+    )
+    return rows.in_row(above, line, below)
+
+
+def _has_labels(stretch: _Stretch, at: int) -> bool:
+    return rows.has_labels(line.text for line in stretch.lines[:at])
+
+
+def _is_kept(stretch: _Stretch, at: int) -> bool:
+    """Whether it is worth telling that a label was left where it is."""
+    mark = stretch.marks[at]
+    if mark.kind not in _ANYBODY:
+        return mark.kind != "aside"
+    return at > 0 and _ends(stretch, at) and not _has_labels(stretch, at)
 
 
 def _adjoin(before: Line, after: Line) -> bool:
@@ -155,10 +219,13 @@ def _of_interviewer(stretch: _Stretch) -> Parted:
     for at, line in enumerate(stretch.lines):
         rest = _ungraded(line)
         mark = stretch.marks.get(at)
-        if mark and (rest == line or not asks(rest.text)):
+        if mark and mark.kind == "aside":
+            notes += [*_noted(noted), _note(mark, [line])]
+            noted = []
+        elif mark and mark.kind in _GRADING and (rest == line or not asks(rest.text)):
             notes += _noted(noted)
             noted = [line]
-        elif noted and not (mark or _asks_again(rest)):
+        elif noted and not _asks_again(rest):
             noted.append(line)
         elif rest.text and not _TURN.fullmatch(rest.text[:_LONGEST_TURN]):
             # `Score: 4/5. What is a lock?` asks all the same.
@@ -184,7 +251,8 @@ def _note(mark: Mark | None, lines: Sequence[Line]) -> Note:
     text = join([*opening, *lines[1:]] if mark else lines)
     first, last = lines[0].number, lines[-1].last or lines[-1].number
     place = (first, last) if first is not None and last is not None else None
-    return Note(mark.label if mark else "", text, place)
+    reason = REFERENCE if mark and mark.kind in ("reference", "objective") else FEEDBACK
+    return Note(mark.label if mark else "", text, place, reason)
 
 
 def _ungraded(line: Line) -> Line:

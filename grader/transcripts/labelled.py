@@ -1,8 +1,8 @@
 """Transcripts whose questions and answers carry labels: 问题1: ... 回答: ..., Q: ... A: ..."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Ignored, Notice, Pair
@@ -13,6 +13,8 @@ from grader.transcripts import (
     invitations,
     labels,
     notes,
+    parts,
+    quoting,
     remarks,
     reversal,
     roster,
@@ -22,14 +24,12 @@ from grader.transcripts.document import Document, Reading
 from grader.transcripts.document import Role as Speaker
 from grader.transcripts.joining import Words, numbered, pairs_of, typed
 from grader.transcripts.labels import Kind, Mark
-from grader.transcripts.notes import Note
+from grader.transcripts.notes import REFERENCE, Note
+from grader.transcripts.parts import Part
 from grader.transcripts.script import han
 from grader.transcripts.spellings import Form, Spelled
 from grader.transcripts.states import state_of
 from grader.transcripts.turns import REVERSAL
-
-Role = Literal["question", "objective", "answer", "feedback", "reversal"]
-
 
 _LONGEST_INVITATION = 120
 _NEAR_THE_END = 5
@@ -41,19 +41,20 @@ _SIDE: Mapping[Kind, Speaker] = {
     "answer": "candidate",
 }
 _MARKS = ("?", "？")
-_KEPT: Mapping[Kind, str] = {
-    "answer": "several_answer_labels",
-    "objective": "objective_after_answer",
-    "remark": "label_in_answer",
-}
+_UNASKED: Mapping[Part, str] = {"reversal": REVERSAL, "reference": REFERENCE}
+# Taken for an interviewer's, although a candidate could have said them.
+_GRADING = ("feedback", "aside")
+_DOUBTFUL = ("remark", "common", "reference", "objective")
 
 
 class _Aside(NamedTuple):
     """What stands below a label in the block of a question and is part of no pair."""
 
-    role: Role
+    role: Part
     mark: Mark
     lines: Sequence[Words]
+    first: bool
+    """Whether it stands before the answer."""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -67,16 +68,16 @@ class _Block:
     def __init__(self, mark: Mark) -> None:
         self.mark = mark
         self.last_line = mark.at + 1
-        self.said: dict[Role, list[Words]] = {"question": [], "objective": [], "answer": []}
+        self.said: dict[Part, list[Words]] = {"question": [], "objective": [], "answer": []}
         self.asides: list[_Aside] = []
 
-    def add(self, role: Role, mark: Mark, lines: list[Words]) -> None:
+    def add(self, role: Part, mark: Mark, lines: list[Words]) -> None:
         """Add what stands below a label that is meant as one."""
         if role in self.said:
             self.said[role] += lines
         else:
-            self.asides.append(_Aside(role, mark, lines))
-        if role != "feedback":
+            self.asides.append(_Aside(role, mark, lines, first=not self.said["answer"]))
+        if role not in ("feedback", "reference"):
             self.last_line = _last_line(mark, lines)
 
 
@@ -124,11 +125,21 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         # Labels that leave nothing to the others are the file's own.
         notices = []
         marks, choice = _chosen(document.lines, found)
+    if choice.questions[0].kind == "plain" and (inside := quoting.quoted(document.lines, marks)):
+        marks, choice = _chosen(document.lines, sorted({*marks} - {*inside}))
+        notices += [parts.kept(each, "label_in_answer") for each in inside]
     blocks: list[_Block] = []
-    for opening, inner, end in _spans(document.lines, marks, choice.questions):
-        noted = remarks.below(document.lines, inner, end)
-        roles = _roles(opening, inner, noted, notices)
-        blocks += _blocks(document.lines, roles, end)
+    spans = list(_spans(document.lines, marks, choice.questions))
+    # Most blocks end with the answer.
+    noted = [
+        remarks.below(document.lines, inner, end) if inner and inner[-1].kind != "answer" else ()
+        for _, inner, end in spans
+    ]
+    usual = remarks.usual(list(filter(None, noted)))
+    for (opening, inner, end), below in zip(spans, noted, strict=True):
+        found_parts, kept = parts.of(document.lines, opening, inner, below, usual)
+        blocks += _blocks(document.lines, found_parts, end)
+        notices += kept
     verdict, ignored = notes.sort(list(map(_notes, blocks)))
     invited = [block for block in blocks[1:][-_NEAR_THE_END:] if _hands_over(block)]
     asked = [block for block in blocks if block not in invited]
@@ -183,39 +194,7 @@ def _spans(
         yield opening, marks[first : bisect_left(indices, end)], end
 
 
-def _roles(
-    opening: Mark, inner: Sequence[Mark], noted: Collection[Mark], notices: list[Notice]
-) -> list[tuple[Role, Mark]]:
-    """The labels that change whose words follow; the others stay part of the text they are in.
-
-    Once the candidate speaks, no line can pass for the interviewer's objective or question; what
-    an interviewer `noted` below the answer is known by its place.
-    """
-    found: list[tuple[Role, Mark]] = [("question", opening)]
-    follow_ups = {each.mark.at for each in chain.candidates(inner, "follow") if each.answered}
-    answered = False
-    for mark in inner:
-        kind = "feedback" if mark in noted else mark.kind
-        if kind in ("feedback", "reversal"):
-            found.append((kind, mark))
-        elif mark.at in follow_ups:
-            found.append(("question", mark))
-            answered = False
-        elif kind in _KEPT and answered:
-            notices.append(_kept(mark))
-        elif mark.kind == "objective":
-            found.append(("objective", mark))
-        elif mark.kind == "answer" and chain.answers_to(mark, opening):
-            found.append(("answer", mark))
-            answered = True
-    return found
-
-
-def _kept(mark: Mark) -> Notice:
-    return notice(_KEPT[mark.kind], line=mark.at + 1, label=mark.label)
-
-
-def _blocks(lines: Sequence[str], roles: Sequence[tuple[Role, Mark]], end: int) -> Sequence[_Block]:
+def _blocks(lines: Sequence[str], roles: Sequence[tuple[Part, Mark]], end: int) -> Sequence[_Block]:
     stops = [mark.at for _, mark in roles[1:]] + [end]
     blocks: list[_Block] = []
     for (role, mark), stop in zip(roles, stops, strict=True):
@@ -247,15 +226,15 @@ def _pair(number: int, block: _Block) -> Mapping[str, object]:
 
 def _own_questions(blocks: Sequence[_Block]) -> Iterator[Ignored]:
     for aside in (aside for block in blocks for aside in block.asides):
-        if aside.role == "reversal":
-            yield Ignored(lines=aside.place, reason=REVERSAL)
+        if aside.role in _UNASKED:
+            yield Ignored(lines=aside.place, reason=_UNASKED[aside.role])
 
 
 def _set_aside(blocks: Sequence[_Block]) -> Iterator[Notice]:
-    """What was taken for a remark although the candidate could have said it."""
+    """What was taken for an interviewer's although the candidate could have said it."""
     places: dict[str, list[int]] = {}
     for aside in (aside for block in blocks for aside in block.asides):
-        if aside.role == "feedback" and aside.mark.kind == "remark":
+        if aside.mark.kind in _DOUBTFUL and not (aside.role == "reference" and aside.first):
             places.setdefault(aside.mark.label, []).append(aside.mark.at + 1)
     for label, lines in places.items():
         yield notice("set_aside", label=label, lines=tuple(lines))
@@ -278,7 +257,7 @@ def _notes(block: _Block) -> list[Note]:
     """What the interviewers noted below an answer."""
     return [
         # A remark is no verdict, wherever it stands.
-        Note(each.mark.label if each.mark.kind == "feedback" else "", typed(each.lines), each.place)
+        Note(each.mark.label if each.mark.kind in _GRADING else "", typed(each.lines), each.place)
         for each in block.asides
         if each.role == "feedback"
     ]

@@ -11,13 +11,24 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from grader.patterns import regex
-from grader.transcripts import numerals
+from grader.transcripts import annotations, numerals
 from grader.transcripts.numerals import PATTERN
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled
 
 Kind = Literal[
-    "named", "plain", "weak", "follow", "answer", "objective", "feedback", "remark", "reversal"
+    "named",
+    "plain",
+    "weak",
+    "follow",
+    "answer",
+    "objective",
+    "reference",
+    "feedback",
+    "aside",
+    "remark",
+    "common",
+    "reversal",
 ]
 
 _ASKER = EN["interviewer"].replace(" ", r"\ ")
@@ -25,7 +36,16 @@ _KIND_WORDS = {
     "plain": "问题|提问|问|question|q",
     "follow": r"追问|follow[-\ ]?up(?:\ question)?",
     "answer": f"(?:{ZH['candidate']})?的?回答|答案|答|answer|ans|a",
-    "objective": "(?:考察|考查|考核)(?:目标|目的|点|要点|内容)|面试目的|objectives?|assesses",
+    "objective": "(?:考察|考查|考核)(?:目标|目的|意图|重点|点|要点|内容)|面试目的"
+    "|objectives?|assesses",
+    # What the interviewer's own sheet says.
+    "reference": "(?=[参标期预理建示正评打答得采emisrctg])(?:"
+    "(?:参考|标准|期望|预期|理想|建议|示例|示范|正确)的?(?:答案|回答|答法)"
+    "|(?:评分|打分|评价|评估)(?:标准|细则|要点|规则|依据|指南)"
+    "|(?:答案|答题|得分|采分|参考)要点|[得采]分点"
+    r"|(?:expected|model|ideal|sample|reference|suggested|correct|target|exemplary)\ "
+    r"(?:answer|response|solution)s?|(?:scoring|grading|marking|evaluation|interviewer)\ "
+    r"(?:guide|guidance|guidelines?|rubric|criteria|scheme|key)|rubric)",
     "feedback": f"(?:{ZH['interviewer']})?(?:点评|评语|评价|总评|评分|得分|打分)"
     f"|(?:{ZH['interviewer']})的?(?:备注|批注|评论|意见|印象)|(?:{_ASKER})(?:['’]s)?"
     r"\ (?:comments?|notes?|remarks?|impressions?|ratings?|scores?|grades?|verdict|feedback)"
@@ -38,7 +58,7 @@ _KIND_WORDS = {
 }
 # In the order of their groups in the pattern.
 _KINDS: Sequence[Kind] = (
-    *("named", "follow", "answer", "objective", "feedback", "remark", "plain", "weak"),
+    *("named", "follow", "answer", "objective", "reference", "feedback", "remark", "plain", "weak"),
 )
 _LABEL = compiled(
     rf"""
@@ -48,6 +68,7 @@ _LABEL = compiled(
       | ((?:{_KIND_WORDS["follow"]})\ ?{PATTERN}?)
       | ((?:{_KIND_WORDS["answer"]})\ ?{PATTERN}?)
       | ({_KIND_WORDS["objective"]})
+      | ({_KIND_WORDS["reference"]})
       | ({_KIND_WORDS["feedback"]})
       | ({_KIND_WORDS["remark"]})
       | ({_KIND_WORDS["plain"]})
@@ -60,23 +81,18 @@ _LABEL = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BRACKETED = compiled(
-    r"[(（\[【]\s?((?:interviewer['’]?s? )?(?:note|comment|remark)s?|(?:面试官)?(?:备注|批注|注))"
-    r"\s?[:：]\s*(.*?)\s?[)）\]】]",
-    re.IGNORECASE,
-)
 _NUMBER = regex(PATTERN)
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
     "第问問题題提追应應候面被求受的回答考点點评評总總综綜整得打主招采採访訪备備批印笔筆我技业業用人"
-    "QqFfAaOoVvSsRrEeDdHhIiMmCcNnGgTtPp(（["
+    "参參标標期预預理建示正结結优優缺亮不劣疑待是给"
+    "QqFfAaOoVvSsRrEeDdHhIiMmCcNnGgTtPpBJKLUWXYZ(（[>/-–—•·★☆⭐"
 )
 
 
-_BRACKETS = frozenset("(（[【")
 _DIGITS = "0123456789"
-_FRAMES = frozenset("#*_【】(（")
+_FRAMES = frozenset("#*_【】(（[")
 # Most labels are no longer, and the same few open thousands of lines.
 _SHORT = 12
 
@@ -135,7 +151,12 @@ def _alone(word: str, digits: int) -> tuple[Kind, int | None, str] | None:
     """
     ones = "1" * digits
     found = _read(0, f"{word}{ones}:") if _FRAMES.isdisjoint(word) else None
-    if found is None or found.text or (digits and found.number != int(ones)):
+    if (
+        found is None
+        or found.text
+        or found.kind == "common"
+        or (digits and found.number != int(ones))
+    ):
         return None
     return found.kind, found.number, found.label
 
@@ -143,13 +164,13 @@ def _alone(word: str, digits: int) -> tuple[Kind, int | None, str] | None:
 def _read(index: int, line: str) -> Mark | None:
     match = _LABEL.match(line)
     if match is None:
-        return _bracketed(index, line)
+        return _annotated(index, line)
     heading, opened, label, *kinds, close, delimiter, close_after = match.groups()
     kind, rest = _KINDS[kinds.index(label)], line[match.end() :]
     label = label.strip()
     number = _number(label)
     if not _delimits(delimiter, kind, number, framed=bool(heading or opened)):
-        return None
+        return _annotated(index, line)
     if kind == "weak" and not rest:
         return None
     if opened in ("**", "__") and not (close or close_after):
@@ -157,10 +178,10 @@ def _read(index: int, line: str) -> Mark | None:
     return Mark(index, kind, number, label, rest.strip())
 
 
-def _bracketed(index: int, line: str) -> Mark | None:
-    """`(Note: seemed nervous)`, alone on its line."""
-    match = _BRACKETED.fullmatch(line) if line[:1] in _BRACKETS and line else None
-    return Mark(index, "remark", None, match[1], match[2]) if match else None
+def _annotated(index: int, line: str) -> Mark | None:
+    """`(Note: seemed nervous)` or `> Score: 4/5`, which no label has the form of."""
+    found = annotations.read(line)
+    return Mark(index, found.kind, None, found.label, found.text) if found else None
 
 
 def _delimits(delimiter: str, kind: Kind, number: int | None, framed: bool) -> bool:

@@ -1,18 +1,22 @@
 """Remarks below an answer of a labelled layout: `Comment:`, `My rating:`, `(Note: ...)`.
 
 A candidate may begin a paragraph with such a word. It is the interviewer's only where nothing of
-the answer comes after it.
+the answer comes after it; a word that anybody uses (`Result:`) must stand so below several answers,
+none of which has labels of its own.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
+from grader.transcripts import grades, rows
 from grader.transcripts.labels import Mark
 
-_NOTED = ("feedback", "remark")
+_NOTED = ("feedback", "aside", "remark", "common", "objective", "reference")
+_SEVERAL = 2
 
 
 def below(lines: Sequence[str], inner: Sequence[Mark], end: int) -> list[Mark]:
-    """The remarks among the labels of one question that stand at its end, which is line `end`."""
+    """The labels of notes at the end of one question, which is line `end`, last first."""
     found: list[Mark] = []
     stop: int | None = end
     for mark in reversed(inner):
@@ -22,11 +26,51 @@ def below(lines: Sequence[str], inner: Sequence[Mark], end: int) -> list[Mark]:
         elif stop is None or mark.kind == "weak":
             continue
         elif mark.kind in _NOTED and _one_paragraph(lines, mark.at, stop):
-            found += [mark] if mark.kind == "remark" else []
+            found.append(mark)
             stop = mark.at
         else:
             stop = None
     return found
+
+
+def usual(found: Sequence[Sequence[Mark]]) -> Collection[str]:
+    """The labels that notes have below several of the answers."""
+    counts = Counter(label for notes in found for label in {folded(mark) for mark in notes})
+    return {label for label, count in counts.items() if count >= _SEVERAL}
+
+
+def noted(
+    lines: Sequence[str], start: int, found: Sequence[Mark], known: Collection[str]
+) -> list[Mark]:
+    """Those of the notes below an answer from line `start` that are meant as notes."""
+    notes: list[Mark] = []
+    for mark in found:
+        if mark.kind in ("common", "objective") and not (
+            folded(mark) in known and not rows.has_labels(lines[start : mark.at])
+        ):
+            # The answer goes on to here.
+            break
+        if mark.kind != "remark" or folded(mark) in known or not is_in_row(lines, mark):
+            notes.append(mark)
+    return notes
+
+
+def is_said(lines: Sequence[str], mark: Mark, known: Collection[str]) -> bool:
+    """Whether a label of feedback gives no grade and is one of a row that the candidate made."""
+    if folded(mark) in known or grades.is_grade(mark.text):
+        return False
+    return is_in_row(lines, mark)
+
+
+def is_in_row(lines: Sequence[str], mark: Mark) -> bool:
+    """Whether the lines beside a label have such labels, too, and no interviewer's."""
+    above, following = lines[max(mark.at - 1, 0) : mark.at], lines[mark.at + 1 : mark.at + 2]
+    return rows.in_row("".join(above), lines[mark.at], "".join(following))
+
+
+def folded(mark: Mark) -> str:
+    """A label as it is compared."""
+    return mark.label.casefold()
 
 
 def _one_paragraph(lines: Sequence[str], start: int, stop: int) -> bool:

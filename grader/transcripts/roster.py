@@ -18,6 +18,9 @@ from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.speaker_lines import SpeakerLabel
 
 _FEW = 2
+_NOTED = ("feedback", "reference")
+# A name may look like an item of a list, or like `AB:` and other words that anybody begins with.
+_ANYBODY = ("weak", "common")
 
 
 class Roster(NamedTuple):
@@ -30,7 +33,7 @@ class Roster(NamedTuple):
 def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) -> Roster:
     """Who of those that the lines seem to name speaks."""
     kinds = {mark.at: mark.kind for mark in document.once(labels.scan, lines)}
-    found = [each for each in found if kinds.get(each.at) != "feedback"]
+    found = [each for each in found if kinds.get(each.at) not in _NOTED]
     known = _known(document, found)
     others = strangers(found, known)
     sides = set(known.values())
@@ -47,7 +50,7 @@ def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) 
         )
     # The labels of questions and answers name nobody.
     lettered = labels.respondents(lines)
-    plain = [each for each in found if lettered or kinds.get(each.at, "weak") == "weak"]
+    plain = [each for each in found if lettered or kinds.get(each.at, "weak") in _ANYBODY]
     return Roster(_by_looks(document, plain))
 
 

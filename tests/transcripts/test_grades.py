@@ -199,3 +199,51 @@ def test_a_text_of_several_lines_is_looked_at_by_line() -> None:
 
     assert [line.text for line in found.said] == ["It guards."]
     assert [(note.text, note.lines) for note in found.notes] == [("2", None)]
+
+
+@pytest.mark.parametrize(
+    ("note", "label"),
+    [
+        ("（评分：6分）", "评分"),
+        ("[Interviewer note: quick]", "Interviewer note"),
+        ("//点评：还行", "点评"),
+        ("> Score: 3/5", "Score"),
+        ("备注：声音小", "备注"),
+        ("Comments: fine", "Comments"),
+        ("参考答案：互斥", "参考答案"),
+    ],
+)
+def test_a_note_of_a_graders_form_ends_a_turn(note: str, label: str) -> None:
+    """In a conversation as below a labelled answer."""
+    said, notes = parted(f"It locks.\n{note}")
+
+    assert said == "It locks."
+    assert [name for name, _ in notes] == [label]
+
+
+def test_a_turn_goes_on_below_a_note_in_brackets() -> None:
+    """A bracket closes what it holds."""
+    assert parted("It locks.\n(Score: 3)\nAnd it unlocks.")[0] == "It locks.\nAnd it unlocks."
+
+
+@pytest.mark.parametrize("note", ["Note: slow", "Result: fine", "结论：可以"])
+def test_a_word_that_anybody_says_ends_several_turns_to_be_a_note(note: str) -> None:
+    """One alone stays, and is told."""
+    turn: tuple[Role, list[Line]] = ("candidate", numbered(f"It locks.\n{note}"))
+
+    [one, _] = grades.part([turn, NEXT])
+    [first, _, second, _] = grades.part([turn, NEXT, turn, NEXT])
+
+    assert [line.text for line in one.said] == ["It locks.", note]
+    assert len(one.kept) == 1
+    assert [len(each.said) for each in (first, second)] == [1, 1]
+
+
+def test_labels_by_which_a_candidate_orders_a_turn_are_theirs() -> None:
+    """However many turns end so."""
+    star = numbered("Task: hurry.\nAction: ran.\nResult: in time.")
+
+    found = grades.part([("candidate", star), NEXT, ("candidate", star), NEXT])
+
+    assert [len(each.said) for each in found[::2]] == [3, 3]
+    assert parted("风险：延期\n备注：要人")[0] == "风险：延期\n备注：要人"

@@ -11,7 +11,7 @@ from grader.transcripts import labels, remarks
         ("A: x\nNotes: one\nand two", [1]),
         ("A: x\n(Note: nervous)", [1]),
         ("答：x\n备注：简短", [1]),
-        ("A: x\nScore: 3\nRemarks: none", [2]),
+        ("A: x\nScore: 3\nRemarks: none", [1, 2]),
         ("A: x\nNotes: I keep them.\n\nThen I read them.", []),
         ("A: x\nNotes: a\n\nNotes: b\n\nThat is what I write.", []),
         ("A: x\nNotes: a\nFollow-up: why?\nA: y\nNotes: b", [1, 4]),

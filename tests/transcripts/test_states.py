@@ -114,3 +114,52 @@ def test_a_word_beside_a_refusal_is_an_answer(refusal: str, more: str) -> None:
     """Whatever else somebody says is theirs to be graded."""
     assert state_of(refusal) == "refused"
     assert state_of(f"{refusal} {more}") == "answered"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("*No answer given, the hour was over.*", "unanswered"),
+        ("（未作答，超时）", "unanswered"),
+        ("(skipped)", "unanswered"),
+        ("(declined to answer, confidential)", "refused"),
+        ("[Candidate declined to answer]", "refused"),
+        ("（婉拒回答：涉及前公司）", "refused"),
+    ],
+)
+def test_a_note_in_a_frame_says_what_became_of_a_question(answer: str, state: str) -> None:
+    """With its reason, as whoever takes notes writes it."""
+    assert state_of(answer) == state
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I don't know, I'd have to look that up.",
+        "I'd rather not say at this point.",
+        "这个没怎么研究过，不太清楚。",
+        "抱歉，涉及公司机密，不方便说。",
+        "I'd rather not say, it's confidential.",
+    ],
+)
+def test_a_reason_makes_a_refusal_no_answer(answer: str) -> None:
+    """A duty of silence, or where one would have to look."""
+    assert state_of(answer) == "refused"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Skipped.",
+        "时间不够。",
+        "时间不够，我就先做核心功能。",
+        "Declined offers go back into the pool.",
+        "(I declined to answer the auditor)",
+        "涉及公司机密的文件要加密存放。",
+        "I'd have to look it up, but I think it is 404.",
+        "*Skipped lists* are fast.",
+    ],
+)
+def test_the_same_words_in_an_answer_are_an_answer(answer: str) -> None:
+    """Nothing that says more is taken for a note."""
+    assert state_of(answer) == "answered"
