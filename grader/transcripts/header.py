@@ -21,12 +21,20 @@ _FIELDS = {
 }
 _FIELD = compiled(
     r"(?:^|(?<=[\s|,，;；/]))(?:\*\*|__)?(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS.items())
-    + r")(?:\*\*|__)?(?: ?[:：](?:\*\*|__)?|\t)",
+    + "|".join(
+        rf"(?P<{name}>{words})(?:[ /／]{{1,3}}(?:{words}))?" for name, words in _FIELDS.items()
+    )
+    + r")(?:\*\*|__)?(?:[ \u3000]{0,2}[:：](?:\*\*|__)?|\t)",
+    re.IGNORECASE,
+)
+# Where a value is over because another field follows it.
+_NEXT = compiled(
+    r"\s(?:[\u4e00-\u9fff]{2,6}|(?:interview )?(?:date|time|location|place|level|department|team"
+    r"|round|format|duration|email|phone))[ \u3000]?[:：]",
     re.IGNORECASE,
 )
 _DECORATION = "#*_->•·| "
-_EDGES = " \t*_|,，;；/"
+_EDGES = " \t\u3000*_|,，;；/"
 _OTHER_FIELD = regex(r"[^:：。.!?！？]{1,20}[:：]")
 _ENDS_SENTENCE = ("。", ".", "!", "！", "?", "？")
 _LONGEST_TITLE = 60
@@ -36,6 +44,27 @@ _MOST_FREE_LINES = 3
 def read(lines: Sequence[str], end: int) -> Header:
     """The header in the first `end` lines; what it has no field for is listed as ignored."""
     return _Reader(lines[:end]).header()
+
+
+def stated(line: str) -> list[tuple[str, str]]:
+    """The fields of a line that begins with one, each with its value: `姓名：张伟 岗位：工程师`."""
+    if not _FIELD.match(line):
+        return []
+    matches = list(_FIELD.finditer(line))
+    # Prose may well contain a word such as 经验: and goes on to the end of its line.
+    prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
+    matches = matches[: prose + 1] if prose is not None else matches
+    ends = [match.start() for match in matches[1:]] + [len(line)]
+    return [
+        (match.lastgroup or "", _value(match.lastgroup, line[match.end() : stop]))
+        for match, stop in zip(matches, ends, strict=True)
+    ]
+
+
+def _value(field: str | None, text: str) -> str:
+    if field != "summary" and (following := _NEXT.search(text)):
+        text = text[: following.start()]
+    return text.strip(_EDGES)
 
 
 class _Reader:
@@ -57,24 +86,18 @@ class _Reader:
         bare = line.lstrip(_DECORATION)
         if not bare:
             self.open = None
-        elif _FIELD.match(bare):
-            self._fields(number, bare)
+        elif found := stated(bare):
+            self._fields(number, found)
         elif self.open == "summary":
             self.found["summary"].append(Line(number, line))
         else:
             self._free(number, line, bare.rstrip(_EDGES))
 
-    def _fields(self, number: int, line: str) -> None:
-        matches = list(_FIELD.finditer(line))
-        # Prose may well contain a word such as 经验: and goes on to the end of its line.
-        prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
-        matches = matches[: prose + 1] if prose is not None else matches
-        ends = [match.start() for match in matches[1:]] + [len(line)]
-        for match, stop in zip(matches, ends, strict=True):
-            self.open = match.lastgroup or ""
-            value = line[match.end() : stop].strip(_EDGES)
-            if value and (self.open == "summary" or self.open not in self.found):
-                self.found[self.open].append(Line(number, value))
+    def _fields(self, number: int, found: Sequence[tuple[str, str]]) -> None:
+        for field, value in found:
+            self.open = field
+            if value and (field == "summary" or field not in self.found):
+                self.found[field].append(Line(number, value))
 
     def _free(self, number: int, line: str, bare: str) -> None:
         first = self.free == 0 and not self.found

@@ -1,3 +1,5 @@
+import pytest
+
 from grader.models.transcript import Ignored
 from grader.transcripts import header
 from grader.transcripts.document import Header
@@ -67,3 +69,34 @@ def test_rules_and_blank_lines_are_nothing() -> None:
 def test_a_header_names_who_asks() -> None:
     """So that the name can be masked wherever it comes up."""
     assert header.read(["Interviewer: Laura Bennett"], 1) == Header(interviewer="Laura Bennett")
+
+
+@pytest.mark.parametrize(
+    ("line", "post", "person"),
+    [
+        ("姓名 Name：孙一", None, "孙一"),
+        ("岗位 / Position：面包师", "面包师", None),
+        ("Position 岗位: Baker | Name 姓名: Ida Moll", "Baker", "Ida Moll"),
+        ("应聘岗位　：面包师　　姓名　：孙一", "面包师", "孙一"),
+    ],
+)
+def test_a_field_named_in_two_languages_is_one_field(
+    line: str, post: str | None, person: str | None
+) -> None:
+    """So is one whose colon stands apart, as a form in Word sets it."""
+    found = header.read([line], 1)
+
+    assert (found.position, found.candidate) == (post, person)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("面试官：李总、王经理        日期：2026/3/11", "李总、王经理"),
+        ("Interviewer: Ann Lee  Interview date: 11 March", "Ann Lee"),
+        ("Interviewer: Ann Lee of Team Blue", "Ann Lee of Team Blue"),
+    ],
+)
+def test_a_value_is_over_where_another_field_begins(line: str, value: str) -> None:
+    """Whatever that field is; a word of one is none."""
+    assert header.read([line], 1).interviewer == value
