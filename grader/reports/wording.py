@@ -113,6 +113,7 @@ _REASONS = {
     "header without a known field": "开头的其他内容",
     "the interview of another candidate": "另一位候选人的面试",
     "the end of a letter": "信件的结尾",
+    "a page number or a signature": "页码或签名",
     "above the headings": "表头以上的内容",
     "before the first caption": "第一条字幕之前的内容",
     "a line of the recording program": "录音程序的说明",

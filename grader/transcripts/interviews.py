@@ -6,6 +6,7 @@ answer, with nothing but a header between it and the next question, whose number
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from grader.errors import InputError
@@ -82,19 +83,14 @@ def chosen(document: Document) -> Found:
 
 def _only(document: Document, found: Sequence[_Interview], name: str) -> Found:
     """The document with all lines of the other interviews left blank."""
-    lines = list(document.lines)
-    written = document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    same = len(written) == len(lines)
-    ignored = []
-    ends = [each.start for each in found[1:]] + [len(lines)]
-    for each, end in zip(found, ends, strict=True):
-        if each.name != name:
-            lines[each.start : end] = [""] * (end - each.start)
-            written[each.start : end] = lines[each.start : end] if same else []
-            ignored.append(Ignored(lines=(each.start + 1, end), reason=OTHER))
-    text = "\n".join(written if same else lines)
+    ends = [each.start for each in found[1:]] + [len(document.lines)]
+    others = [
+        range(each.start, end) for each, end in zip(found, ends, strict=True) if each.name != name
+    ]
+    ignored = tuple([Ignored(lines=(each.start + 1, each.stop), reason=OTHER) for each in others])
     # Whoever answers is named by the header that is left.
-    return Found(replace(document, lines=lines, candidate=None, text=text), tuple(ignored))
+    left = replace(document.without([*chain(*others)]), candidate=None)
+    return Found(left, ignored)
 
 
 def _named(lines: Sequence[str]) -> Iterator[_Named]:

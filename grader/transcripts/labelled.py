@@ -122,9 +122,9 @@ def read(document: Document) -> Reading:
     made = cut(document, marks) if any(each.kind == "answer" for each in marks) else None
     if made and not misspelt.suspected(lines, made):
         return made
-    marks, notices = misspelt.mended(lines, marks)
-    if made is None or notices:
-        made = cut(document, marks)
+    mended, notices = misspelt.mended(lines, marks)
+    if made is None or len(mended) > len(marks):
+        made = cut(document, mended)
     return replace(made, warnings=chain.capped([*notices, *made.warnings]))
 
 

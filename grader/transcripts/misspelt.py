@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from grader.models.notices import notice
 from grader.models.transcript import Notice
 from grader.patterns import regex
-from grader.transcripts import labels, numerals
+from grader.transcripts import inline, labels, numerals
 from grader.transcripts.document import Reading
 from grader.transcripts.labels import Mark
 from grader.transcripts.roles import EN, ZH
@@ -70,6 +70,7 @@ def suspected(lines: Sequence[str], made: Reading) -> bool:
 
 def mended(lines: Sequence[str], marks: Sequence[Mark]) -> Mended:
     """The labels, in order, with those whose place shows what was meant."""
+    marks = list(inline.parted(marks))
     known = {each.at for each in marks}
     near = {
         at: found for at, line in enumerate(lines) if at not in known and (found := _near(at, line))

@@ -100,3 +100,29 @@ def test_a_field_named_in_two_languages_is_one_field(
 def test_a_value_is_over_where_another_field_begins(line: str, value: str) -> None:
     """Whatever that field is; a word of one is none."""
     assert header.read([line], 1).interviewer == value
+
+
+@pytest.mark.parametrize(
+    "date", ["Mar 12, 2026", "12 March 2026, 10:30", "2026年3月12日", "2026-03-12", "12.3.2026"]
+)
+def test_a_date_is_no_title(date: str) -> None:
+    """The line below it may be one."""
+    found = header.read([date, "", "Interview: Baker, second round"], 3)
+
+    assert found.title == "Baker, second round"
+    assert header.read([date, "Bakers of 2026"], 2).title == "Bakers of 2026"
+
+
+def test_a_field_and_its_value_may_be_cells_of_a_table() -> None:
+    """Each on a line of its own, as Word's tables are read."""
+    found = header.read(["面试评估表", "姓名", "孙一", "岗位", "面包师", "日期", "2026-03-10"], 7)
+
+    assert (found.title, found.candidate, found.position) == ("面试评估表", "孙一", "面包师")
+
+
+@pytest.mark.parametrize(
+    "lines", [["姓名", "岗位：面包师"], ["姓名", "", "孙一"], ["Name", "Role"]]
+)
+def test_a_word_alone_has_no_value_in_another_field_or_paragraph(lines: list[str]) -> None:
+    """An empty cell stays empty."""
+    assert header.read(lines, len(lines)).candidate is None
