@@ -99,6 +99,24 @@ NOTICES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "此文件没有说话人:问题与回答取自其 .pairs.json",
         ),
     ),
+    "perhaps_another": (
+        (
+            "line {line}: {name} may be another candidate; read as part of the text around it",
+            "第{line}行:{name}可能是另一位候选人,按上下文的一部分读取",
+        ),
+    ),
+    "label_mended": (
+        (
+            "line {line}: {label} is read as a label, by the place it stands in",
+            "第{line}行:{label}按其位置视为标签",
+        ),
+    ),
+    "label_unclear": (
+        (
+            "line {line}: {label} may be a label; read as part of the text around it",
+            "第{line}行:{label}可能是标签,按上下文的一部分读取",
+        ),
+    ),
     "numbering_restarts": (
         (
             "line {line}: {label} starts the numbers again; read as a new section",

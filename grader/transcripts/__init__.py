@@ -19,6 +19,7 @@ from grader.transcripts import (
     containers,
     decoding,
     dialogue,
+    interviews,
     json_speech,
     json_text,
     labelled,
@@ -27,6 +28,7 @@ from grader.transcripts import (
     quality,
     question_lines,
     refusals,
+    sheets,
     sidecar,
     spreadsheet,
     srt_cues,
@@ -128,11 +130,14 @@ def _read(
     text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text, source), interviewer, candidate, text)
     document, aside, inside = json_text.unwrapped(document)
+    document, printed = sheets.cleared(document)
+    document, others, doubtful = interviews.chosen(document)
 
     def transcript(name: str, reading: Reading) -> Transcript:
         refusals.check(document, reading.pairs)
-        made = replace(reading, ignored=[*reading.ignored, *aside])
-        warnings = notices + inside + tuple(made.warnings) + quality.notices(made.pairs)
+        made = replace(reading, ignored=[*reading.ignored, *aside, *printed, *others])
+        found = (*notices, *inside, *doubtful, *made.warnings)
+        warnings = found + quality.notices(made.pairs)
         return _transcript(document, name, made, warnings, hashlib.sha256(data).hexdigest())
 
     name = PLAIN

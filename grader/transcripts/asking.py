@@ -41,8 +41,9 @@ _ASKS_ZH = compiled(
     r"|(?:下|第)[一二三四五六七八九十\d]+(?:个问题|道?题))"
 )
 _REQUEST = (
-    r"(?:(?:tell|show|give|walk|talk|take) (?:me|us)|describe|explain|introduce yourself|share"
-    r"|compare|define|outline|discuss|summari[sz]e|elaborate|imagine|suppose|consider|name"
+    # `Compared` and `shared` are what somebody did.
+    r"(?:(?:(?:tell|show|give|walk|talk|take) (?:me|us)|describe|explain|introduce yourself|share"
+    r"|compare|define|outline|discuss|summari[sz]e|elaborate|imagine|suppose|consider|name)\b"
     r"|(?:i'd|i would|we'd|we would) (?:like|love|be (?:curious|interested)) (?:you )?to (?:hear"
     r"|know|talk|ask|tell|explain|describe|understand|learn)"
     r"|(?:i'm|i am|i was|we're|i'd be) (?:just )?(?:curious|wondering|interested)\b|i wonder\b"

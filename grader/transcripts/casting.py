@@ -42,7 +42,8 @@ _SERVICE: Mapping[str, Role] = {
 }
 WHO = "say who is graded: --candidate NAME; and who asks, if need be: --interviewer NAME"
 """What to do where it is not clear who is who."""
-_ONE = "grade one at a time: --candidate NAME"
+ONE = "grade one at a time: --candidate NAME"
+"""What to do where several people are interviewed."""
 
 
 class Cast(NamedTuple):
@@ -178,7 +179,7 @@ class _Casting:
         if len(candidates) == 2 and bare:
             return
         listed = ", ".join(shortened(each.name) for each in candidates)
-        raise self._refusal(f"several candidates: {listed}", _ONE)
+        raise self._refusal(f"several candidates: {listed}", ONE)
 
     def _continued(self) -> None:
         """`Interviewer:` and `Candidate:` for the first turns, `Emily:` and `Alex:` after them."""
@@ -210,7 +211,7 @@ class _Casting:
             return True
         found = evidence.parts(self.crowd)
         if isinstance(found, str):
-            raise self._refusal(found, _ONE if found == evidence.SEVERAL else WHO)
+            raise self._refusal(found, ONE if found == evidence.SEVERAL else WHO)
         for person in found.asking:
             person.role = "interviewer"
         found.answering.role = "candidate"

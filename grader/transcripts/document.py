@@ -3,8 +3,8 @@
 A reader is a module with `recognise` and `read`; `transcripts.READERS` names it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar, cast
 
@@ -50,6 +50,17 @@ class Document:
     def opening(self) -> str:
         """The first characters of the file, enough to know a format by."""
         return self.text[:4096].lstrip()
+
+    def without(self, places: Collection[int]) -> "Document":
+        """The document with these lines, counted from 0, left blank."""
+        written = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = list(self.lines)
+        if len(written) != len(lines):
+            # A string of JSON whose ends were stripped.
+            written = list(lines)
+        for at in places:
+            lines[at] = written[at] = ""
+        return replace(self, lines=lines, text="\n".join(written))
 
     @cached_property
     def json(self) -> Any:

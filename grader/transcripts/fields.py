@@ -32,10 +32,12 @@ _CANDIDATE_ZH = f"(?:{ZH['candidate']})的?"
 _INTERVIEWER_ZH = f"(?:{ZH['interviewer']})的?"
 _WORDS: Mapping[Kind, str] = {
     "question": "(?:interview |interviewer |interviewer's |asked )?questions?(?: text| asked)?|q"
-    rf"|prompt|(?:面试)?问题(?:内容)?|提问|题目|问|面试题目?|{_INTERVIEWER_ZH}(?:提问|问题)",
+    rf"|prompt|(?:面试)?问题(?:内容)?|提问|题目|问|面试题目?|{_INTERVIEWER_ZH}(?:提问|问题)"
+    "|fragen?|preguntas?|domand[ae]|perguntas?|vra(?:ag|gen)|вопросы?|質問|질문",
     "answer": rf"(?:{_CANDIDATE} |user(?:'s)? |given |spoken )?"
     r"(?:answers?|responses?|reply|replies)(?: text| given| transcript)?|a"
-    rf"|(?:{_CANDIDATE_ZH})?(?:回答|答案|答复|作答)(?:内容)?|答",
+    rf"|(?:{_CANDIDATE_ZH})?(?:回答|答案|答复|作答)(?:内容)?|答"
+    "|antwort(?:en)?|respuestas?|réponses?|rispost[ae]|respostas?|antwoord(?:en)?|ответы?|답변",
     "objective": "objectives?|competenc(?:y|e|ies)|skills?(?: assessed| tested)?|assesses"
     "|(?:考察|考查|考核)(?:目标|目的|点|要点|内容|能力)|面试目的|能力项?|胜任力",
     "candidate": rf"{_CANDIDATE}(?: name)?|{_CANDIDATE_ZH}(?:姓名)?",
@@ -53,7 +55,9 @@ _WORDS: Mapping[Kind, str] = {
     "judged": "(?:.* )?(?:scores?|scoring|scored|grades?|graded|grading|marks?|ratings?|rated"
     "|points|feedback|analys[ie]s|evaluations?|assessments?|verdict|critique|sentiment|strengths"
     "|weaknesses|rubric|passed|remarks?|comments?|notes|recommendations?|decision|judg[e]?ment)"
-    "(?: .*)?|.*(?:评分|得分|分数|打分|评价|点评|评语|反馈|分析|评级|等级|结论|备注)(?:[(（].*)?",
+    "(?: .*)?|.*(?:评分|得分|分数|打分|评价|点评|评语|反馈|分析|评级|等级|结论|备注)(?:[(（].*)?"
+    "|punkte?|punktzahl|bewertung(?:en)?|kommentare?|anmerkung(?:en)?|puntos|puntuación|comentarios?"
+    "|commentaires?|punteggio|punti|оценка|балл",
 }
 # The first kind that a name fits counts.
 _KINDS = {kind: compiled(words) for kind, words in _WORDS.items()}

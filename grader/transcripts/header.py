@@ -17,16 +17,36 @@ _FIELDS = {
     "summary": "自我介绍|个人简介|简介|summary|profile",
     "candidate": rf"(?:{ZH['candidate']})(?:姓名)?|姓\s*名|(?:{EN['candidate']})(?: name)?|name",
     "interviewer": rf"(?:{ZH['interviewer']})(?:姓名)?|(?:{EN['interviewer']})(?: name)?",
-    "title": "标题|title",
+    "title": "标题|title|interview|meeting",
 }
 _FIELD = compiled(
     r"(?:^|(?<=[\s|,，;；/]))(?:\*\*|__)?(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _FIELDS.items())
-    + r")(?:\*\*|__)?(?: ?[:：](?:\*\*|__)?|\t)",
+    + "|".join(
+        rf"(?P<{name}>{words})(?:[ /／]{{1,3}}(?:{words}))?" for name, words in _FIELDS.items()
+    )
+    + r")(?:\*\*|__)?(?:[ \u3000]{0,2}[:：](?:\*\*|__)?|\t)",
+    re.IGNORECASE,
+)
+# In a table of a form, word and value are lines of their own.
+_CELL = compiled(
+    "|".join(f"(?P<{name}>{_FIELDS[name]})" for name in ("position", "candidate", "interviewer")),
+    re.IGNORECASE,
+)
+_LONGEST_CELL = 40
+_DATE = compiled(
+    r"(?:[a-z]{2,9}day,? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)? [a-z]{3,9}\.?,? \d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
+    r"|\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?日?)(?:[ ,t]+(?:at )?\d{1,2}[:：]\d{2}.{0,20})?",
+    re.IGNORECASE,
+)
+# Where a value is over because another field follows it.
+_NEXT = compiled(
+    r"\s(?:[\u4e00-\u9fff]{2,6}|(?:interview )?(?:date|time|location|place|level|department|team"
+    r"|round|format|duration|email|phone))[ \u3000]?[:：]",
     re.IGNORECASE,
 )
 _DECORATION = "#*_->•·| "
-_EDGES = " \t*_|,，;；/"
+_EDGES = " \t\u3000*_|,，;；/"
 _OTHER_FIELD = regex(r"[^:：。.!?！？]{1,20}[:：]")
 _ENDS_SENTENCE = ("。", ".", "!", "！", "?", "？")
 _LONGEST_TITLE = 60
@@ -38,6 +58,32 @@ def read(lines: Sequence[str], end: int) -> Header:
     return _Reader(lines[:end]).header()
 
 
+def stated(line: str) -> list[tuple[str, str]]:
+    """The fields of a line that begins with one, each with its value: `姓名：张伟 岗位：工程师`."""
+    if not _FIELD.match(line):
+        return []
+    matches = list(_FIELD.finditer(line))
+    # Prose may well contain a word such as 经验: and goes on to the end of its line.
+    prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
+    matches = matches[: prose + 1] if prose is not None else matches
+    ends = [match.start() for match in matches[1:]] + [len(line)]
+    return [
+        (match.lastgroup or "", _value(match.lastgroup, line[match.end() : stop]))
+        for match, stop in zip(matches, ends, strict=True)
+    ]
+
+
+def _cell(bare: str) -> str | None:
+    match = _CELL.fullmatch(bare.strip(_EDGES)) if len(bare) <= _LONGEST_CELL else None
+    return match.lastgroup if match else None
+
+
+def _value(field: str | None, text: str) -> str:
+    if field != "summary" and (following := _NEXT.search(text)):
+        text = text[: following.start()]
+    return text.strip(_EDGES)
+
+
 class _Reader:
     """Collects lines by field; `open` is the field that a following line goes on with."""
 
@@ -45,6 +91,7 @@ class _Reader:
         self.found: dict[str, list[Line]] = defaultdict(list)
         self.ignored: list[int] = []
         self.open: str | None = None
+        self.cell: str | None = None
         self.free = 0
         for number, line in enumerate(lines, start=1):
             self._take(number, line)
@@ -55,28 +102,30 @@ class _Reader:
 
     def _take(self, number: int, line: str) -> None:
         bare = line.lstrip(_DECORATION)
+        cell, self.cell = self.cell, _cell(bare)
         if not bare:
             self.open = None
-        elif _FIELD.match(bare):
-            self._fields(number, bare)
+        elif cell and not self.cell and self._may_be_value(bare):
+            self._fields(number, [(cell, bare.strip(_EDGES))])
+        elif self.cell:
+            self.open = None
+        elif found := stated(bare):
+            self._fields(number, found)
         elif self.open == "summary":
             self.found["summary"].append(Line(number, line))
         else:
             self._free(number, line, bare.rstrip(_EDGES))
 
-    def _fields(self, number: int, line: str) -> None:
-        matches = list(_FIELD.finditer(line))
-        # Prose may well contain a word such as 经验: and goes on to the end of its line.
-        prose = next((i for i, match in enumerate(matches) if match.lastgroup == "summary"), None)
-        matches = matches[: prose + 1] if prose is not None else matches
-        ends = [match.start() for match in matches[1:]] + [len(line)]
-        for match, stop in zip(matches, ends, strict=True):
-            self.open = match.lastgroup or ""
-            value = line[match.end() : stop].strip(_EDGES)
-            if value and (self.open == "summary" or self.open not in self.found):
-                self.found[self.open].append(Line(number, value))
+    def _fields(self, number: int, found: Sequence[tuple[str, str]]) -> None:
+        for field, value in found:
+            self.open = field
+            if value and (field == "summary" or field not in self.found):
+                self.found[field].append(Line(number, value))
 
     def _free(self, number: int, line: str, bare: str) -> None:
+        if _DATE.fullmatch(bare):
+            self.ignored.append(number)
+            return
         first = self.free == 0 and not self.found
         self.free += 1
         sentence = bare.endswith(_ENDS_SENTENCE)
@@ -86,6 +135,10 @@ class _Reader:
             self.found["summary"].append(Line(number, line))
         else:
             self.ignored.append(number)
+
+    def _may_be_value(self, bare: str) -> bool:
+        short = len(bare) <= _LONGEST_CELL and not bare.endswith(_ENDS_SENTENCE)
+        return short and not _OTHER_FIELD.match(bare)
 
     def _before_fields(self, bare: str) -> bool:
         return set(self.found) <= {"title", "summary"} and not _OTHER_FIELD.match(bare)

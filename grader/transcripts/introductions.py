@@ -60,6 +60,12 @@ def read(line: str) -> list[Introduction]:
     return found if all(_NAME.fullmatch(each.name) for each in found) else []
 
 
+def a_name(value: str) -> str | None:
+    """The name that a field holds, without what stands in brackets beside it."""
+    name = _ASIDE.sub("", value[:_LONGEST].strip(_EDGES))
+    return name if _NAME.fullmatch(name) else None
+
+
 def _names(role: Role, value: str) -> list[str]:
     """Several interviewers, but one candidate: `Candidate: Java, Spring` is an answer."""
     parts = _SEVERAL.split(value.strip(_EDGES)) if role == "interviewer" else [value]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from grader.models.notices import notice
@@ -12,12 +13,14 @@ from grader.transcripts import (
     header,
     invitations,
     labels,
+    misspelt,
     notes,
     parts,
     quoting,
     remarks,
     reversal,
     roster,
+    signatures,
     speaker_lines,
 )
 from grader.transcripts.document import Document, Reading
@@ -89,7 +92,9 @@ def recognise(document: Document, lines: Sequence[str]) -> int:
     """The number of question labels that have an answer label of their own."""
     if labels.respondents(lines):
         return 0
-    marks = document.once(labels.scan, lines)
+    marks: Sequence[Mark] = document.once(labels.scan, lines)
+    if not any(each.kind == "answer" for each in marks):
+        marks = misspelt.mended(lines, marks).marks
     kinds: tuple[Kind, ...] = ("named", "plain", "weak")
     found = {kind: chain.candidates(marks, kind) for kind in kinds}
     answered = {kind: sum(each.answered for each in found[kind]) for kind in kinds}
@@ -112,9 +117,16 @@ def _are_said(lines: Sequence[str], first: int, answered: int) -> bool:
 
 def read(document: Document) -> Reading:
     """The blocks that the labels open, cut into question, objective, answer and feedback."""
-    known = document.once(labels.scan, document.head)
-    rest = document.lines[len(document.head) :]
-    return cut(document, [*known, *labels.scan(rest, len(document.head))])
+    lines, head = document.lines, document.head
+    known = document.once(labels.scan, head)
+    marks: Sequence[Mark] = [*known, *labels.scan(lines[len(head) :], len(head))]
+    made = cut(document, marks) if any(each.kind == "answer" for each in marks) else None
+    if made and not misspelt.suspected(lines, made):
+        return made
+    mended, notices = misspelt.mended(lines, marks)
+    if made is None or len(mended) > len(marks):
+        made = cut(document, mended)
+    return replace(made, warnings=chain.capped([*notices, *made.warnings]))
 
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:
@@ -129,7 +141,8 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         marks, choice = _chosen(document.lines, sorted({*marks} - {*inside}))
         notices += [parts.kept(each, "label_in_answer") for each in inside]
     blocks: list[_Block] = []
-    spans = list(_spans(document.lines, marks, choice.questions))
+    stop, signed = signatures.found(document.lines, found[-1])
+    spans = list(_spans(stop, marks, choice.questions))
     # Most blocks end with the answer.
     noted = [
         remarks.below(document.lines, inner, end) if inner and inner[-1].kind != "answer" else ()
@@ -147,7 +160,7 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(asked),
         recorded_verdict=verdict,
-        ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited)],
+        ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited), *signed],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
 
@@ -184,11 +197,11 @@ def _own(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], l
 
 
 def _spans(
-    lines: Sequence[str], marks: Sequence[Mark], chosen: Sequence[Mark]
+    stop: int, marks: Sequence[Mark], chosen: Sequence[Mark]
 ) -> Iterator[tuple[Mark, Sequence[Mark], int]]:
     """Each question's label, the labels inside its block, and where the block ends."""
     indices = [mark.at for mark in marks]
-    ends = [mark.at for mark in chosen[1:]] + [len(lines)]
+    ends = [mark.at for mark in chosen[1:]] + [stop]
     for opening, end in zip(chosen, ends, strict=True):
         first = bisect_left(indices, opening.at) + 1
         yield opening, marks[first : bisect_left(indices, end)], end

@@ -82,6 +82,7 @@ _LABEL = compiled(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = regex(PATTERN)
+_SPACED = regex("(?<=[\u4e00-\u9fff])[ \u3000\u00a0\t]{1,4}(?=[\u4e00-\u9fff])|[\u3000\u00a0]+")
 # Nearly every line of a transcript opens with something else; a set is faster than any pattern.
 _FIRST = frozenset(
     "#*_【0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"
@@ -140,7 +141,17 @@ def _opening(index: int, line: str) -> Mark | None:
             if word != head:
                 number, label = int(head[len(word) :]), head
             return Mark(index, kind, number, label, line[colon + 1 :].strip())
-    return _read(index, line)
+    found = _read(index, line)
+    if found is None and colon > 0 and (head := _unspaced(line[:colon])):
+        return _read(index, head + line[colon:])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _unspaced(head: str) -> str:
+    """`回　答`, as a form in Word sets it, without the blanks; empty where there are none."""
+    closed = _SPACED.sub("", head)
+    return closed if closed != head else ""
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from grader.errors import InputError
 from grader.models.transcript import Ignored
 from grader.patterns import regex
-from grader.transcripts import asking, grades, header, notes, refusals, speaker_lines
+from grader.transcripts import (
+    asking,
+    grades,
+    header,
+    notes,
+    numerals,
+    refusals,
+    speaker_lines,
+)
 from grader.transcripts.document import Document, Reading, Role
 from grader.transcripts.grades import Parted
 from grader.transcripts.joining import Line, evidence, join, pairs_of
@@ -32,7 +40,8 @@ _FRAMES = ("**", "__")
 _SIGNS = frozenset("#*_-=")
 _BOLD_LINE = regex(r"(?:\*\*|__)(?P<text>[^*_].*?[^*_\s])(?:\*\*|__)")
 _NUMBER = compiled(
-    r"(?:(?:q|question|问题?)\s?)?\d{1,3}\s?[.、:：)）]\s*|(?:q|question|问题?)\s?[:：]\s*",
+    rf"(?:(?:q|question|问题?)\s?)?{numerals.PATTERN}\s?[.、:：)）]\s*"
+    rf"|第\s?{numerals.PATTERN}\s?(?:个问题|道?题|问)\s?[.、:：)）]\s*|(?:q|question|问题?)\s?[:：]\s*",
     re.IGNORECASE,
 )
 _CONTENTS = regex(r"(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\(#[^)]*\)")

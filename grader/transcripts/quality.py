@@ -35,6 +35,11 @@ _NOISE = regex(
     re.IGNORECASE,
 )
 _ENDS = "!?。！？\n"
+_ENGLISH = regex(
+    r"\b(?:the|an?|i|we|you|it|is|are|was|were|have|has|had|do|does|did|to|of|and|or|in|on|for|with"
+    r"|that|this|my|our)\b",
+    re.IGNORECASE,
+)
 _LATIN = regex(r"[A-Za-z\u00c0-\u024f]+")
 
 
@@ -129,7 +134,7 @@ def _languages(answers: Sequence[Pair]) -> Iterator[Notice]:
     total, other = len(answers), tuple(numbers["other"])
     if other:
         yield notice("mixed_languages", other=other)
-    for kind in ("zh", "en"):
+    for kind in ("zh", "en") if numbers["zh"] and numbers["en"] else ():
         fewer = tuple(numbers[kind])
         if _MINORITY * total <= len(fewer) < total / 2 and total - len(other) > 2:
             yield notice("mixed_languages", **{kind: fewer})
@@ -149,4 +154,6 @@ def _language(text: str) -> str:
         return ""
     if (chinese + latin) * 2 < total:
         return "other"
-    return "zh" if chinese * 5 >= total else "en"
+    # Names of tools are long, and make no sentence.
+    named = chinese > 1 and not _ENGLISH.search(text)
+    return "zh" if named or chinese * 5 >= total else "en"

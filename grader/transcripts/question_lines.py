@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.models.notices import notice
+from grader.patterns import regex
 from grader.transcripts import (
     asking,
     introductions,
@@ -30,6 +31,7 @@ _SUMMARY = compiled(
     r"\s?[:：]\s*",
     re.IGNORECASE,
 )
+_FIRST_PERSON = regex(r"(?:i|we|my|our)\b|我", re.IGNORECASE)
 # Of the questions so many in three are answered; where no label says what they are, so many exist.
 _PART, _WHOLE = 2, 3
 _FEWEST = 2
@@ -117,17 +119,31 @@ def _answered(
     if len(found) < fewest or len(found) * _WHOLE < len(asked) * _PART:
         return []
     others = [mark for mark in marks if mark.kind != "weak" and mark.at not in own]
-    return sorted([*asked, *others, *found], key=lambda mark: mark.at)
+    # One that nobody answered is a question all the same.
+    named = [mark._replace(kind="named") if mark.kind == "weak" else mark for mark in asked]
+    return sorted([*named, *others, *found], key=lambda mark: mark.at)
 
 
 def _answer(lines: Sequence[str], question: Mark, end: int) -> Mark | None:
     """A label for the first line below a question that does not ask."""
     below = [at for at in range(question.at + 1, end) if lines[at]]
+    complete = question.text.endswith(_MARKS)
     if not question.text:
         below = below[1:]
-    elif not question.text.endswith(_MARKS):
+    elif complete:
+        # A further question may stand in its paragraph.
+        more = [
+            lines[at].endswith(_MARKS) and at == question.at + n for n, at in enumerate(below, 1)
+        ]
+        below = below[more.index(False) :] if False in more else []
+    else:
         ends = [lines[at].endswith(_MARKS) for at in below[:_LONGEST_QUESTION]]
         below = below[ends.index(True) + 1 :] if True in ends else below
-    if not below or asking.asks(lines[below[0]]):
+    if all(_asks(lines[at]) for at in (below if complete else below[:1])):
         return None
     return Mark(below[0], "answer", None, "", lines[below[0]])
+
+
+def _asks(line: str) -> bool:
+    """Whether a line below a question asks; `I would name two` answers, whatever is in it."""
+    return line.endswith(_MARKS) or (not _FIRST_PERSON.match(line) and asking.asks(line))

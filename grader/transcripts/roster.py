@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from grader.models.notices import notice
 from grader.models.transcript import Notice
-from grader.transcripts import labels, names, speaker_lines
+from grader.transcripts import introductions, labels, names, speaker_lines
 from grader.transcripts.document import Document, Role
 from grader.transcripts.roles import is_note, key, looks_like_a_name, role_of
 from grader.transcripts.speaker_lines import SpeakerLabel
 
 _FEW = 2
+_HEADER = 40
 _NOTED = ("feedback", "reference")
 # A name may look like an item of a list, or like `AB:` and other words that anybody begins with.
 _ANYBODY = ("weak", "common")
@@ -51,7 +52,7 @@ def of(document: Document, lines: Sequence[str], found: Sequence[SpeakerLabel]) 
     # The labels of questions and answers name nobody.
     lettered = labels.respondents(lines)
     plain = [each for each in found if lettered or kinds.get(each.at, "weak") in _ANYBODY]
-    return Roster(_by_looks(document, plain))
+    return Roster(_by_looks(document, plain) or _introduced(lines, found, known))
 
 
 def with_bare(
@@ -143,6 +144,17 @@ def _other_side(
         return key(people[0])
     marked = {each.key for each in found if each.key in ("a", "q")} - known.keys()
     return marked.pop() if not people and len(marked) == 1 else None
+
+
+def _introduced(
+    lines: Sequence[str], found: Sequence[SpeakerLabel], known: Mapping[str, Role]
+) -> list[SpeakerLabel]:
+    """The labels of two sides of which the header names one, who may speak only once."""
+    above = lines[: min(found[0].at, _HEADER)] if found else []
+    told = {key(who.name): who.role for line in above for who in introductions.read(line)}
+    roles = {each.key: known.get(each.key) or told.get(each.key) for each in found}
+    sides = set(roles.values()) - {None}
+    return [each for each in found if roles[each.key]] if len(sides) == _FEW else []
 
 
 def _by_looks(document: Document, found: Sequence[SpeakerLabel]) -> list[SpeakerLabel]:

@@ -24,3 +24,13 @@ def test_what_several_readers_look_for_is_found_once() -> None:
     assert [document.once(look, document.lines) for _ in range(2)] == [2, 2]
     assert document.once(look, document.lines[:1]) == document.once(look, document.lines[1:]) == 1
     assert searched == [["one", "two"], ["one"], ["two"]]
+
+
+def test_lines_are_left_blank_in_the_text_as_well() -> None:
+    """With any ends of lines; the others keep their blanks and their numbers."""
+    document = Document("x", ["a", "b", "c"], text="a\r\n  b\r  c")
+
+    left = document.without([0])
+
+    assert (left.lines, left.text) == (["", "b", "c"], "\n  b\n  c")
+    assert document.lines == ["a", "b", "c"]

@@ -182,8 +182,12 @@ def test_any_bytes_are_a_transcript_or_refused(data: bytes) -> None:
         "Interviewer: What?\n" + "Candidate: yes\nInterviewer: ok what?\n" * 5_000,
         "Interviewer: What?\nCandidate: " + "m" * 1_000_000 + "!",
         "Q1: a\nA: x\n点评: " + "不" * 500_000,
+        "Name: A B\nQ1: a\nA: x\n" + "".join(f"Name: C D{n}\n" for n in range(8_000)),
     ],
-    ids=["long line", "same label", "descending", "never settled", "long word", "long verdict"],
+    ids=[
+        *("long line", "same label", "descending", "never settled", "long word", "long verdict"),
+        "headers alone",
+    ],
 )
 def test_hostile_shapes_are_read_in_linear_time(text: str) -> None:
     """Thousands of labels and a megabyte on one line are no trouble."""

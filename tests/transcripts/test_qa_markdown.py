@@ -157,3 +157,11 @@ def test_headings_in_code_are_refused(reading: Reading) -> None:
     """A page that only quotes headings has no question of its own."""
     with pytest.raises(InputError):
         reading("```\n### What is a lock?\n\nIt guards.\n\n### And a race?\n\nNobody knows.\n```\n")
+
+
+@pytest.mark.parametrize("number", ["问题一：", "问题 2：", "第三题：", "一、", "第 4 个问题："])
+def test_a_heading_is_read_without_its_number(reading: Reading, number: str) -> None:
+    """In Chinese numerals, too."""
+    found = reading(f"### {number}什么是老面？\n\n发酵面团。\n\n### 怎么保存？\n\n冷藏。\n")
+
+    assert [each.question for each in found.pairs] == ["什么是老面？", "怎么保存？"]

@@ -87,3 +87,13 @@ def test_a_loop_has_any_case_and_any_stops() -> None:
     assert [code for code, _ in told(ANSWER, ANSWER + again)] == ["repeated_words"]
     assert [code for code, _ in told(ANSWER + "İki. i̇ki. " * 3)] == ["repeated_words"]
     assert told(*[ANSWER] * 9, *apart) == []
+
+
+def test_names_of_tools_make_no_answer_english() -> None:
+    """A sentence in Chinese may have more letters of an alphabet than others."""
+    assert told(CHINESE, CHINESE, "Selenium、Appium、Jenkins,还有pytest。") == []
+
+
+def test_one_language_is_no_mixture() -> None:
+    """Answers too short to tell are in no other language."""
+    assert [code for code, _ in told(CHINESE, "好。", "是的。")] == []

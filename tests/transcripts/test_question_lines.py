@@ -97,3 +97,52 @@ def test_a_long_file_of_which_only_the_opening_has_answers(reading: Reading) -> 
 
     with pytest.raises(InputError):
         reading(answered + "".join(f"{n}. What is it?\n" for n in range(1100, 3500)))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We moved to a stone oven and compared\nthe crust of both.",
+        "We asked the guests and described\nwhat they said.",
+        "Do you mean rye? Then four hours, and\nlonger in winter.",
+        "Do I know?\nI believe so.",
+        "I would name two: share the work, and\nexplain it.",
+    ],
+)
+@pytest.mark.parametrize("more", ["", "3. Why us?\n\nI like bread.\n"])
+def test_an_answer_that_asks_or_seems_to_is_never_lost(
+    reading: Reading, answer: str, more: str
+) -> None:
+    """What a line break leaves of `compared` or `share` hides neither question nor answer."""
+    text = f"1. What did you do?\n\n{answer}\n\n2. Who tastes it?\n\nThe team.\n\n{more}"
+    found = reading(text)
+
+    assert found.pairs[0].question == "What did you do?"
+    assert found.pairs[0].answer.split() == answer.split()
+    assert len(found.pairs) == (3 if more else 2)
+
+
+def test_a_question_below_a_question_is_part_of_it(reading: Reading) -> None:
+    """In one paragraph; what stands below both answers both."""
+    text = (
+        "1. What is rye?\nWhy is it dark?\nA grain, with its bran.\n\n2. Who tastes?\nThe team.\n"
+    )
+    found = reading(text)
+
+    assert [each.answer for each in found.pairs] == ["A grain, with its bran.", "The team."]
+
+
+def test_a_numbered_question_that_nobody_answered_is_shown(reading: Reading) -> None:
+    """It is neither lost nor part of the answer above it."""
+    text = "1. Who bakes?\n\nI do.\n\n2. Who cleans?\n\n3. Who tastes?\n\nThe team.\n"
+    found = reading(text)
+
+    assert [each.state for each in found.pairs] == ["answered", "unanswered", "answered"]
+
+
+def test_a_list_of_requests_alone_has_no_answers(reading: Reading) -> None:
+    """Questions that stand below questions answer none."""
+    text = "1. Who are you?\n\nDescribe yourself.\n\n2. What do you bake?\n\nDescribe it.\n"
+
+    with pytest.raises(InputError, match="2 questions, 0 answers"):
+        reading(text)

@@ -1,6 +1,7 @@
 import pytest
 
-from grader.transcripts import roster, speaker_lines
+from grader.errors import InputError
+from grader.transcripts import read, roster, speaker_lines
 from grader.transcripts.document import Document
 
 
@@ -72,3 +73,29 @@ def test_a_word_with_a_colon_is_no_name() -> None:
     found = speaker_lines.find(["Situation: a", "note: b", "note: c", "张伟: d", "张伟: e"])
 
     assert roster.strangers(found, ()) == {"张伟": 2}
+
+
+@pytest.mark.parametrize(
+    ("header", "turns", "answer"),
+    [
+        ("候选人：孙一", "面试官：黑麦面团要醒多久？\n孙一：至少四个小时。", "至少四个小时。"),
+        (
+            "Interviewer: Eva Rau, Candidate: Ida Moll",
+            "Eva Rau: How long?\nIda Moll: Four hours.",
+            "Four hours.",
+        ),
+    ],
+)
+def test_whom_the_header_names_speaks_even_once(header: str, turns: str, answer: str) -> None:
+    """A single exchange has two speakers all the same."""
+    found = read(f"{header}\n\n{turns}".encode(), "x")
+
+    assert [each.answer for each in found.pairs] == [answer]
+
+
+def test_a_word_with_a_colon_is_no_name_below_a_header_either() -> None:
+    """`Reason:` is not who the header names."""
+    text = "Candidate: Ida Moll\n\nInterviewer: Why rye?\nReason: the taste."
+
+    with pytest.raises(InputError):
+        read(text.encode(), "x")
