@@ -25,7 +25,7 @@ OTHER = "the interview of another candidate"
 Opens = Literal["question", "answer", "interviewer", "candidate"]
 
 # A header that names the candidate stands at the very top.
-_TOP = 40
+_TOP = 25
 _FEWEST = 2
 _NEAR = 40
 _ABOVE = 300

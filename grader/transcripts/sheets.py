@@ -13,6 +13,8 @@ REASON = "a page number or a signature"
 
 # A sheet has one of these signs, and hardly a transcript does.
 _SIGNS = ("页", "頁", "签", "簽", "Page ", "page ", "PAGE ", "ignature", "igned")
+# Sheets that say which they are begin with the first, and people sign the last.
+_SHEET, _FOOT = 5000, 500
 _LONGEST = 120
 _OF = r"page \d{1,4} ?(?:of|/) ?\d{1,4}|第 ?\d{1,4} ?页 ?[/,，、|]? ?[(（]?共 ?\d{1,4} ?页[)）]?"
 _NUMBER = compiled(
@@ -35,7 +37,8 @@ class Cleared(NamedTuple):
 
 def cleared(document: Document) -> Cleared:
     """The document without page numbers and signatures of those who hold the interview."""
-    if not any(map(document.text.__contains__, _SIGNS)):
+    text = document.text
+    if not any(map((text[:_SHEET] + text[-_FOOT:]).__contains__, _SIGNS)):
         return Cleared(document)
     places = list(_printed(document))
     if not places:
