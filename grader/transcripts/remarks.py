@@ -35,7 +35,9 @@ def below(lines: Sequence[str], inner: Sequence[Mark], end: int) -> list[Mark]:
 
 def usual(found: Sequence[Sequence[Mark]]) -> Collection[str]:
     """The labels that notes have below several of the answers."""
-    counts = Counter(label for notes in found for label in {folded(mark) for mark in notes})
+    counts = Counter(
+        label for notes in filter(None, found) for label in {folded(mark) for mark in notes}
+    )
     return {label for label, count in counts.items() if count >= _SEVERAL}
 
 
