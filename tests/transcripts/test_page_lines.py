@@ -65,4 +65,4 @@ def test_a_line_of_the_page_is_in_no_answer(reading: Reading) -> None:
     assert labelled.pairs[0].answer == "one\ntwo"
     assert "Page" not in said.pairs[0].answer
     assert said.pairs[0].answer.endswith("as we all know here.")
-    assert [each.reason for each in labelled.ignored] == ["a line of the page"]
+    assert {each.lines for each in labelled.ignored} == {(4, 4)}
