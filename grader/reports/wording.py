@@ -118,6 +118,7 @@ _REASONS = {
     "above the headings": "表头以上的内容",
     "before the first caption": "第一条字幕之前的内容",
     "a line of the recording program": "录音程序的说明",
+    "a line of the page": "页眉、页码或分隔线",
     "an answer without a question": "没有问题的回答",
     "a section whose heading asks nothing": "标题不是问题的章节",
     "link definitions, a table of contents or folded details": "链接定义、目录或折叠内容",

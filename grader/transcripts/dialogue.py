@@ -11,7 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grader.patterns import regex
-from grader.transcripts import header, openings, people, program_lines, recording, spoken_times
+from grader.transcripts import (
+    header,
+    openings,
+    page_lines,
+    people,
+    program_lines,
+    recording,
+    spoken_times,
+)
 from grader.transcripts.document import Document, Reading, Utterance
 from grader.transcripts.joining import numbered
 from grader.transcripts.openings import Opening
@@ -75,11 +83,16 @@ def read(document: Document) -> Reading:
     while found and not found[0].name and any(each.name for each in found):
         found.pop(0)
     program = program_lines.written(enumerate(lines, start=1))
-    dropped = set(program)
+    page = page_lines.find(document.text, lines)
+    dropped = {*program, *page}
     spoken = ["" if number in dropped else line for number, line in enumerate(lines, start=1)]
     head = header.read(spoken, found[0].at if found else 0)
     made = recording.reading(document, list(_utterances(spoken, found)), head)
-    ignored = [*made.ignored, *header.runs(program, program_lines.REASON)]
+    ignored = [
+        *made.ignored,
+        *header.runs(program, program_lines.REASON),
+        *header.runs(page, page_lines.REASON),
+    ]
     return replace(made, ignored=ignored, warnings=[*made.warnings, *notices])
 
 

@@ -69,6 +69,13 @@ class _Stretch(NamedTuple):
     last: bool
     over: bool
     """Whether somebody else goes on, or nobody."""
+    tail: int
+    """The place from which on nothing but notes stands."""
+    ordered: int
+    """The place of the first label by which the candidate orders the turn."""
+
+    def ends_at(self, at: int) -> bool:
+        return self.over and at >= self.tail
 
 
 def part(
@@ -102,7 +109,21 @@ def _stretches(
             if (mark := labels.mark((line.number or 0) - 1, line.text)) and mark.kind in _NOTED
         }
         over = following is None or following[0] != role
-        yield _Stretch(role, split, marks, following is None, over)
+        tail = _tail(split, marks)
+        ordered = rows.first_label([line.text for line in split]) if marks else tail
+        yield _Stretch(role, split, marks, following is None, over, tail, ordered)
+
+
+def _tail(lines: Sequence[Line], marks: Mapping[int, Mark]) -> int:
+    stop = len(lines)
+    for at in sorted(marks, reverse=True):
+        end = at + 1
+        while not marks[at].text and end < stop and _adjoin(lines[end - 1], lines[end]):
+            end += 1
+        if end < stop:
+            break
+        stop = at
+    return stop
 
 
 def _split(lines: Sequence[Line]) -> list[Line]:
@@ -126,12 +147,12 @@ def _of_candidate(stretch: _Stretch, usual: Collection[str]) -> Parted:
     """Notes go on to the end of the turn."""
     lines, marks = stretch.lines, stretch.marks
     stop = next((at for at in marks if _opens_notes(stretch, at, usual)), len(lines))
-    asides = [at for at, mark in marks.items() if mark.kind == "aside" and at < stop]
+    asides = {at: mark for at, mark in marks.items() if mark.kind == "aside" and at < stop}
     said = [line for at, line in enumerate(lines[:stop]) if at not in asides]
     while said and _TURN.fullmatch(said[-1].text[:_LONGEST_TURN]):
         said.pop()
     notes = [_note(None, [each]) for each in lines[len(said) + len(asides) : stop]]
-    notes += [_note(marks[at], [lines[at]]) for at in asides]
+    notes += [_note(mark, [lines[at]]) for at, mark in asides.items()]
     starts = [at for at in marks if at >= stop]
     notes += [_note(marks[at], lines[at:end]) for at, end in pairwise([*starts, len(lines)])]
     return Parted(
@@ -147,7 +168,7 @@ def _opens_notes(stretch: _Stretch, at: int, usual: Collection[str]) -> bool:
         return False
     known = _folded(mark) in usual
     if mark.kind in ("common", "objective"):
-        return known and _ends(stretch, at) and not _has_labels(stretch, at)
+        return known and stretch.ends_at(at) and at <= stretch.ordered
     below = at + 1
     text = mark.text or (lines[below].text if below < len(lines) else "")
     if known or is_grade(text):
@@ -162,15 +183,7 @@ def _opens_notes(stretch: _Stretch, at: int, usual: Collection[str]) -> bool:
 
 def _may_recur(stretch: _Stretch, at: int) -> bool:
     """Whether a label counts for what returns below answers; words that anybody uses must end."""
-    return stretch.marks[at].kind not in _ANYBODY or (at > 0 and _ends(stretch, at))
-
-
-def _ends(stretch: _Stretch, at: int) -> bool:
-    """Whether nothing but notes stands in the rest of a turn."""
-    end = _end(stretch, at)
-    while end < len(stretch.lines) and end in stretch.marks:
-        end = _end(stretch, end)
-    return stretch.over and end == len(stretch.lines)
+    return stretch.marks[at].kind not in _ANYBODY or (at > 0 and stretch.ends_at(at))
 
 
 def _end(stretch: _Stretch, at: int) -> int:
@@ -192,16 +205,12 @@ def _is_in_row(stretch: _Stretch, at: int) -> bool:
     return rows.in_row(above, line, below)
 
 
-def _has_labels(stretch: _Stretch, at: int) -> bool:
-    return rows.has_labels(line.text for line in stretch.lines[:at])
-
-
 def _is_kept(stretch: _Stretch, at: int) -> bool:
     """Whether it is worth telling that a label was left where it is."""
     mark = stretch.marks[at]
     if mark.kind not in _ANYBODY:
         return mark.kind != "aside"
-    return at > 0 and _ends(stretch, at) and not _has_labels(stretch, at)
+    return at > 0 and stretch.ends_at(at) and at <= stretch.ordered
 
 
 def _adjoin(before: Line, after: Line) -> bool:

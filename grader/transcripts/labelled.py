@@ -15,6 +15,7 @@ from grader.transcripts import (
     labels,
     misspelt,
     notes,
+    page_lines,
     parts,
     quoting,
     remarks,
@@ -131,6 +132,8 @@ def read(document: Document) -> Reading:
 
 def cut(document: Document, found: Sequence[Mark]) -> Reading:
     """The pairs that these labels open."""
+    page = page_lines.find(document.text, document.lines)
+    document = _without(document, page) if page else document
     own, notices = _own(document.lines, found)
     marks, choice = _chosen(document.lines, own)
     if not choice.questions:
@@ -148,7 +151,7 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         remarks.below(document.lines, inner, end) if inner and inner[-1].kind != "answer" else ()
         for _, inner, end in spans
     ]
-    usual = remarks.usual(list(filter(None, noted)))
+    usual = remarks.usual(noted)
     for (opening, inner, end), below in zip(spans, noted, strict=True):
         found_parts, kept = parts.of(document.lines, opening, inner, below, usual)
         blocks += _blocks(document.lines, found_parts, end)
@@ -160,9 +163,23 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(asked),
         recorded_verdict=verdict,
-        ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited), *signed],
+        ignored=[
+            *ignored,
+            *_own_questions(blocks),
+            *map(_invited, invited),
+            *signed,
+            *header.runs([each for each in page if each > blocks[0].mark.at], page_lines.REASON),
+        ],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
+
+
+def _without(document: Document, numbers: Sequence[int]) -> Document:
+    """The document, the lines of these numbers without their words."""
+    lines = list(document.lines)
+    for number in numbers:
+        lines[number - 1] = ""
+    return replace(document, lines=lines)
 
 
 def _chosen(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], chain.Choice]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from grader.models.notices import notice
 from grader.models.transcript import Notice
-from grader.transcripts import chain, remarks, rows
+from grader.transcripts import chain, remarks
 from grader.transcripts.labels import Kind, Mark
 
 Part = Literal["question", "objective", "answer", "feedback", "reference", "reversal"]
@@ -39,7 +39,7 @@ def of(
     found: list[tuple[Part, Mark]] = [("question", opening)]
     notices: list[Notice] = []
     follow_ups = {each.mark.at for each in chain.candidates(inner, "follow") if each.answered}
-    noted = remarks.noted(lines, opening.at + 1, below, usual) if below else ()
+    noted, doubtful = remarks.noted(lines, opening.at, below, usual) if below else ((), ())
     answered = False
     for mark in inner:
         if mark.kind == "objective" and not answered:
@@ -55,7 +55,7 @@ def of(
         elif mark.at in follow_ups:
             found.append(("question", mark))
             answered = False
-        elif answered and (code := _doubt(lines, opening, mark, below)):
+        elif answered and (code := _doubt(mark, doubtful)):
             notices.append(kept(mark, code))
     return found, notices
 
@@ -80,12 +80,11 @@ def _aside(
     return None
 
 
-def _doubt(lines: Sequence[str], opening: Mark, mark: Mark, below: Collection[Mark]) -> str | None:
+def _doubt(mark: Mark, doubtful: Collection[Mark]) -> str | None:
     """What is told of a label that stays in an answer, and could be no part of it."""
     if mark.kind != "common":
         return _KEPT.get(mark.kind)
-    own = mark not in below or rows.has_labels(lines[opening.at + 1 : mark.at])
-    return None if own else "label_in_answer"
+    return "label_in_answer" if mark in doubtful else None
 
 
 def kept(mark: Mark, code: str) -> Notice:

@@ -35,24 +35,26 @@ def below(lines: Sequence[str], inner: Sequence[Mark], end: int) -> list[Mark]:
 
 def usual(found: Sequence[Sequence[Mark]]) -> Collection[str]:
     """The labels that notes have below several of the answers."""
-    counts = Counter(label for notes in found for label in {folded(mark) for mark in notes})
+    counts = Counter(
+        label for notes in filter(None, found) for label in {folded(mark) for mark in notes}
+    )
     return {label for label, count in counts.items() if count >= _SEVERAL}
 
 
 def noted(
     lines: Sequence[str], start: int, found: Sequence[Mark], known: Collection[str]
-) -> list[Mark]:
-    """Those of the notes below an answer from line `start` that are meant as notes."""
-    notes: list[Mark] = []
-    for mark in found:
-        if mark.kind in ("common", "objective") and not (
-            folded(mark) in known and not rows.has_labels(lines[start : mark.at])
-        ):
+) -> tuple[Collection[Mark], Collection[Mark]]:
+    """Those of the notes below an answer from line `start` that are meant as notes, and doubts."""
+    notes: set[Mark] = set()
+    ordered = rows.first_label(lines[start : found[0].at]) + start
+    for at, mark in enumerate(found):
+        anybody = mark.kind in ("common", "objective")
+        if anybody and not (folded(mark) in known and mark.at <= ordered):
             # The answer goes on to here.
-            break
+            return notes, {each for each in found[at:] if each.at <= ordered}
         if mark.kind != "remark" or folded(mark) in known or not is_in_row(lines, mark):
-            notes.append(mark)
-    return notes
+            notes.add(mark)
+    return notes, ()
 
 
 def is_said(lines: Sequence[str], mark: Mark, known: Collection[str]) -> bool:

@@ -1,6 +1,6 @@
 """Labels by which a candidate orders an answer: `Situation: ...`, `Task: ...`, `Result: ...`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from grader.transcripts import annotations, labels
 from grader.transcripts.script import compiled
@@ -21,6 +21,11 @@ def in_row(above: str, line: str, below: str = "") -> bool:
 def has_labels(lines: Iterable[str]) -> bool:
     """Whether a line of an answer opens with a label that is none of a transcript's."""
     return any(map(_is_label, lines))
+
+
+def first_label(lines: Sequence[str]) -> int:
+    """The place of the first such line; behind the last where there is none."""
+    return next((at for at, line in enumerate(lines) if _is_label(line)), len(lines))
 
 
 def _is_label(line: str) -> bool:

@@ -28,3 +28,15 @@ def test_a_remark_stands_at_the_end_of_an_answer(text: str, found: list[int]) ->
     below = remarks.below(lines, labels.scan(lines), len(lines))
 
     assert sorted(mark.at for mark in below) == found
+
+
+def test_thousands_of_notes_take_no_time_each_of_all_the_others() -> None:
+    """However many lines anybody could have begun so."""
+    lines = ["A: x", *["NB: y"] * 50_000]
+    marks = labels.scan(lines)
+    found = remarks.below(lines, marks[1:], len(lines))
+
+    notes, doubtful = remarks.noted(lines, 0, found, remarks.usual([found, found]))
+
+    assert len(notes) == 50_000
+    assert not doubtful

@@ -35,6 +35,6 @@ def test_labels_of_a_transcript_make_no_row(above: str, line: str) -> None:
 
 
 def test_labels_stand_beside_that_of_the_answer_as_well() -> None:
-    """Such as those of a story: `Answer: Situation: we were late`."""
+    """`Answer: Situation: ...` is the first of a row."""
     assert rows.has_labels(["Answer: Situation: we were late."])
     assert not rows.has_labels(["Answer: we were late.", "", "Then we were not."])
