@@ -133,7 +133,7 @@ def read(document: Document) -> Reading:
 def cut(document: Document, found: Sequence[Mark]) -> Reading:
     """The pairs that these labels open."""
     page = page_lines.find(document.text, document.lines)
-    document = _without(document, page) if page else document
+    document = document.without([number - 1 for number in page]) if page else document
     own, notices = _own(document.lines, found)
     marks, choice = _chosen(document.lines, own)
     if not choice.questions:
@@ -159,27 +159,14 @@ def cut(document: Document, found: Sequence[Mark]) -> Reading:
     verdict, ignored = notes.sort(list(map(_notes, blocks)))
     invited = [block for block in blocks[1:][-_NEAR_THE_END:] if _hands_over(block)]
     asked = [block for block in blocks if block not in invited]
+    left = header.runs([each for each in page if each > blocks[0].mark.at], page_lines.REASON)
     return Reading(
         header=header.read(document.lines, blocks[0].mark.at),
         pairs=_pairs(asked),
         recorded_verdict=verdict,
-        ignored=[
-            *ignored,
-            *_own_questions(blocks),
-            *map(_invited, invited),
-            *signed,
-            *header.runs([each for each in page if each > blocks[0].mark.at], page_lines.REASON),
-        ],
+        ignored=[*ignored, *_own_questions(blocks), *map(_invited, invited), *signed, *left],
         warnings=chain.capped([*choice.notices, *notices, *_set_aside(blocks)]),
     )
-
-
-def _without(document: Document, numbers: Sequence[int]) -> Document:
-    """The document, the lines of these numbers without their words."""
-    lines = list(document.lines)
-    for number in numbers:
-        lines[number - 1] = ""
-    return replace(document, lines=lines)
 
 
 def _chosen(lines: Sequence[str], found: Sequence[Mark]) -> tuple[Sequence[Mark], chain.Choice]:

@@ -1,4 +1,7 @@
-"""Lines that a printed page carries: `Page 2 of 3`, a running head, a ruler."""
+"""Lines that a printed page carries beside its number: a running head, a ruler.
+
+The numbers themselves are taken out of any file (`sheets.py`).
+"""
 
 import re
 from collections import Counter
@@ -15,7 +18,6 @@ _NUMBERS = (
     r"(?:page \d{1,3}(?: ?(?:of|/) ?\d{1,3})?"
     r"|第 ?\d{1,3} ?页(?: ?[/,，]? ?共 ?\d{1,3} ?页)?)"
 )
-_NUMBERED = compiled(rf"[-–—|\s]*(?P<own>{_NUMBERS})[-–—|\s]*", re.IGNORECASE)
 _HEAD = compiled(rf"(?P<head>\S.*?)\s+[-–—|]?\s*{_NUMBERS}[-–—|\s]*", re.IGNORECASE)
 # Every such line has one of these, and most files have none.
 _HINTS = ("age ", "AGE ", "页", "頁")
@@ -41,7 +43,5 @@ def find(text: str, lines: Sequence[str]) -> list[int]:
     return [
         n
         for n, line in numbered
-        if _NUMBERED.fullmatch(line)
-        or returning[heads.get(n, "")] >= _REPEATED
-        or (ruled and _RULE.fullmatch(line))
+        if returning[heads.get(n, "")] >= _REPEATED or (ruled and _RULE.fullmatch(line))
     ]
