@@ -19,9 +19,10 @@ _NUMBERS = (
     r"|第 ?\d{1,3} ?页(?: ?[/,，]? ?共 ?\d{1,3} ?页)?)"
 )
 _HEAD = compiled(rf"(?P<head>\S.*?)\s+[-–—|]?\s*{_NUMBERS}[-–—|\s]*", re.IGNORECASE)
-# Every such line has one of these, and most files have none.
+# Every such line has one of these, and most files have none; paper has one near its ends.
 _HINTS = ("age ", "AGE ", "页", "頁")
-_RULES = ("—————", "─────", "━━━━━", "═════", "_____", "＿＿＿＿＿", "==========", "----------")
+_BEGINNING, _END = 5000, 500
+_RULERS = frozenset("—─━═_＿=-")
 _REPEATED = 2
 
 
@@ -30,18 +31,18 @@ def find(text: str, lines: Sequence[str]) -> list[int]:
 
     A running head is one that returns above another page's number.
     """
-    ruled = any(rule in text for rule in _RULES)
-    if not (ruled or any(hint in text for hint in _HINTS)):
-        return []
-    numbered = [(n, line) for n, line in enumerate(lines, start=1) if 1 < len(line) <= _LONGEST]
-    heads = {
-        n: match["head"]
-        for n, line in numbered
-        if any(hint in line for hint in _HINTS) and (match := _HEAD.fullmatch(line))
-    }
+    ends = text[:_BEGINNING] + text[-_END:]
+    heads = _heads(lines) if any(hint in ends for hint in _HINTS) else {}
     returning = Counter(heads.values())
-    return [
-        n
-        for n, line in numbered
-        if returning[heads.get(n, "")] >= _REPEATED or (ruled and _RULE.fullmatch(line))
-    ]
+    ruled = [n for n, line in enumerate(lines, start=1) if line[:1] in _RULERS and line]
+    printed = {n for n in ruled if _RULE.fullmatch(lines[n - 1])}
+    return sorted(printed | {n for n, head in heads.items() if returning[head] >= _REPEATED})
+
+
+def _heads(lines: Sequence[str]) -> dict[int, str]:
+    """What stands before the number of a page, by the numbers of their lines."""
+    short = ((n, line) for n, line in enumerate(lines, start=1) if 1 < len(line) <= _LONGEST)
+    found = (
+        (n, _HEAD.fullmatch(line)) for n, line in short if any(hint in line for hint in _HINTS)
+    )
+    return {n: match["head"] for n, match in found if match}
