@@ -5,6 +5,7 @@ letters, and so is the text that is searched: patterns that ignore case take thr
 """
 
 import re
+from functools import lru_cache
 
 from grader.patterns import regex
 from grader.transcripts.script import compiled, small, words
@@ -152,6 +153,7 @@ _SOUND = compiled(
 _SENTENCES = regex(r"[^.!?。！？]+[.!?。！？]*")
 
 
+@lru_cache(maxsize=64)
 def asks(text: str) -> bool:
     """Whether a turn asks for something."""
     text = small(text)

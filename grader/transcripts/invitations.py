@@ -4,6 +4,7 @@
 candidate, about this interview or firm; what nobody addresses is told by what follows it.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.patterns import regex
@@ -76,8 +77,12 @@ _OPEN_ZH = compiled(
 )
 _PATTERNS = ((True, (_ADDRESSED_EN, _ADDRESSED_ZH)), (False, (_OPEN_EN, _OPEN_ZH)))
 # Every invitation has one of these; the patterns are for the few turns that do.
-_INVITING = (
-    *("question", "to ask", "to know", "ask me", "ask us", "thing", "tell you", "answer for you"),
+_INVITING_EN = (
+    *("question", "to ask", "to know", "ask me", "ask us", "anything", "something"),
+    "tell you",
+    "answer for you",
+)
+_INVITING_ZH = (
     *("问", "問", "疑", "了解", "咨询", "諮詢", "咨詢", "諮询"),
     *("轮到", "輪到", "换你", "換你", "换您", "換您"),
 )
@@ -137,14 +142,17 @@ class Invitation(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=64)
 def invitation(text: str) -> Invitation | None:
     """How the candidate's own questions are invited, if they are."""
     text = small(text)
-    if not any(map(text.__contains__, _INVITING)):
+    chinese = not text.isascii()
+    if not any(map(text.__contains__, _INVITING_EN)) and not (
+        chinese and any(map(text.__contains__, _INVITING_ZH))
+    ):
         return None
     if any(map(text.__contains__, _QUOTES)):
         text = _QUOTED.sub(" ", text)
-    chinese = not text.isascii()
     for addressed, patterns in _PATTERNS:
         # English words are in Chinese questions as well.
         for pattern in patterns[: 1 + chinese]:

@@ -155,7 +155,7 @@ class _Cutter:
     def _interviewer(self, turn: Turn, text: str, following: Turn | None) -> None:
         reply = following.text if following and following.role == "candidate" else ""
         invited = invitations.invitation(text)
-        if self._examined_by_candidate(text, reply):
+        if self._reversal and self._examined_by_candidate(text, reply):
             self.ignore(turn, REVERSAL)
         elif invited and not invitations.is_answered(invited, reply):
             self._hand_over(turn, text, reply)
