@@ -119,11 +119,15 @@ def again(cases: Sequence[Case]) -> Iterator[Case]:
 
 def evidence(case: Case) -> list[dict[str, float]]:
     """What each window of a text shows."""
-    seen = addressing.seen_of(shield.plain(case.text))
     return [
         weighing.evidence(window.row) | weighing.elsewhere(window.around(case.question))
-        for window in addressing.windows(seen)
+        for window in windows(case)
     ] or [{}]
+
+
+def windows(case: Case) -> Iterator[addressing.Window]:
+    """What there is to weigh in a text."""
+    return addressing.windows(addressing.seen_of(shield.plain(case.text)))
 
 
 class Fit:
@@ -202,7 +206,7 @@ def folds(fit: Fit, number: int) -> Iterator[str]:
 
 def common(cases: Sequence[Case], answers: Sequence[Path]) -> Iterator[str]:
     """Telling words that often stand alone in ordinary answers, and that no attack needs."""
-    found = [windows for case in cases if case.attack and (windows := telling_words(case))]
+    found = [words for case in cases if case.attack and (words := telling_words(case))]
     honest = (answer for path in answers for answer in honest_answers(path))
     seen = [addressing.seen_of(shield.plain(answer)) for answer in honest]
     ordinary = [telling(text[each.start : each.end]) for text in seen for each in split(text)]
@@ -211,7 +215,7 @@ def common(cases: Sequence[Case], answers: Sequence[Path]) -> Iterator[str]:
     for word, often in alone.most_common():
         without = left_out | {word}
         if often >= OFTEN and all(
-            any(all(words - without for words in window) for window in windows) for windows in found
+            any(all(words - without for words in window) for window in attack) for attack in found
         ):
             left_out = without
             yield word
@@ -219,10 +223,9 @@ def common(cases: Sequence[Case], answers: Sequence[Path]) -> Iterator[str]:
 
 def telling_words(case: Case) -> list[list[frozenset[str]]]:
     """Those of each sentence of each window that is heavy enough."""
-    seen = addressing.seen_of(shield.plain(case.text))
     return [
         [telling(sentence.told) for sentence in window.sentences]
-        for window in addressing.windows(seen)
+        for window in windows(case)
         if window.weight(case.question, addressing.LIMIT) > addressing.LIMIT
     ]
 

@@ -32,6 +32,12 @@ def beside(rubric: Path) -> Path:
     return rubric.with_name(f"{rubric.stem}.examples.yaml")
 
 
+def rubric_of(path: Path) -> Path:
+    """Of a file of examples the rubric beside it; any other path itself."""
+    rubric = path.with_name(f"{path.stem.removesuffix('.examples')}{path.suffix}")
+    return rubric if rubric.exists() else path
+
+
 def load(file: RubricFile) -> ExamplesFile:
     """A rubric's examples. Raises InputError for a file that is not there, or does not fit."""
     path = beside(Path(file.path))

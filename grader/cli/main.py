@@ -48,11 +48,12 @@ class Program(TyperGroup):
         return boundary.guard(lambda: self._invoke(ctx))
 
     def _invoke(self, ctx: Any) -> Any:
-        word = next(iter([*ctx._protected_args, *ctx.args][1:2]), "")
-        near = difflib.get_close_matches(word, set(self.commands) - {DEFAULT}, n=1, cutoff=0.75)
+        words: list[str] = [*ctx._protected_args, *ctx.args]
         # A transcript goes before a slip of the pen.
-        if ctx._protected_args[:1] == [DEFAULT] and near and not os.path.lexists(word):
-            raise UsageError(f"{word}: no such file or command; did you mean grade {near[0]}?")
+        if words[:1] == [DEFAULT] and words[1:] and not os.path.lexists(words[1]):
+            commands = set(self.commands) - {DEFAULT}
+            for near in difflib.get_close_matches(words[1], commands, n=1, cutoff=0.75):
+                raise UsageError(f"{words[1]}: no such file or command; did you mean grade {near}?")
         return TyperGroup.invoke(self, ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -160,18 +160,36 @@ class _Shared(Generic[T_co]):
     def dumps(self, source: str, read: Callable[[str], Any]) -> bytes:
         """What is read, as it is sent; nothing of what cannot be."""
         stream = io.BytesIO()
-        pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-        pickler.persistent_id = lambda each: self.names.get(id(each))  # type: ignore[method-assign]
         made = read(source)
         try:
-            pickler.dump(made)
+            _Pickler(stream, self).dump(made)
         except (pickle.PicklingError, AttributeError, TypeError):
             return b""
         return stream.getvalue()
 
     def loads(self, made: bytes) -> T_co:
         """What was sent."""
-        unpickler = pickle.Unpickler(io.BytesIO(made))
-        unpickler.persistent_load = self.objects.__getitem__  # type: ignore[method-assign]
-        read: T_co = unpickler.load()
+        read: T_co = _Unpickler(io.BytesIO(made), self).load()
         return read
+
+
+class _Pickler(pickle.Pickler):
+    """Writes the names of what is shared."""
+
+    def __init__(self, stream: IO[bytes], shared: _Shared[Any]) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._names = shared.names
+
+    def persistent_id(self, obj: Any) -> int | None:
+        return self._names.get(id(obj))
+
+
+class _Unpickler(pickle.Unpickler):
+    """Puts what is shared in place of its names."""
+
+    def __init__(self, stream: IO[bytes], shared: _Shared[Any]) -> None:
+        super().__init__(stream)
+        self._objects = shared.objects
+
+    def persistent_load(self, pid: int) -> Any:
+        return self._objects[pid]

@@ -80,6 +80,7 @@ def _loader(path: Path | str) -> Any:
     """A loader that refuses deep nesting, which would overflow the stack of libyaml's composer."""
     import yaml
 
+    # The ignored type: a base class that depends on whether libyaml is there.
     class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
         """Counts the nodes that it is within, instead of resolving paths, which nobody uses."""
 

@@ -5,6 +5,7 @@ Some of these words may be asked or said in earnest; `turns` looks at where they
 
 import re
 
+from grader.patterns import regex
 from grader.transcripts.asking import asks, sentences
 from grader.transcripts.script import compiled, small, words
 
@@ -41,17 +42,19 @@ _YIELDS = compiled(
     r"|不好意思|抱歉|对不起|[您你](?:先|请)?[说讲]|[您你]先|请(?:继续)?[说讲]?|先)+",
 )
 _NAME = r"(?:,? (?:dr|mr|mrs|ms|prof)\.?)?(?:,? \w{1,20})?(?=\s*(?:[.!,;…\[(（]|$))"
+_THANK = (
+    r"\b(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again| both| all| everyone"
+    r"| everybody| too| as well)*"
+)
 # Said in passing after an answer, too.
 _THANKS = compiled(
-    r"\b(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again| both| all| everyone"
-    rf"| everybody| too| as well)*{_NAME}"
+    rf"{_THANK}{_NAME}"
     r"|(?:非常|十分|太|多谢|也)?(?:感谢|谢谢|多谢|谢)(?:[您你]们?|老师|面试官|各位|大家|啦|了|哈|啊|呀)*",
 )
 _THANKING = ("thank", "谢", "謝")
 # Only at the end: before it somebody may tell what is said to a customer.
 _FAREWELL = compiled(
-    r"\b(?:many )?(?:thanks|thank you)(?: (?:so|very) much| a lot| again| both| all| everyone"
-    r"| everybody| too| as well)* (?:to|for) [^.,;:!?]{0,60}"
+    rf"{_THANK} (?:to|for) [^.,;:!?]{{0,60}}"
     rf"|{_THANKS.pattern}"
     rf"|\b(?:good)?bye(?:[- ]?bye)?\b{_NAME}|\b(?:likewise|same (?:here|to you)"
     r"|you (?:too|as well))\b"
@@ -77,7 +80,7 @@ _YES = compiled(
     r"|嗯|好的?|行|可以|没问题|明白了?|了解了?|知道了|没有?了?|那|就|先|也|啦|哈|吧|老师|面试官|[您你]们?",
 )
 # Chats have pictures as words: `[抱拳]`.
-_STICKER = re.compile(r"\[[\w ]{1,12}\]")
+_STICKER = regex(r"\[[\w ]{1,12}\]")
 
 
 def opens_call(text: str, reply: str) -> bool:

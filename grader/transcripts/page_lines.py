@@ -19,9 +19,9 @@ _NUMBERS = (
     r"|第 ?\d{1,3} ?页(?: ?[/,，]? ?共 ?\d{1,3} ?页)?)"
 )
 _HEAD = compiled(rf"(?P<head>\S.*?)\s+[-–—|]?\s*{_NUMBERS}[-–—|\s]*", re.IGNORECASE)
-# Every such line has one of these, and most files have none; paper has one near its ends.
+# Every such line has one of these, and most files have none.
 _HINTS = ("age ", "AGE ", "页", "頁")
-_BEGINNING, _END = 5000, 500
+_SHEET, _FOOT = 5000, 500
 _RULERS = frozenset("—─━═_＿=-")
 _REPEATED = 2
 
@@ -31,12 +31,17 @@ def find(text: str, lines: Sequence[str]) -> list[int]:
 
     A running head is one that returns above another page's number.
     """
-    ends = text[:_BEGINNING] + text[-_END:]
-    heads = _heads(lines) if any(hint in ends for hint in _HINTS) else {}
+    heads = _heads(lines) if any(map(ends(text).__contains__, _HINTS)) else {}
     returning = Counter(heads.values())
-    ruled = [n for n, line in enumerate(lines, start=1) if line[:1] in _RULERS and line]
-    printed = {n for n in ruled if _RULE.fullmatch(lines[n - 1])}
-    return sorted(printed | {n for n, head in heads.items() if returning[head] >= _REPEATED})
+    rulers = {
+        n for n, line in enumerate(lines, start=1) if line[:1] in _RULERS and _RULE.fullmatch(line)
+    }
+    return sorted(rulers | {n for n, head in heads.items() if returning[head] >= _REPEATED})
+
+
+def ends(text: str) -> str:
+    """Where paper has its marks: sheets with numbers begin with one, and people sign the last."""
+    return text[:_SHEET] + text[-_FOOT:]
 
 
 def _heads(lines: Sequence[str]) -> dict[int, str]:

@@ -22,6 +22,11 @@ _KEPT: Mapping[Kind, str] = {
     "feedback": "label_in_answer",
 }
 _ANYBODY = ("remark", "common")
+_ASIDES: Mapping[Kind, Part] = {
+    "aside": "feedback",
+    "reversal": "reversal",
+    "reference": "reference",
+}
 
 
 def of(
@@ -73,11 +78,7 @@ def _aside(
         return "reference" if mark in noted else None
     if mark.kind == "feedback":
         return None if remarks.is_said(lines, mark, usual) else "feedback"
-    if mark.kind == "aside":
-        return "feedback"
-    if mark.kind in ("reversal", "reference"):
-        return "reversal" if mark.kind == "reversal" else "reference"
-    return None
+    return _ASIDES.get(mark.kind)
 
 
 def _doubt(mark: Mark, doubtful: Collection[Mark]) -> str | None:

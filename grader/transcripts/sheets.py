@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from grader.models.transcript import Ignored
-from grader.transcripts import header
+from grader.transcripts import header, page_lines
 from grader.transcripts.document import Document
 from grader.transcripts.roles import EN, ZH
 from grader.transcripts.script import compiled, small
@@ -13,13 +13,9 @@ REASON = "a page number or a signature"
 
 # A sheet has one of these signs, and hardly a transcript does.
 _SIGNS = ("页", "頁", "签", "簽", "Page ", "page ", "PAGE ", "ignature", "igned")
-# Sheets that say which they are begin with the first, and people sign the last.
-_SHEET, _FOOT = 5000, 500
 _LONGEST = 120
 _OF = r"page \d{1,4} ?(?:of|/) ?\d{1,4}|第 ?\d{1,4} ?页 ?[/,，、|]? ?[(（]?共 ?\d{1,4} ?页[)）]?"
-_NUMBER = compiled(
-    rf"[-—–·|\s]*(?:(?P<running>\S.{{0,80}}?)(?:\s{{2,}}|\s?\|\s?))?(?:{_OF})[-—–·|\s]*"
-)
+_NUMBER = compiled(rf"[-—–·|\s]*(?:\S.{{0,80}}?(?:\s{{2,}}|\s?\|\s?))?(?:{_OF})[-—–·|\s]*")
 _BARE = compiled(r"[-—–·|\s]*(?:page \d{1,4}|第 ?\d{1,4} ?页)[-—–·|\s]*")
 _SIGNED = compiled(
     rf"(?:(?:{ZH['interviewer']}|评委|部门(?:经理|主管|负责人)?|负责人|主管)(?:签字|签名|签章)"
@@ -37,8 +33,7 @@ class Cleared(NamedTuple):
 
 def cleared(document: Document) -> Cleared:
     """The document without page numbers and signatures of those who hold the interview."""
-    text = document.text
-    if not any(map((text[:_SHEET] + text[-_FOOT:]).__contains__, _SIGNS)):
+    if not any(map(page_lines.ends(document.text).__contains__, _SIGNS)):
         return Cleared(document)
     places = list(_printed(document))
     if not places:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from grader import rubrics
-from grader.authoring import checking
+from grader.authoring import checking, examples
 from grader.cli import settings
 from grader.cli.exits import Exit
 from grader.cli.streams import Outputs, complain, say
@@ -76,14 +76,9 @@ def files(paths: Sequence[Path]) -> list[Path]:
         inside = list(rubrics.files(path)) if path.is_dir() else [path]
         if not inside:
             raise InputError(path, "no rubric (*.yaml) in this folder")
-        found += map(_rubric_of, inside)
+        # Examples are checked with their rubric.
+        found += map(examples.rubric_of, inside)
     return list(dict.fromkeys(found))
-
-
-def _rubric_of(path: Path) -> Path:
-    """Of examples, which are checked with their rubric, the rubric; else the file itself."""
-    rubric = path.with_name(f"{path.stem.removesuffix('.examples')}{path.suffix}")
-    return rubric if rubric.exists() else path
 
 
 def _transcripts(paths: Sequence[str], how: Reading) -> list[Transcript]:
