@@ -73,6 +73,8 @@ _OPENING = _FIRST - frozenset("acefhijnovw我附注笔筆记記") | frozenset(
     ">/-–—*_•·(（[【★☆⭐✩✭0123456789"
 )
 _FRAME = regex(r"(?:>+|/{2,}|-{2,}|[–—]+|[-*•·](?=\s))?\s*([(（\[【]?)\s?([*_]{0,3})\s?")
+_UNIT = regex(r"[/／★☆⭐✩✭星]|of|stars", re.IGNORECASE)
+_ALIKE = {"☆": "★", **dict.fromkeys(("/", "／", "of", "stars", "⭐", "✩", "✭", "星"), "4/5")}
 _BULLETS = ("-", "*", "•", "·")
 _CLOSING = ")）]】"
 
@@ -131,5 +133,16 @@ def _named(inner: str, sure: Kind, *, marked: bool, framed: bool) -> Annotation 
 
 
 def _unit(score: str) -> str:
-    """A label for a score without any: scores below several answers have the same."""
-    return "分" if score.rstrip("。.!！")[-1:] == "分" else "★" if score[-1:] in "★☆" else "n/m"
+    """What a score without a word for it has for a label: its own sign, as it stands there."""
+    if score.rstrip("。.!！")[-1:] == "分":
+        return "分"
+    if score[-1:] in "★☆":
+        return "★" if "★" in score else "☆"
+    signs: list[str] = _UNIT.findall(score)
+    return signs[-1]
+
+
+def compared(label: str) -> str:
+    """A label as it is compared: however scores without a word are written, they are alike."""
+    folded = label.casefold()
+    return _ALIKE.get(folded, folded)

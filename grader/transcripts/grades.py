@@ -16,6 +16,7 @@ from grader.models.notices import notice
 from grader.models.transcript import Notice, Value
 from grader.patterns import regex
 from grader.transcripts import labels, rows
+from grader.transcripts.annotations import compared
 from grader.transcripts.asking import asks
 from grader.transcripts.document import Role
 from grader.transcripts.joining import Line, join
@@ -87,7 +88,9 @@ def part(
         label
         for each in stretches
         if each.role != "interviewer"
-        for label in {_folded(mark) for at, mark in each.marks.items() if _may_recur(each, at)}
+        for label in {
+            compared(mark.label) for at, mark in each.marks.items() if _may_recur(each, at)
+        }
     )
     usual = {label for label, count in labelled.items() if count >= _SEVERAL}
     return [
@@ -166,7 +169,7 @@ def _opens_notes(stretch: _Stretch, at: int, usual: Collection[str]) -> bool:
         return True
     if mark.kind == "aside" or (mark.kind in _ANYBODY and at == 0):
         return False
-    known = _folded(mark) in usual
+    known = compared(mark.label) in usual
     if mark.kind in ("common", "objective"):
         return known and stretch.ends_at(at) and at <= stretch.ordered
     below = at + 1
@@ -270,10 +273,6 @@ def _ungraded(line: Line) -> Line:
         return line
     rest = _GRADED.sub(" ", line.text).strip()
     return line._replace(text=" ".join(rest.split()))
-
-
-def _folded(mark: Mark) -> str:
-    return mark.label.casefold()
 
 
 def told(parted: Sequence[Parted]) -> list[Notice]:

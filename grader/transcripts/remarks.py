@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from grader.transcripts import grades, rows
+from grader.transcripts.annotations import compared
 from grader.transcripts.labels import Mark
 
 _NOTED = ("feedback", "aside", "remark", "common", "objective", "reference")
@@ -36,7 +37,7 @@ def below(lines: Sequence[str], inner: Sequence[Mark], end: int) -> list[Mark]:
 def usual(found: Sequence[Sequence[Mark]]) -> Collection[str]:
     """The labels that notes have below several of the answers."""
     counts = Counter(
-        label for notes in filter(None, found) for label in {folded(mark) for mark in notes}
+        label for notes in filter(None, found) for label in {compared(mark.label) for mark in notes}
     )
     return {label for label, count in counts.items() if count >= _SEVERAL}
 
@@ -49,17 +50,17 @@ def noted(
     ordered = rows.first_label(lines[start : found[0].at]) + start
     for at, mark in enumerate(found):
         anybody = mark.kind in ("common", "objective")
-        if anybody and not (folded(mark) in known and mark.at <= ordered):
+        if anybody and not (compared(mark.label) in known and mark.at <= ordered):
             # The answer goes on to here.
             return notes, {each for each in found[at:] if each.at <= ordered}
-        if mark.kind != "remark" or folded(mark) in known or not is_in_row(lines, mark):
+        if mark.kind != "remark" or compared(mark.label) in known or not is_in_row(lines, mark):
             notes.add(mark)
     return notes, ()
 
 
 def is_said(lines: Sequence[str], mark: Mark, known: Collection[str]) -> bool:
     """Whether a label of feedback gives no grade and is one of a row that the candidate made."""
-    if folded(mark) in known or grades.is_grade(mark.text):
+    if compared(mark.label) in known or grades.is_grade(mark.text):
         return False
     return is_in_row(lines, mark)
 
@@ -68,11 +69,6 @@ def is_in_row(lines: Sequence[str], mark: Mark) -> bool:
     """Whether the lines beside a label have such labels, too, and no interviewer's."""
     above, following = lines[max(mark.at - 1, 0) : mark.at], lines[mark.at + 1 : mark.at + 2]
     return rows.in_row("".join(above), lines[mark.at], "".join(following))
-
-
-def folded(mark: Mark) -> str:
-    """A label as it is compared."""
-    return mark.label.casefold()
 
 
 def _one_paragraph(lines: Sequence[str], start: int, stop: int) -> bool:

@@ -104,3 +104,13 @@ def test_what_anybody_may_begin_a_line_with_is_common(line: str) -> None:
 def test_other_lines_are_no_annotations(line: str) -> None:
     """Numbers, quotes and comments are in answers, too."""
     assert annotations.read(line) is None
+
+
+def test_scores_without_a_word_are_alike_however_they_are_written() -> None:
+    """Each is told by its own sign."""
+    found = [annotations.read(line) for line in ("4/5", "3 of 5", "4／5")]
+    labels = [each.label for each in found if each]
+
+    assert labels == ["/", "of", "／"]
+    assert len(set(map(annotations.compared, labels))) == 1
+    assert annotations.compared("Rating") == "rating"

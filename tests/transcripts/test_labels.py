@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.transcripts.labels import mark, scan
@@ -72,6 +72,12 @@ def test_words_that_only_look_like_a_label_are_text(line: str) -> None:
     assert scan([line]) == []
 
 
+@example("0/0")
+@example("☆☆☆")
+@example("⭐⭐⭐")
+@example("4 OUT OF 5")
+@example("打4星")
+@example("//quick, 3 stars")
 @given(st.text())
 def test_any_line_has_at_most_a_label_of_its_own_words(line: str) -> None:
     """What a label leaves over is in the line."""
