@@ -7,9 +7,8 @@ import asyncio
 import os
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -33,13 +32,11 @@ from grader.models.judging import Completion, Failure, FailureKind, JudgeInfo, J
 from grader.models.rubric import Judged
 
 if TYPE_CHECKING:
-    import httpx2
-
+    from grader.judges.openai_chats import ChatReply
     from grader.judges.openai_client import Client
 
 OPENAI_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
-_PLAIN = (OSError, ValueError)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,10 +47,6 @@ class Reply(Protocol):
 
     @property
     def content(self) -> bytes: ...
-    @property
-    def headers(self) -> Mapping[str, str]: ...
-    @property
-    def elapsed(self) -> timedelta: ...
 
 
 @dataclass(eq=False)
@@ -109,7 +102,7 @@ class OpenAI:
         """Ask once, mending what a retry, another form or another limit can mend."""
         course = Course(request, self._learnt or Manner())
 
-        async def send() -> "httpx2.Response":
+        async def send() -> "ChatReply":
             return await self._chat(course)
 
         counted = self.pace.by_tokens
@@ -202,22 +195,25 @@ class OpenAI:
             # The library's own time-out is per read: a body that drips would outlive it.
             async with asyncio.timeout(seconds):
                 return read(await send())
-        except TimeoutError:
-            sentence = f"{self.server.host} took longer than {seconds:g} seconds"
-            return setback("unreachable", sentence, retry=True)
         except openai.APIStatusError as error:
             headers = error.response.headers
             return of_status(self.server, error.status_code, error.body, headers)
+        # Before what they are, too: a connection that takes too long is a TimeoutError.
+        except (openai.OpenAIError, aiohttp.ClientError, httpx2.HTTPError) as error:
+            return of_exception(self.server, error)
+        except TimeoutError:
+            sentence = f"{self.server.host} took longer than {seconds:g} seconds"
+            return setback("unreachable", sentence, retry=True)
         # Some errors pass through the libraries as they are: broken HTTP, broken characters.
-        except (openai.OpenAIError, aiohttp.ClientError, httpx2.HTTPError, *_PLAIN) as error:
+        except (OSError, ValueError) as error:
             return of_exception(self.server, error)
 
-    async def _chat(self, course: Course) -> "httpx2.Response":
+    async def _chat(self, course: Course) -> "ChatReply":
         """One request, sent again without what the endpoint does not take."""
         asked = course.request
         while True:
             body = {"model": asked.model, "messages": asked.messages(), **course.body()}
-            reply = await self.connected().complete(body)
+            reply = await self.connected().chats.complete(body)
             if reply.status_code not in (400, 422):
                 return reply
             error = chat_reply.error(reply.text)
@@ -227,7 +223,7 @@ class OpenAI:
             if not course.gives_way(param, details(error)):
                 return reply
 
-    def _read(self, course: Course, reply: "httpx2.Response") -> Completion | Setback:
+    def _read(self, course: Course, reply: "ChatReply") -> Completion | Setback:
         if not reply.is_success:
             error = chat_reply.error(reply.text)
             return of_status(self.server, reply.status_code, error, reply.headers)
@@ -237,7 +233,7 @@ class OpenAI:
                 course.make_room()
             return found
         named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
-        latency = reply.elapsed.total_seconds()
+        latency = reply.elapsed
         return found.model_copy(update={**self.clean(found, named), "latency": latency})
 
     def clean(self, found: Completion, request_id: str | None) -> dict[str, str | None]:

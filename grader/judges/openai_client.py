@@ -2,9 +2,6 @@
 end. Importing this module imports the library.
 """
 
-import json
-import time
-from datetime import timedelta
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
@@ -13,6 +10,7 @@ import httpx2
 import openai
 
 from grader.judges.endpoint import Credentials
+from grader.judges.openai_chats import Chats
 
 # What no longer holds of a body that has been decoded.
 _ENCODED = {"content-encoding", "content-length", "transfer-encoding"}
@@ -44,43 +42,34 @@ def connect(
 
 
 class Client(openai.AsyncOpenAI):
-    """The library's client, and a way to ask that does nothing over again."""
-
-    async def complete(self, body: dict[str, Any]) -> httpx2.Response:
-        """The response to a chat completion, whatever its status; sent once.
-
-        Not chat.completions.create(): that looks for files and dates in every message, and merges
-        the headers of every request anew, at more processor time than all the rest of a request.
-        Raises what httpx2 and aiohttp raise, and UnicodeEncodeError for half a character.
-        """
-        content = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        url, headers, extensions = self._chats
-        request = httpx2.Request(
-            "POST", url, headers=headers, content=content.encode(), extensions=extensions
-        )
-        return await self._client.send(request)
+    """The library's client, and its chat completions without the library."""
 
     @cached_property
-    def _chats(self) -> tuple[httpx2.URL, httpx2.Headers, dict[str, Any]]:
-        """What all requests for a chat completion have alike."""
-        headers = httpx2.Headers(self._client.headers)
-        headers.update({n: v for n, v in self.default_headers.items() if isinstance(v, str)})
-        assert isinstance(self.timeout, openai.Timeout)
-        url = self.base_url.join("chat/completions")
-        return url, headers, {"timeout": self.timeout.as_dict()}
+    def chats(self) -> Chats:
+        """Chat completions with what this client sends and trusts."""
+        bounded, timeout = self._client, self.timeout
+        assert isinstance(bounded, _Bounded) and isinstance(timeout, openai.Timeout)
+        sent = {n: v for n, v in self.default_headers.items() if isinstance(v, str)}
+        url, seconds = str(self.base_url.join("chat/completions")), timeout.connect or 0.0
+        return Chats(url, httpx2.Headers(sent), bounded.trust, seconds, bounded.longest)
+
+    async def close(self) -> None:
+        """Give back connections."""
+        await self.chats.close()
+        await super().close()
 
 
 class _Bounded(openai.DefaultAioHttpClient):
     """A client that reads so much of a body and no more: a small one may unpack to gigabytes."""
 
     def __init__(self, longest: int, streams: bool, **options: Any) -> None:
-        super().__init__(**options)
-        self._longest = longest
+        self.trust = httpx2.create_ssl_context()
+        super().__init__(verify=self.trust, **options)
+        self.longest = longest
         self._streams = streams
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         """The response with its body, cut where it is too long."""
-        began = time.monotonic()
         response = await super().send(request, **{**options, "stream": True})
         if self._streams and response.is_success:
             return response
@@ -90,15 +79,11 @@ class _Bounded(openai.DefaultAioHttpClient):
             body = bytearray()
             async for part in response.aiter_bytes():
                 body += part
-                if len(body) > self._longest:
+                if len(body) > self.longest:
                     break
         finally:
             await response.aclose()
         kept = [(name, value) for name, value in response.headers.multi_items()
                 if name.lower() not in _ENCODED]  # fmt: skip
-        content = bytes(body[: self._longest + 1])
-        whole = httpx2.Response(
-            response.status_code, headers=kept, content=content, request=request
-        )
-        whole.elapsed = timedelta(seconds=time.monotonic() - began)
-        return whole
+        content = bytes(body[: self.longest + 1])
+        return httpx2.Response(response.status_code, headers=kept, content=content, request=request)

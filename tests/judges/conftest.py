@@ -11,7 +11,7 @@ from tests.helpers import tiny_gguf
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys, addresses and proxies of the machine play no part."""
     names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
-    proxies = [f"{kind}_proxy" for kind in ("http", "https", "all")]
+    proxies = [f"{kind}_proxy" for kind in ("http", "https", "all", "no")]
     for name in (*names, *proxies, *(proxy.upper() for proxy in proxies)):
         monkeypatch.delenv(name, raising=False)
 
