@@ -1,4 +1,6 @@
-"""Stopping a run in good order: nothing new is asked, what is under way has a while to finish."""
+"""How many requests are under way, and stopping a run in good order: nothing new is asked, what is
+under way has a while to finish.
+"""
 
 import asyncio
 import contextlib
@@ -53,3 +55,21 @@ class Halt:
             if not task.done():
                 task.cancel()
                 await asyncio.wait({task})
+
+
+class Turns(contextlib.AbstractAsyncContextManager[None]):
+    """So many requests at once; none any more once the run stops, whoever waits for a turn."""
+
+    def __init__(self, at_once: int, halt: Halt) -> None:
+        self._free = asyncio.Semaphore(at_once)
+        self._halt = halt
+
+    async def __aenter__(self) -> None:
+        await self._free.acquire()
+        if self._halt:
+            self._free.release()
+            # Nothing was asked, so nothing is recorded: the next run begins here.
+            raise asyncio.CancelledError
+
+    async def __aexit__(self, *_: object) -> None:
+        self._free.release()

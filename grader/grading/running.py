@@ -11,7 +11,7 @@ from importlib import metadata
 import grader
 from grader.engines import Engine, Waiting
 from grader.grading import reporting
-from grader.grading.halting import Halt
+from grader.grading.halting import Halt, Turns
 from grader.grading.planning import Plan, Planned, Task, Unreadable
 from grader.judging import prompts
 from grader.judging.asking import Opinion, judge, needs_call
@@ -23,6 +23,8 @@ TOGETHER = 32
 """Transcripts whose questions are asked together: the same one of each after the other, since a
 provider's cache keeps the beginning that their requests share."""
 _MOST_OPEN = 8 * TOGETHER
+_READY = 4
+"""For so many requests under way one more is got ready, to leave as soon as a reply is there."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,9 @@ async def grade(
         asking = judge(task.asked, plan.judges[task.judge], task.sample)
         return await (options.halt.guard(asking) if needs_call(task.asked) else asking)
 
+    held = _bound(plan, options)
     while not tasks.exhausted:
-        async with aclosing(engine(tasks, work, options.concurrency)) as results:
+        async with aclosing(engine(tasks, work, held)) as results:
             async for task, opinion in results:
                 tasks.add(gathered.add(task, opinion))
                 for report in gathered.ready():
@@ -65,6 +68,14 @@ async def grade(
         yield report
     for opinion in gathered.left():
         options.unfinished.include(opinion.tally)
+
+
+def _bound(plan: Plan, options: Options) -> int:
+    """Let the judges ask no more at once than is wanted; returns how many tasks are held."""
+    turns = Turns(options.concurrency, options.halt)
+    for each in plan.judges:
+        each.turns = turns
+    return options.concurrency + options.concurrency // _READY
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -74,7 +74,7 @@ class Recalled:
 
     `fresh` asks again what the ledger has, `replay` asks nothing. `price` finds that of the
     model, where it is known, by the batch if `batch_api`; `refused` is the failure after which
-    nothing more is asked.
+    nothing more is asked; within `turns` it is asked.
     """
 
     backend: Backend
@@ -84,6 +84,7 @@ class Recalled:
     price: Finder = _unknown
     refused: Failure | None = None
     batch_api: bool = False
+    turns: AbstractAsyncContextManager[None] = field(default_factory=nullcontext)
     _under_way: dict[str, "asyncio.Future[Completion | Failure]"] = field(default_factory=dict)
 
     @property
@@ -108,18 +109,25 @@ class Recalled:
             return kept
         if self.replay:
             return NOT_KEPT
-        if self.refused is not None:
-            # No other answer is to be had with this key; a candidate's words need not travel.
-            return self.refused.model_copy(update={"attempts": 0})
         with self._asking(request.key) as answer:
             generation = self.ledger.next_generation(request.key)
-            outcome = await self.backend.complete(request)
-            tally.add(outcome, self.price())
-            if isinstance(outcome, Failure) and outcome.kind == "unauthorised":
-                self.refused = outcome
+            async with self.turns:
+                if self.refused is not None:
+                    # No other answer is to be had with this key; a candidate's words need not
+                    # travel, and nothing is kept of what was not asked.
+                    answer.set_result(self.refused.model_copy(update={"attempts": 0}))
+                    return answer.result()
+                outcome = await self._ask(request, tally)
             stored = await self.ledger.add_soon(request, outcome, generation)
             answer.set_result(stored)
         return stored
+
+    async def _ask(self, request: JudgeRequest, tally: Tally) -> Completion | Failure:
+        outcome = await self.backend.complete(request)
+        tally.add(outcome, self.price())
+        if isinstance(outcome, Failure) and outcome.kind == "unauthorised":
+            self.refused = outcome
+        return outcome
 
     @contextmanager
     def _asking(self, key: str) -> Iterator["asyncio.Future[Completion | Failure]"]:

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from grader.grading.halting import Halt
+from grader.grading.halting import Halt, Turns
 
 
 def test_the_first_reason_counts() -> None:
@@ -82,3 +82,25 @@ def test_an_error_of_the_work_is_raised() -> None:
 
     with pytest.raises(ValueError):
         asyncio.run(run())
+
+
+def test_who_waits_for_a_turn_when_a_run_stops_never_has_it() -> None:
+    """One that is under way may finish; what was only got ready is not asked."""
+    asked = []
+
+    async def one(name: str, turns: Turns) -> None:
+        async with turns:
+            asked.append(name)
+            await asyncio.sleep(0.01)
+
+    async def stop() -> list[bool]:
+        halt = Halt()
+        turns = Turns(2, halt)
+        works = [asyncio.create_task(halt.guard(one(name, turns))) for name in "abcd"]
+        await asyncio.sleep(0.001)
+        halt.now("enough")
+        await asyncio.gather(*works)
+        return [work.cancelled() for work in works]
+
+    assert not any(asyncio.run(stop()))
+    assert asked == ["a", "b"]

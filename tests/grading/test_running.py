@@ -1,7 +1,8 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -9,7 +10,9 @@ from grader import grading
 from grader.engines import ENGINES, Waiting
 from grader.errors import LedgerError
 from grader.grading.running import TOGETHER, versions
+from grader.judges.base import Backend
 from grader.ledger import Ledger
+from grader.models.judging import Completion, Failure, JudgeRequest
 from grader.models.sampling import Sampling
 from tests.helpers.grading_runs import RUN, carried_out, graded, plan_of, questions, replies
 from tests.helpers.program import QA, ROOT, RUBRIC
@@ -72,6 +75,40 @@ def test_a_batch_keeps_the_order_of_its_files(engine: Any, tmp_path: Path) -> No
         return [Path(report.source).name async for report in reports]
 
     assert asyncio.run(collect()) == [f"t{number}.txt" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize("at_once", [1, 4, 8])
+def test_no_more_is_asked_at_once_than_is_wanted(tmp_path: Path, at_once: int) -> None:
+    """However many tasks are got ready meanwhile, and no fewer while there are some."""
+    plan = plan_of(tmp_path, *(QA.replace("numbers", f"{n} numbers") for n in range(9)))
+    [judge] = plan.judges
+    under_way: list[int] = []
+    answer, busy = judge.backend.complete, 0
+
+    async def complete(request: JudgeRequest) -> Completion | Failure:
+        nonlocal busy
+        busy += 1
+        under_way.append(busy)
+        # Longer than it takes to get the next one ready.
+        await asyncio.sleep(0.01)
+        busy -= 1
+        return await answer(request)
+
+    judge.backend = cast(Any, SimpleNamespace(**ways(judge.backend), complete=complete))
+
+    async def collect() -> int:
+        options = grading.Options(RUN, at_once)
+        reports = grading.grade(plan, ENGINES["local"], judge.ledger, options)
+        return len([report async for report in reports])
+
+    assert asyncio.run(collect()) == 9
+    assert len(under_way) >= 18
+    assert max(under_way) == at_once
+
+
+def ways(backend: Backend) -> dict[str, Any]:
+    """What a judge is asked beside its opinion."""
+    return {"info": backend.info, "parameters": backend.parameters, "close": backend.close}
 
 
 def test_a_report_comes_as_soon_as_it_is_complete(tmp_path: Path) -> None:
