@@ -20,7 +20,8 @@ class Halt:
         self.reason: str | None = None
         self._grace = grace
         self._told = asyncio.Event()
-        self._over = asyncio.Event()
+        self._over = False
+        self._under_way: set[asyncio.Timeout] = set()
 
     def __bool__(self) -> bool:
         return self.reason is not None
@@ -30,11 +31,14 @@ class Halt:
         if self.reason is None:
             self.reason = reason
             self._told.set()
-            asyncio.get_running_loop().call_later(self._grace, self._over.set)
+            asyncio.get_running_loop().call_later(self._grace, self.at_once)
 
     def at_once(self) -> None:
         """Give up what is under way as well."""
-        self._over.set()
+        if not self._over:
+            self._over = True
+            for limit in self._under_way:
+                limit.reschedule(0)
 
     async def pause(self, seconds: float) -> None:
         """Wait so long, or until the run stops."""
@@ -44,17 +48,22 @@ class Halt:
 
     async def guard(self, work: Awaitable[T]) -> T | None:
         """The result of the work; None where the run stopped and the while was too short."""
-        task = asyncio.ensure_future(work)
-        over = asyncio.ensure_future(self._over.wait())
+        limit = asyncio.timeout_at(0 if self._over else None)
         try:
-            await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
-            # Cancelled: whoever waited for its turn when the run stopped was never sent.
-            return task.result() if task.done() and not task.cancelled() else None
+            async with limit:
+                self._under_way.add(limit)
+                return await work
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            return None
+        except asyncio.CancelledError:
+            # Whoever waited for its turn when the run stopped was never sent.
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise
+            return None
         finally:
-            over.cancel()
-            if not task.done():
-                task.cancel()
-                await asyncio.wait({task})
+            self._under_way.discard(limit)
 
 
 class Turns(contextlib.AbstractAsyncContextManager[None]):

@@ -4,7 +4,6 @@ Through the client library each would be written out, merged and copied several 
 processor time as all the rest of a judgement. Its settings stay: headers, certificates, proxies.
 """
 
-import json
 import ssl
 import time
 import zlib
@@ -18,6 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx2
+from pydantic_core import to_json
 
 # Seconds that an idle connection is kept: many a server gives it up after five.
 _IDLE = 5.0
@@ -66,12 +66,11 @@ class Chats:
         """The reply, whatever its status; sent once.
 
         Raises what aiohttp raises, httpx2.DecodingError for what cannot be unpacked, and
-        UnicodeEncodeError for half a character.
+        ValueError for half a character.
         """
-        content = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         began = time.monotonic()
         async with self._session.post(
-            self.url, data=content.encode(), allow_redirects=False, proxy=self._proxy
+            self.url, data=to_json(body), allow_redirects=False, proxy=self._proxy
         ) as response:
             return ChatReply(
                 response.status,

@@ -84,6 +84,31 @@ def test_an_error_of_the_work_is_raised() -> None:
         asyncio.run(run())
 
 
+def test_what_is_given_up_may_take_a_while_to_end() -> None:
+    """Ctrl-C twice, and then the grace is over: each connection is closed once."""
+    ended = []
+
+    async def slow() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.01)
+            ended.append("closed")
+
+    async def stop() -> None:
+        halt = Halt(grace=0.001)
+        work = asyncio.create_task(halt.guard(slow()))
+        await asyncio.sleep(0)
+        halt.now("enough")
+        halt.at_once()
+        await asyncio.sleep(0.005)
+        halt.at_once()
+        assert await work is None
+
+    asyncio.run(stop())
+    assert ended == ["closed"]
+
+
 def test_who_waits_for_a_turn_when_a_run_stops_never_has_it() -> None:
     """One that is under way may finish; what was only got ready is not asked."""
     asked = []
