@@ -25,8 +25,8 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 IN_FLIGHT = 64
 PAIRS_EACH = 10
-# Pairs and milliseconds that the stub waits.
-CASES = ((10, 500), (1_000, 0), (2_000, 200))
+# Pairs, milliseconds that the stub waits, and rounds.
+CASES = ((10, 500, 5), (10_000, 0, 2), (10_000, 200, 2))
 GRADE = "grade"
 BARE = ("default", "aiohttp")
 
@@ -285,9 +285,9 @@ def compare_memory(few: int, many: int, place: Path) -> None:
 def main() -> None:
     """Measure and print tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pairs", type=int, help="one case of so many pairs instead of the usual")
     parser.add_argument("--latency", type=int, default=0, help="milliseconds, with --pairs")
+    parser.add_argument("--rounds", type=int, default=3, help="with --pairs")
     parser.add_argument(
         "--memory", type=int, nargs=2, metavar=("FEW", "MANY"), help="transcripts of ten pairs"
     )
@@ -304,9 +304,9 @@ def main() -> None:
             if options.memory:
                 compare_memory(*options.memory, Path(place))
             else:
-                cases = [(options.pairs, options.latency)] if options.pairs else CASES
-                for pairs, milliseconds in cases:
-                    compare(pairs, milliseconds, options.rounds, Path(place))
+                own = (options.pairs, options.latency, options.rounds)
+                for pairs, milliseconds, rounds in [own] if options.pairs else CASES:
+                    compare(pairs, milliseconds, rounds, Path(place))
 
 
 if __name__ == "__main__":
