@@ -1,6 +1,5 @@
 """What every model shares: frozen, closed to unknown fields, exact numbers."""
 
-import math
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -31,7 +30,7 @@ def _exact(value: Any) -> Fraction:
 
 
 def _readable(value: Fraction) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)
+    return value.numerator if value.denominator == 1 else float(value)
 
 
 Exact = Annotated[
@@ -45,4 +44,4 @@ Exact = Annotated[
 
 def floor2(number: Fraction) -> float:
     """Two decimals, rounded down: 59.999 must not read as a pass at 60."""
-    return math.floor(number * 100) / 100
+    return number.numerator * 100 // number.denominator / 100

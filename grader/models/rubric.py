@@ -1,6 +1,7 @@
 """A rubric file. The model is the format; `rubrics.load` adds the checks that span fields."""
 
 import itertools
+import math
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -65,9 +66,22 @@ class Criterion(Model):
             return Fraction(0)
         return Fraction(1) if self.weight is None else self.weight
 
+    @cached_property
+    def worth(self) -> tuple[tuple[int, ...], int]:
+        """What each level adds to its question, or a penalty takes: numerators, one denominator."""
+        weight = self.share if self.penalty is None else self.penalty
+        exact = [weight * fraction for fraction in self.fractions]
+        denominator = math.lcm(*(each.denominator for each in exact))
+        return tuple(int(each * denominator) for each in exact), denominator
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the levels, worst first."""
+        return tuple(level.name for level in self.scale)
+
     def index(self, name: str) -> int:
         """Position of a level in the scale. Raises ValueError for a name that is not there."""
-        return [level.name for level in self.scale].index(name)
+        return self.names.index(name)
 
 
 def _criterion(value: Any) -> Any:

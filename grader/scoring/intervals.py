@@ -4,12 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 from operator import add, sub
 from typing import NamedTuple
 
-from grader.models.rubric import Criterion
-from grader.scoring.votes import Precision, Question, Vote, Votes, Z
+from grader.scoring.votes import Precision, Question, Votes, Z
 
 ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)
 
@@ -66,53 +64,53 @@ def _part(question: Question, judge: int, spread: bool) -> Part:
     judged, penalties still in units of the full sum of w. Several samples: f is their mean, and
     only then has it a `spread`.
     """
-    full = sum((votes.criterion.share for votes in question.criteria), ZERO)
-    judged_weight = value = low = high = variance = ZERO
-    charged = ZERO
-    for votes in question.criteria:
-        criterion = votes.criterion
-        proven, claimed = _fractions(criterion, votes.by_judge[judge])
+    given = [(votes.criterion, _usable(votes, judge)) for votes in question.criteria]
+    # Counted in whole numbers of one part that all w*f and all means are multiples of.
+    unit = math.lcm(*[each.worth[1] * (len(usable) or 1) for each, usable in given])
+    full = judged = value = low = high = charged = 0
+    for criterion, usable in given:
+        worth, denominator = criterion.worth
+        times = unit // denominator // (len(usable) or 1)
+        whole = worth[-1] * (unit // denominator)
+        proven = times * sum([worth[level] for level, supported in usable if supported])
+        claimed = times * sum([worth[level] for level, _ in usable]) if usable else whole
         if criterion.penalty is not None:
-            low -= criterion.penalty * (ONE if claimed is None else claimed)
-            high -= criterion.penalty * (proven or ZERO)
-            charged += criterion.penalty * (proven or ZERO)
-            if spread:
-                variance += (criterion.penalty / full) ** 2 * _squared(votes, judge)
+            low -= claimed
+            high -= proven
+            charged += proven
             continue
-        low += criterion.share * (proven or ZERO)
-        high += criterion.share * (ONE if claimed is None else claimed)
-        if spread:
-            variance += (criterion.share / full) ** 2 * _squared(votes, judge)
-        if proven is not None:
-            judged_weight += criterion.share
-            value += criterion.share * proven
+        full += whole
+        low += proven
+        high += claimed
+        if usable:
+            judged += whole
+            value += proven
     return Part(
-        _clamp(value / judged_weight - charged / full) if judged_weight else None,
-        _clamp(low / full),
-        _clamp(high / full),
-        variance if question.sampled else ZERO,
+        _share(value * full - charged * judged, judged * full) if judged else None,
+        _share(low, full),
+        _share(high, full),
+        _variance(question, judge) if spread and question.sampled else ZERO,
     )
 
 
-def _fractions(
-    criterion: Criterion, votes: Sequence[Vote]
-) -> tuple[Fraction | None, Fraction | None]:
-    """Mean f as proven by quotes, and mean f as claimed."""
-    scale = criterion.fractions
-    claimed = [scale[vote.level] for vote in votes if vote.level is not None]
-    if not claimed:
-        return None, None
-    proven = _proven(criterion, votes)
-    if len(claimed) == 1:
-        return proven[0], claimed[0]
-    return sum(proven, ZERO) / len(proven), sum(claimed, ZERO) / len(claimed)
+def _usable(votes: Votes, judge: int) -> list[tuple[int, bool]]:
+    """The level of each sample of a judge that judged, and whether it is supported."""
+    return [(level, supported) for level, supported in votes.by_judge[judge] if level is not None]
 
 
-def _proven(criterion: Criterion, votes: Sequence[Vote]) -> list[Fraction]:
-    """Of each sample that judged, f as proven by quotes."""
-    scale = criterion.fractions
-    usable = [(vote.level, vote.supported) for vote in votes if vote.level is not None]
-    return [scale[level if supported else 0] for level, supported in usable]
+def _share(part: int, whole: int) -> Fraction:
+    """A part in parts of 1, never less than nothing and never more than the whole."""
+    return Fraction(min(whole, max(0, part)), whole)
+
+
+def _variance(question: Question, judge: int) -> Fraction:
+    """The variance of one judge's q."""
+    full = sum((votes.criterion.share for votes in question.criteria), ZERO)
+    variance = ZERO
+    for votes in question.criteria:
+        weight = votes.criterion.share if (p := votes.criterion.penalty) is None else p
+        variance += (weight / full) ** 2 * _squared(votes, judge)
+    return variance
 
 
 def _squared(votes: Votes, judge: int) -> Fraction:
@@ -121,7 +119,8 @@ def _squared(votes: Votes, judge: int) -> Fraction:
     s^2 / n with s^2 = ((n-1) * sample variance + d^2/4) / n, d the largest gap between
     neighbouring levels: the d^2/4 keeps a few equal samples from looking certain.
     """
-    proven = _proven(votes.criterion, votes.by_judge[judge])
+    scale = votes.criterion.fractions
+    proven = [scale[level if supported else 0] for level, supported in _usable(votes, judge)]
     if votes.settled or not proven:
         return ZERO
     n, gap = len(proven), votes.criterion.largest_gap
@@ -130,13 +129,9 @@ def _squared(votes: Votes, judge: int) -> Fraction:
     return (squares + gap * gap / 4) / n / n
 
 
-def _clamp(number: Fraction) -> Fraction:
-    return min(ONE, max(ZERO, number))
-
-
 def weighed(question: Question, parts: Sequence[Part]) -> list[Sums]:
     """One question's share of each judge's sums."""
-    weight = question.weight
+    weight, squares = question.weight, question.weight * question.weight
     settled = all(votes.settled for votes in question.criteria)
     return [
         Sums(
@@ -145,8 +140,8 @@ def weighed(question: Question, parts: Sequence[Part]) -> list[Sums]:
             ZERO if part.value is None else weight * part.value,
             weight * part.low,
             weight * part.high,
-            ZERO if settled else weight * weight,
-            weight * weight * part.variance,
+            ZERO if settled else squares,
+            squares * part.variance if part.variance else ZERO,
         )
         for part in parts
     ]
@@ -154,12 +149,24 @@ def weighed(question: Question, parts: Sequence[Part]) -> list[Sums]:
 
 def total_of(sums: Sequence[Sequence[Sums]], judges: Sequence[Precision]) -> list[Sums]:
     """Each judge's sums over all questions."""
-    return [reduce(Sums.plus, (each[n] for each in sums), Sums()) for n in range(len(judges))]
+    return [
+        Sums(*map(_sum, zip(*(each[n] for each in sums), strict=True))) if sums else Sums()
+        for n in range(len(judges))
+    ]
+
+
+def _sum(numbers: Sequence[Fraction]) -> Fraction:
+    """Their sum, reduced once and not after each of them."""
+    denominator = math.lcm(*[each.denominator for each in numbers])
+    parts = [each.numerator * (denominator // each.denominator) for each in numbers]
+    return Fraction(sum(parts), denominator)
 
 
 def panel(sums: Sequence[Sums], judges: Sequence[Precision]) -> Interval:
     """Mean of the judges' values, their lowest low and their highest high."""
     single = [_one_judge(*each) for each in zip(sums, judges, strict=True)]
+    if len(single) == 1:
+        return single[0]
     values = [interval.value for interval in single if interval.value is not None]
     return Interval(
         sum(values, ZERO) / len(values) if values else None,
@@ -172,11 +179,15 @@ def _one_judge(sums: Sums, judge: Precision) -> Interval:
     """100 * sum of W*q / sum of W; the not-judged width widened by the judge's own error."""
     if not sums.weight:
         return Interval(None, ZERO, HUNDRED)
-    value = HUNDRED * sums.value / sums.judged if sums.judged else None
-    low, high = HUNDRED * sums.low / sums.weight, HUNDRED * sums.high / sums.weight
+    value = _per_cent(sums.value, sums.judged) if sums.judged else None
+    low, high = _per_cent(sums.low, sums.weight), _per_cent(sums.high, sums.weight)
     if width := _width(sums, judge):
         low, high = max(ZERO, low - width), min(HUNDRED, high + width)
     return Interval(value, low, high)
+
+
+def _per_cent(part: Fraction, whole: Fraction) -> Fraction:
+    return Fraction(100 * part.numerator * whole.denominator, part.denominator * whole.numerator)
 
 
 def _width(sums: Sums, judge: Precision) -> Fraction:

@@ -195,7 +195,7 @@ def _moved(votes: Votes, step: int) -> Votes:
     top = len(votes.criterion.scale) - 1
     by_judge = tuple(
         tuple(
-            vote if vote.level is None else replace(vote, level=min(top, max(0, vote.level + step)))
+            vote if vote.level is None else vote._replace(level=min(top, max(0, vote.level + step)))
             for vote in samples
         )
         for samples in votes.by_judge

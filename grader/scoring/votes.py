@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from grader.models.rubric import Criterion
 
@@ -9,8 +10,7 @@ Z = Fraction(196, 100)
 """The two-sided 95 % quantile of the normal distribution."""
 
 
-@dataclass(frozen=True)
-class Vote:
+class Vote(NamedTuple):
     """One sample's level (index into the scale, None: not judged); unsupported: quote not found."""
 
     level: int | None
