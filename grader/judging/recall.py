@@ -98,7 +98,7 @@ class Recalled:
 
     async def complete(self, request: JudgeRequest, tally: Tally) -> Completion | Failure:
         """A kept completion, else a new one; what is being asked at this moment is waited for."""
-        kept = self.ledger.find(request.key, this_run=self.fresh)
+        kept, generation = self.ledger.look_up(request.key, this_run=self.fresh)
         if kept is None and (asked := self._under_way.get(request.key)) is not None:
             outcome = await asyncio.shield(asked)
             if isinstance(outcome, Failure):
@@ -110,7 +110,6 @@ class Recalled:
         if self.replay:
             return NOT_KEPT
         with self._asking(request.key) as answer:
-            generation = self.ledger.next_generation(request.key)
             async with self.turns:
                 if self.refused is not None:
                     # No other answer is to be had with this key; a candidate's words need not

@@ -34,22 +34,24 @@ class Ledger:
 
         `this_run`: only one that this very run has stored.
         """
-        row = self._do(
-            "select completion, run from completions where key = ? "
-            "order by generation desc limit 1",
-            (bytes.fromhex(key),),
-        ).fetchone()
-        if row is None or row[0] is None or (this_run and row[1] != self.run):
-            return None
-        return Completion.model_validate_json(row[0])
+        return self.look_up(key, this_run)[0]
 
     def next_generation(self, key: str) -> int:
         """The generation that a request asked now would open."""
-        [latest] = self._do(
-            "select coalesce(max(generation), -1) from completions where key = ?",
+        return self.look_up(key)[1]
+
+    def look_up(self, key: str, this_run: bool = False) -> tuple[Completion | None, int]:
+        """What `find` and `next_generation` say."""
+        row = self._do(
+            "select generation, completion, run from completions where key = ? "
+            "order by generation desc limit 1",
             (bytes.fromhex(key),),
         ).fetchone()
-        return int(latest) + 1
+        if row is None:
+            return None, 0
+        latest, completion, run = row
+        found = completion is not None and (run == self.run or not this_run)
+        return Completion.model_validate_json(completion) if found else None, latest + 1
 
     def add(
         self, request: JudgeRequest, outcome: Completion | Failure, generation: int
