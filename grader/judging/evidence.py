@@ -26,6 +26,8 @@ _NEW = regex(r"(?:^|[。！？\n]|[.!?]\s)\s*$")
 _OVER = regex(r"(?<=[。！？\n])|(?<=[.!?])\s|\s*(?:$|[。！？\n]|[.!?](?:\s|$))")
 
 CJK_NEEDED, WORDS_NEEDED = 6, 4
+# Characters in which most quotations have shown that they are long enough.
+_BEGINNING = 32
 LONGEST_QUOTE = 4_000
 
 
@@ -43,7 +45,7 @@ class Said:
 
 def long_enough(quote: str) -> bool:
     """At least 6 CJK characters or 4 words, or the like in a mixed text."""
-    return _length(quote) >= 1
+    return _length(quote[:_BEGINNING]) >= 1 or _length(quote) >= 1
 
 
 def _length(quote: str) -> float:
@@ -73,7 +75,8 @@ def copied(quote: str, answer: str) -> tuple[int, int] | None:
         or not _OVER.match(answer, end)
     ):
         return None
-    if len(words) > LONGEST_QUOTE or not long_enough(words) or _ELISION.search(words):
+    elided = "..." in words or "…" in words or "⋯" in words
+    if len(words) > LONGEST_QUOTE or elided or not long_enough(words):
         return None
     return start, end
 

@@ -32,7 +32,8 @@ class Mapped:
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The original's span of a non-empty span of this text."""
-        return min(self.starts[start:end]), max(self.ends[start:end])
+        # Neither ever falls: what is replaced keeps its place.
+        return self.starts[start], self.ends[end - 1]
 
     def replace(self, spans: Iterable[tuple[int, int, str]]) -> "Mapped":
         """Put other words in place of spans (start, end, words), in order and not overlapping."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.judging.objects import sole
 from grader.judging.prompts import ABSTAIN
@@ -12,8 +12,7 @@ MOST_QUOTES = 12
 _GRADES = ("high", "medium", "low")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What a judge says of one criterion; `level` is one of the offered names or cannot_assess."""
 
     level: str
@@ -72,7 +71,7 @@ def _claim(value: Any, criterion: Criterion) -> Claim | str:
 
 
 def _level(name: str, criterion: Criterion) -> str | None:
-    offered = [*(level.name for level in criterion.scale), ABSTAIN]
+    offered = (*criterion.names, ABSTAIN)
     if name in offered:
         return name
     folded = {level.casefold(): level for level in reversed(offered)}

@@ -6,6 +6,7 @@ What can be one, if only to one question in a thousand, is the judge's to read, 
 `Solution` is salt in water, `:` ends a line of Python, `a` is the first of the letters.
 """
 
+import itertools
 import re
 import unicodedata
 
@@ -108,10 +109,8 @@ def _folded(text: str) -> str:
 
 def _repeats(text: str, asked: str) -> bool:
     """Whether a real question comes back whole, as the question that it was."""
-    said = _letters(text)
     return (
-        bool(said)
-        and said == _letters(asked)
+        _same_letters(text, asked)
         and (len(_WORDS.findall(asked)) >= _FEWEST or bool(questions.EXPLAINING.match(asked)))
         and bool(questions.ASKING.search(asked))
         and not questions.CHOICE.search(asked)
@@ -157,5 +156,7 @@ def _is_foreign(label: str, asked: str) -> bool:
     return bool(english_or_chinese and re.fullmatch(_EUROPEAN, label))
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+def _same_letters(text: str, asked: str) -> bool:
+    """Whether two texts have letters and digits, and the same; most differ in the first."""
+    both = itertools.zip_longest(filter(str.isalnum, text), filter(str.isalnum, asked))
+    return all(one == other for one, other in both) and any(map(str.isalnum, text))
