@@ -8,6 +8,7 @@ by concatenation.
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from grader.models.judging import ASKS_ON
@@ -121,11 +122,7 @@ def task(
     """All of the user message up to the candidate's words."""
     words = _WORDS[language]
     parts = [f"{words['guidance']}\n{guidance.strip()}"] if guidance else []
-    listed = "\n".join(_criterion(criterion, language, sample) for criterion in judged.criteria)
-    heading = "criteria"
-    if any(criterion.levels for criterion in judged.criteria):
-        heading = "shuffled" if sample else "levelled"
-    parts.append(f"{words[heading]}\n{listed}")
+    parts.append(_criteria(judged.criteria, language, sample))
     if judged.reference:
         parts.append(f"{words['reference']}\n{judged.reference.strip()}")
     parts.append(f"{words['question']}\n{question.text}")
@@ -146,6 +143,15 @@ INTERVIEWER = regex("|".join(re.escape(words["interviewer"]) for words in _WORDS
 def follow_up(language: Language, question: str) -> str:
     """How an interviewer's follow-up stands between two answers, on one line."""
     return f"\n{_WORDS[language]['interviewer']} {' '.join(question.split())}\n"
+
+
+@lru_cache
+def _criteria(criteria: tuple[Criterion, ...], language: Language, sample: int) -> str:
+    heading = "criteria"
+    if any(criterion.levels for criterion in criteria):
+        heading = "shuffled" if sample else "levelled"
+    listed = (_criterion(criterion, language, sample) for criterion in criteria)
+    return "\n".join((_WORDS[language][heading], *listed))
 
 
 def _criterion(criterion: Criterion, language: Language, sample: int) -> str:
@@ -172,8 +178,12 @@ def levels(criterion: Criterion, sample: int) -> list[Level]:
     return sorted(criterion.scale, key=place) if sample else list(criterion.scale)
 
 
-def reply_schema(criteria: Sequence[Criterion], sample: int = 0) -> dict[str, Any]:
-    """The JSON schema of a reply; the reasoning comes before the level that it leads to."""
+@lru_cache
+def reply_schema(criteria: tuple[Criterion, ...], sample: int = 0) -> dict[str, Any]:
+    """The JSON schema of a reply; the reasoning comes before the level that it leads to.
+
+    All requests about these criteria have the same object: nobody may change it.
+    """
     return {
         "type": "object",
         "properties": {criterion.id: _judgement(criterion, sample) for criterion in criteria},
@@ -224,7 +234,7 @@ def complaint(language: Language, faults: Sequence[tuple[str, Criterion | None]]
     for kind, criterion in faults:
         line = words[kind]
         if criterion is not None:
-            levels = ", ".join([*(level.name for level in criterion.scale), ABSTAIN])
+            levels = ", ".join([*criterion.names, ABSTAIN])
             line = line.replace("{id}", criterion.id).replace("{levels}", levels)
         lines.append(line)
     return "\n".join([*lines, words["again"]])

@@ -43,6 +43,10 @@ class Criterion(Model):
     need: Annotated[int, Field(ge=1)] | None = None
     evidence: Literal["needed", "not_needed"] = "needed"
 
+    def __hash__(self) -> int:
+        # What is made of a criterion is kept by it; of all its fields it would take longer.
+        return hash((self.id, self.ask))
+
     @cached_property
     def scale(self) -> tuple[Level, ...]:
         """The levels, worst first; no and yes where the author named none."""
