@@ -131,9 +131,9 @@ def _must_pass(entry: Entry | None) -> Fraction | None:
 def _by_judge(
     criterion: Criterion, votes: Sequence[tuple[int, Vote]], judges: int
 ) -> tuple[tuple[scoring.Vote, ...], ...]:
+    cast = [(number, _scored(criterion, vote)) for number, vote in votes]
     return tuple(
-        tuple(_scored(criterion, vote) for number, vote in votes if number == judge)
-        for judge in range(judges)
+        tuple([vote for number, vote in cast if number == judge]) for judge in range(judges)
     )
 
 

@@ -173,12 +173,13 @@ def _pair(item: Assigned, planned: Planned, said: Said, scores: Mapping[int, Sco
         found |= shield.addressed(pair.answer, pair.question)
     criteria: tuple[CriterionReport, ...] = ()
     if asked is not None:
+        lines = asked.material.lines
         criteria = tuple(
-            _criterion(c, [vote for _, vote in said.votes[pair.number, c.id]], asked.material.lines)
+            _criterion(c, [vote for _, vote in said.votes[pair.number, c.id]], lines)
             for c in asked.judged.criteria
         )
     return PairReport(
-        **{name: getattr(pair, name) for name in type(pair).model_fields},
+        **dict(pair),
         entry=entry or (DEFAULT if item.judged or item.joins is not None else None),
         score=scores.get(pair.number),
         flags=tuple(sorted(found)),
@@ -211,7 +212,7 @@ def _criterion(
 def _representative(criterion: Criterion, votes: Sequence[Vote]) -> Vote:
     """A vote for the level that most gave, the lower of equals; one with its quotes if there is."""
     levels = [vote.level for vote in votes if vote.status == "judged" and vote.level]
-    if not levels:
+    if len(votes) == 1 or not levels:
         return votes[0]
     level = max(sorted(set(levels), key=criterion.index), key=levels.count)
     found = [vote for vote in votes if vote.level == level]

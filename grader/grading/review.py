@@ -74,16 +74,16 @@ def _decisive(report: Report) -> Iterator[Review]:
 def _criterion(pair: PairReport, criterion: CriterionReport) -> Iterator[Review]:
     """What went wrong with one criterion, a reason at most once whatever the number of votes."""
     votes = criterion.votes
-    codes = []
+    statuses, codes = {vote.status for vote in votes}, []
     if any(vote.failure and vote.failure.kind == "refused" for vote in votes):
         codes.append("judge_refused")
-    elif any(vote.status == "failed" for vote in votes):
+    elif "failed" in statuses:
         codes.append("judge_failed")
-    if any(not vote.supported for vote in votes):
+    if not all([vote.supported for vote in votes]):
         codes.append("quote_not_found")
     if criterion.status == "not_judged":
         codes.append("not_judged")
-    elif any(vote.status == "not_judged" for vote in votes):
+    elif "not_judged" in statuses:
         codes.append("judge_abstained")
     if len({vote.level for vote in votes if vote.level}) > 1:
         codes.append("judges_disagree")

@@ -60,8 +60,7 @@ def total(one: Usage | None, other: Usage | None) -> Usage | None:
     """The sum of two usages; None where neither was reported."""
     if one is None or other is None:
         return one or other
-    more = other.model_dump()
-    return Usage(**{name: tokens + more[name] for name, tokens in one.model_dump().items()})
+    return Usage(**{name: tokens + getattr(other, name) for name, tokens in one})
 
 
 def _unknown() -> None:

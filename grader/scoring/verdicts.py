@@ -175,9 +175,10 @@ def _fixed(judges: Sequence[Precision]) -> bool:
 
 
 def _farthest(whole: Sums, own: Sums, verdict: Verdict) -> Sums:
-    """The whole if one question's levels moved as far against a verdict as there is."""
-    end = ZERO if verdict == "pass" else own.weight
-    return whole._replace(low=whole.low - own.low + end, high=whole.high - own.high + end)
+    """The end that bears a verdict if one question's levels moved as far against it as there is."""
+    if verdict == "pass":
+        return whole._replace(judged=ZERO, low=whole.low - own.low)
+    return whole._replace(judged=ZERO, high=whole.high - own.high + own.weight)
 
 
 def _steps(question: Question) -> Iterator[tuple[str, Literal[-1, 1], Question]]:
