@@ -18,13 +18,13 @@ async def run(
 
     An error in `work` ends the run and is raised here; what was under way is cancelled.
     """
-    running: dict[asyncio.Task[R], T] = {}
+    running: dict[asyncio.Future[R], T] = {}
     # To wait for all that are under way, each time that one of them is done, takes longer.
-    finished: asyncio.Queue[asyncio.Task[R]] = asyncio.Queue()
+    finished: asyncio.Queue[asyncio.Future[R]] = asyncio.Queue()
     try:
         while True:
             for task in tasks.take(concurrency - len(running)):
-                begun = asyncio.create_task(_await(work(task)))
+                begun = asyncio.ensure_future(work(task))
                 begun.add_done_callback(finished.put_nowait)
                 running[begun] = task
             if not running:
@@ -39,7 +39,3 @@ async def run(
             left.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.gather(*running, return_exceptions=True)
-
-
-async def _await(result: Awaitable[R]) -> R:
-    return await result

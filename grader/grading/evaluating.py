@@ -75,7 +75,7 @@ def evaluation(
     """
     judges = len(panel.judges)
     questions = (
-        _question(item, _cast(item, item.judged, votes, judges, settled), votes)
+        _question(item, item.judged, votes, judges, settled)
         for item in assigned
         if item.judged is not None
     )
@@ -97,30 +97,25 @@ def _precision(info: JudgeInfo, sampling: Sampling) -> scoring.Precision:
     return scoring.Precision(samples=sampling.least, looks=looks, error=error)
 
 
-def _cast(
+def _question(
     item: Assigned, judged: Judged, votes: Votes, judges: int, settled: Container[Place]
-) -> tuple[scoring.Votes, ...]:
-    """The votes on each criterion of a question."""
-    places = [(criterion, (item.pair.number, criterion.id)) for criterion in judged.criteria]
-    return tuple(
-        scoring.Votes(
-            criterion, _by_judge(criterion, votes.get(place, ()), judges), place in settled
-        )
-        for criterion, place in places
-    )
-
-
-def _question(item: Assigned, cast: tuple[scoring.Votes, ...], votes: Votes) -> scoring.Question:
+) -> scoring.Question:
     entry, number = item.entry, item.pair.number
-    given = (vote for each in cast for _, vote in votes.get((number, each.criterion.id), ()))
+    cast, sampled = [], False
+    for criterion in judged.criteria:
+        place = number, criterion.id
+        given = votes.get(place, ())
+        by_judge = _by_judge(criterion, given, judges)
+        cast.append(scoring.Votes(criterion, by_judge, place in settled))
+        sampled = sampled or any([vote.sample for _, vote in given])
     return scoring.Question(
         pair=number,
         entry=entry.id if entry else DEFAULT,
         weight=entry.weight if entry else Fraction(1),
-        criteria=cast,
+        criteria=tuple(cast),
         pass_mark=_must_pass(entry),
         # What needs no judge is not asked twice, however many samples there are of the rest.
-        sampled=any(vote.sample for vote in given),
+        sampled=sampled,
     )
 
 

@@ -75,10 +75,9 @@ def _criterion(pair: PairReport, criterion: CriterionReport) -> Iterator[Review]
     """What went wrong with one criterion, a reason at most once whatever the number of votes."""
     votes = criterion.votes
     statuses, codes = {vote.status for vote in votes}, []
-    if any(vote.failure and vote.failure.kind == "refused" for vote in votes):
-        codes.append("judge_refused")
-    elif "failed" in statuses:
-        codes.append("judge_failed")
+    if "failed" in statuses:
+        refused = any(vote.failure and vote.failure.kind == "refused" for vote in votes)
+        codes.append("judge_refused" if refused else "judge_failed")
     if not all([vote.supported for vote in votes]):
         codes.append("quote_not_found")
     if criterion.status == "not_judged":

@@ -60,13 +60,13 @@ def _claim(value: Any, criterion: Criterion) -> Claim | str:
         quotes = [quotes]
     if not isinstance(quotes, list) or not all(isinstance(quote, str) for quote in quotes):
         return "shape"
-    reasoning, confidence, flags = (value.get(k) for k in ("reasoning", "confidence", "flags"))
+    reasoning, confidence, flags = map(value.get, ("reasoning", "confidence", "flags"))
     return Claim(
         level,
         reasoning if isinstance(reasoning, str) else "",
         tuple(quotes[:MOST_QUOTES]),
         confidence if confidence in _GRADES else None,
-        tuple(str(flag) for flag in flags) if isinstance(flags, list) else (),
+        tuple(map(str, flags)) if isinstance(flags, list) else (),
     )
 
 

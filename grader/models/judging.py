@@ -32,10 +32,15 @@ HERE = "gguf:"
 """How the address of a model begins that runs in this process; what is in its file follows."""
 
 
+# What is asked is made of JSON: it never holds itself.
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
+
+
 def key_of(request: Mapping[str, Any]) -> str:
     """The key of a request from its fields in JSON."""
-    canonical = json.dumps(request, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(request).encode()).hexdigest()
 
 
 class JudgeRequest(Model):
