@@ -35,10 +35,13 @@ def sole(text: str, keys: set[str], material: str = "") -> dict[str, Any] | None
 
 def _stated(text: str, keys: set[str]) -> list[dict[str, Any]]:
     """The objects in a reply that could be meant."""
-    for spoken in (text, _after_thoughts(text)):
-        if (whole := _whole(spoken)) is not None:
-            return [whole] if keys & whole.keys() else []
-    return [each for each in _objects(_after_thoughts(text)) if each.keys() == keys]
+    whole = _whole(text)
+    if whole is None:
+        text = _after_thoughts(text)
+        whole = _whole(text)
+    if whole is not None:
+        return [whole] if keys & whole.keys() else []
+    return [each for each in _objects(text) if each.keys() == keys]
 
 
 def _whole(text: str) -> dict[str, Any] | None:
