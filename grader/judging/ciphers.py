@@ -35,7 +35,7 @@ _APART = regex(rf"(?<![^\W_])([^\W\d_]){_GAPS}(?=[^\W\d_](?![^\W_]))")
 _LONE = regex(
     rf"(?<={_GAPS})[^\W\d_]{_GAPS}{{1,4}}[^\W\d_](?:{_GAPS}|\Z)|\A[^\W\d_]{_GAPS}[^\W\d_]{_GAPS}"
 )
-_STITCHES = frozenset("<\"'“”")
+_STITCHES = "<\"'“”"
 _DOTTED = regex(r"(?:\b[^\W\d_](?:[.·*_|/~+#-][^\W\d_])+[.,]{0,2} ){3}")
 _HAN_APART = regex(r"(?:[\u4e00-\u9fff][^\w\n，。？！：；]{1,3}){3,80}[\u4e00-\u9fff]")
 _FEWEST_JOINTS = 4
@@ -134,7 +134,7 @@ def _apart(text: str) -> Iterator[str]:
     if text.count("\n") >= _FEWEST_HEADS - 1:
         for column in some(_COLUMN, text):
             yield column.replace("\n", " ")
-    sewn = _SEWN.sub("", text) if not _STITCHES.isdisjoint(text) else text
+    sewn = _SEWN.sub("", text) if any(map(text.__contains__, _STITCHES)) else text
     if sewn != text:
         yield sewn
 

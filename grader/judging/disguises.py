@@ -26,7 +26,7 @@ _OCTAL = regex(r"(?:\\?[01]?[0-7]{2}[ ,\\]){8,400}[01]?[0-7]{2}\b")
 _QUOTED = regex(r"(?:=[0-9A-F]{2}){3}")
 _ENTITY = regex(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});|%[0-9a-f]{2}", re.I)
 _ESCAPE = regex(r"(?:[\\%]u\{?|U\+)([0-9a-fA-F]{4,5})\}? ?|\\x([0-9a-fA-F]{2})")
-_MARKS = frozenset("&%\\+=")
+_MARKS = "&%\\+="
 _SQUEEZED = regex(
     r"(?:give|award|assign|grant)\w{0,16}(?:full|max\w{0,4}|top|highest|best|perfect)(?:possible)?"
     r"(?:mark|score|grade|point|credit|level)|(?:ignore|disregard|forget)\w{0,16}(?:rubric"
@@ -83,7 +83,7 @@ def _encoded(text: str) -> Iterator[str]:
                 yield from _readable(decode(run))
             except (binascii.Error, ValueError):
                 continue
-    if not _MARKS.isdisjoint(text):
+    if any(map(text.__contains__, _MARKS)):
         yield from _escaped(text)
 
 

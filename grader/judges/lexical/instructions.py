@@ -116,7 +116,7 @@ _QUOTED = regex(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
     r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
 )
-_MARKS = frozenset("\"“「『`«„'‘")
+_MARKS = "\"“「『`«„'‘"
 _WORD = regex(rf"[{HAN}]|[^\W_{HAN}]+")
 _SEVERAL_WORDS = regex(rf" |[{HAN}]{{4}}")
 
@@ -143,7 +143,7 @@ def _shown(odd: re.Match[str]) -> str:
 
 def has_quotes(sentence: str) -> bool:
     """Whether something may be quoted in a sentence."""
-    return not _MARKS.isdisjoint(sentence)
+    return any(map(sentence.__contains__, _MARKS))
 
 
 def unquoted(sentence: str) -> str:
