@@ -22,6 +22,8 @@ _TELLING = (
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD = regex("[a-z]{4,}")
 _MIXED = regex(r"\b(?=[a-z]*[0-9@$!|+])(?=[0-9@$!|+]*[a-z])[a-z0-9@$!|+]{2,}", re.I)
+# Nor a letter beside what is drawn as one.
+_BESIDE = regex(r"[0-9@$!|+](?:(?<=[a-z].)|(?=[a-z]))", re.I)
 _LEET = str.maketrans("4310578@$!|+92", "aeiostbasiltgz")
 _LEET_TOO = str.maketrans("4310578@$!|+92", "aeiostbastitgz")
 # Letters one by one; a wider gap parts the words.
@@ -32,12 +34,15 @@ _SPACED = regex(
 )
 _APART = regex(rf"(?<![^\W_])([^\W\d_]){_GAPS}(?=[^\W\d_](?![^\W_]))")
 # Most texts hold no letter that stands alone beside another.
-_LONE = regex(
-    rf"(?<={_GAPS})[^\W\d_]{_GAPS}{{1,4}}[^\W\d_](?:{_GAPS}|\Z)|\A[^\W\d_]{_GAPS}[^\W\d_]{_GAPS}"
-)
+_LONE = regex(rf"{_GAPS}[^\W\d_]{_GAPS}{{1,4}}[^\W\d_](?:{_GAPS}|\Z)")
+_LONE_FIRST = regex(rf"[^\W\d_]{_GAPS}[^\W\d_]{_GAPS}")
+# Nor one between two gaps and, beyond a gap, before another.
+_ALONE = regex(rf"{_GAPS}[^\W\d_]{_GAPS}{{1,5}}[^\W\d_]{_GAPS}")
 _STITCHES = "<\"'“”"
 _DOTTED = regex(r"(?:\b[^\W\d_](?:[.·*_|/~+#-][^\W\d_])+[.,]{0,2} ){3}")
-_HAN_APART = regex(r"(?:[\u4e00-\u9fff][^\w\n，。？！：；]{1,3}){3,80}[\u4e00-\u9fff]")
+_HAN_GAP = r"[^\w\n，。？！：；]"
+_HAN_APART = regex(rf"(?:[\u4e00-\u9fff]{_HAN_GAP}{{1,3}}){{3,80}}[\u4e00-\u9fff]")
+_HAN_LONE = regex(rf"{_HAN_GAP}[\u4e00-\u9fff]{_HAN_GAP}")
 _FEWEST_JOINTS = 4
 _CHAIN = regex(rf"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){{{_FEWEST_JOINTS},60}}")
 # A word a line.
@@ -103,7 +108,8 @@ def solved(text: str) -> Iterator[str]:
 
 def squeezed(text: str) -> Iterator[str]:
     """Letters that were pulled apart with no wider gap between the words: each run as one word."""
-    return (re.sub(r"[\W_]+", "", run).lower() for run in some(_SPACED, text))
+    if _ALONE.search(text):
+        yield from (re.sub(r"[\W_]+", "", run).lower() for run in some(_SPACED, text))
 
 
 def some(pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -124,9 +130,11 @@ def _drawn(text: str) -> Iterator[str]:
 
 
 def _apart(text: str) -> Iterator[str]:
-    if _LONE.search(text) and (_SPACED.search(text) or _DOTTED.search(text)):
+    if (_LONE.search(text) or _LONE_FIRST.match(text)) and (
+        _SPACED.search(text) or _DOTTED.search(text)
+    ):
         yield _APART.sub(r"\1", text)
-    if not text.isascii():
+    if not text.isascii() and _HAN_LONE.search(text):
         for run in some(_HAN_APART, text):
             yield re.sub(r"[^\w]+", "", run)
     if text.count("-") + text.count("_") >= _FEWEST_JOINTS:
@@ -146,7 +154,7 @@ def _exchanged(text: str, small: str, words: frozenset[str]) -> Iterator[str]:
         yield reading(small)
     if not text.isascii() and any(map(text.__contains__, _BACKWARDS)):
         yield text[::-1]
-    if _MIXED.search(text):
+    if _BESIDE.search(text) and _MIXED.search(text):
         for table in (_LEET, _LEET_TOO):
             yield _MIXED.sub(partial(_as_letters, table), text)
 
