@@ -85,7 +85,7 @@ class Window(NamedTuple):
 
 def windows(seen: str) -> Iterator[Window]:
     """What there is to weigh in a text: each telling sentence, and each two that are short."""
-    told = [_told(seen[span.start : span.end]) for span in split(seen)]
+    told = _told([seen[start:end] for start, end in split(seen)], seen)
     tells = tell(told)
     if not any(tells):
         return
@@ -99,10 +99,16 @@ def windows(seen: str) -> Iterator[Window]:
             yield Window([sentence, *after], sentences[:at] + sentences[at + 2 :])
 
 
-def _told(seen: str) -> str:
-    """A sentence without what it only quotes or mentions."""
-    told = instructions.unquoted(seen) if instructions.has_quotes(seen) else seen
-    return _MENTIONED.sub(r"\1 …", told) if " like " in told or " such " in told else told
+def _told(sentences: list[str], seen: str) -> list[str]:
+    """The sentences of a text without what they only quote or mention."""
+    if instructions.has_quotes(seen):
+        sentences = [
+            instructions.unquoted(each) if instructions.has_quotes(each) else each
+            for each in sentences
+        ]
+    if " like " in seen or " such " in seen:
+        sentences = [_MENTIONED.sub(r"\1 …", each) for each in sentences]
+    return sentences
 
 
 def addresses_grader(text: str, question: str = "") -> bool:

@@ -128,10 +128,13 @@ def addresses_grader(sentence: str) -> bool:
 
 def visible(sentence: str) -> str:
     """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
-    plain = _ESCAPES.sub("", fold(sentence))
-    if _LOOKS_ALIKE.search(plain):
-        plain = plain.translate(_LOOKALIKES)
-    return " ".join(_ODD.sub(_shown, plain).split())
+    plain = fold(sentence)
+    if _ODD.search(plain):
+        plain = _ESCAPES.sub("", plain)
+        if _LOOKS_ALIKE.search(plain):
+            plain = plain.translate(_LOOKALIKES)
+        plain = _ODD.sub(_shown, plain)
+    return " ".join(plain.split())
 
 
 def _shown(odd: re.Match[str]) -> str:
