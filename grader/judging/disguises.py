@@ -16,6 +16,7 @@ from grader.patterns import regex
 _TAGS = regex("[\U000e0020-\U000e007e]{4,}")
 _BITS = regex("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
 _SELECTORS = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
+_UNSEEN = regex(f"{_TAGS.pattern}|{_BITS.pattern}|{_SELECTORS.pattern}")
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
 _BASE32 = regex(r"\b[A-Z2-7]{16,4000}={0,6}")
 _BASE85 = regex(r"<~[!-u\s]{10,4000}~>")
@@ -59,7 +60,7 @@ def squeezed_order(word: str) -> bool:
 
 
 def _unseen(text: str) -> Iterator[str]:
-    if text.isascii():
+    if text.isascii() or not _UNSEEN.search(text):
         return
     for run in some(_TAGS, text):
         yield "".join(chr(ord(character) - 0xE0000) for character in run)

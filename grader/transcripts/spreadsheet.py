@@ -93,8 +93,7 @@ def find(rows: Sequence[Sequence[str]]) -> Headings | None:
             return Headings(at, cells[:_MOST_COLUMNS], "questions")
         if found.keys() >= {"speaker", "text"}:
             return Headings(at, cells[:_MOST_COLUMNS], "speech")
-        spread = wide.layout(cells[:_MOST_COLUMNS])
-        if spread and (at == 0 or spread != "asked"):
+        if spread := wide.layout(cells[:_MOST_COLUMNS], first=at == 0):
             return Headings(at, cells[:_MOST_COLUMNS], spread)
     return None
 
