@@ -27,6 +27,8 @@ _CODE = regex(
     r"|\bassert [^\n#]{0,80}|\bclass \w{1,40}[(:])",
     re.IGNORECASE,
 )
+# Without these there is none; a long s is an s to it.
+_CODE_SIGNS = ("(", "==", ' "', " '", "select ", "assert ", "class ", "ſ")
 # Behind these stand somebody's words, told of.
 _MENTIONED = regex(
     r"\b((?:inputs|strings|words|phrases|attacks|prompts|texts|lines) (?:such as|like))"
@@ -144,7 +146,8 @@ def _hidden_order(seen: str, text: str) -> bool:
 
 def seen_of(text: str, quoted: bool = True) -> str:
     """What a reader sees, line by line, with or without what is only quoted; code says nothing."""
-    spoken = _CODE.sub("…", text)
+    small = text.lower()
+    spoken = _CODE.sub("…", text) if any(map(small.__contains__, _CODE_SIGNS)) else text
     if not quoted:
         spoken = instructions.unquoted(spoken)
     return "\n".join(map(instructions.visible, spoken.split("\n")))

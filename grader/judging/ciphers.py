@@ -50,6 +50,7 @@ _COLUMN = regex(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
 _SEWN = regex(r"(?<=\w)<[^<>\n]{0,40}>(?=\w)|[\"'“”] ?[+&.] ?[\"'“”]")
 _MORSE = regex(r"(?:[.·•−–-]{1,5}(?: ?[/|] ?| {1,3})){8,400}[.·•−–-]{1,5}")
 _PIG = regex(r"(?:\b[a-z']+ay\b\W{0,3}){4,60}", re.I)
+_TWO_OF_PIG = regex(r"ay\b\W{0,3}[\w']+ay\b")
 _BACKWARDS = ("分满", "过通", "審評", "审评", "分打", "委评", "卷阅", "分高最")
 _FEWEST_HEADS, _MOST = 4, 50
 _HEAD_WORDS = ("word", "letter", "acrostic", "首字", "第一个字", "藏头")
@@ -205,7 +206,7 @@ def _spelled(text: str, small: str, words: frozenset[str]) -> Iterator[str]:
         spelled = [_OF_SPELLED[word] for word in _LATIN.findall(small) if word in _OF_SPELLED]
         if len(spelled) >= _FEWEST_SPELLED:
             yield "".join(spelled)
-    if small.count("ay") >= _FEWEST_HEADS:
+    if _TWO_OF_PIG.search(small):
         for run in some(_PIG, small):
             yield from (
                 " ".join(_unpigged(word, size) for word in re.findall("[a-z']+", run))
