@@ -120,7 +120,8 @@ def again(cases: Sequence[Case]) -> Iterator[Case]:
 def evidence(case: Case) -> list[dict[str, float]]:
     """What each window of a text shows."""
     return [
-        weighing.evidence(window.row) | weighing.elsewhere(window.around(case.question))
+        weighing.evidence(window.row).shares()
+        | weighing.elsewhere(window.around(case.question)).shares()
         for window in windows(case)
     ] or [{}]
 

@@ -23,13 +23,15 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, AnyStr
 
+from grader import leaps
+
 # More than there are; a file of more has those of many versions, and is begun anew.
 MOST = 2000
 # Private to the standard library, which offers no other way to have what a pattern compiles to.
 # Pickled and copied patterns are compiled again.
 _inner: Any = re._compiler  # type: ignore[attr-defined]
 # Compiled code of one interpreter means something else, or nothing, to another.
-_INTERPRETER = (sys.version, _inner.MAGIC, array("I").itemsize)
+_INTERPRETER = (sys.version, _inner.MAGIC, array("I").itemsize, leaps.VERSION)
 
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -100,7 +102,7 @@ def _checksum(body: bytes) -> bytes:
 def _compiled(text: str | bytes, flags: int) -> tuple[Any, ...]:
     """All flags, the code, and the groups' count, numbers by name and names by number."""
     parsed = _inner._parser.parse(text, flags)
-    code = array("I", _inner._code(parsed, flags)).tobytes()
+    code = array("I", leaps.code(parsed, flags)).tobytes()
     names = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name

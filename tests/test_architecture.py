@@ -25,6 +25,7 @@ LAYERS = (
     {"transcripts", "rubrics", "judges", "scoring", "ledger", "reports"},
     {"models"},
     {"errors", "patterns"},
+    {"leaps"},
 )
 # Package to the files that may import it, as beginnings of their paths.
 FENCES = {

@@ -27,6 +27,8 @@ _CODE = regex(
     r"|\bassert [^\n#]{0,80}|\bclass \w{1,40}[(:])",
     re.IGNORECASE,
 )
+# Without these there is none; a long s is an s to it.
+_CODE_SIGNS = ("(", "==", ' "', " '", "select ", "assert ", "class ", "ſ")
 # Behind these stand somebody's words, told of.
 _MENTIONED = regex(
     r"\b((?:inputs|strings|words|phrases|attacks|prompts|texts|lines) (?:such as|like))"
@@ -85,7 +87,7 @@ class Window(NamedTuple):
 
 def windows(seen: str) -> Iterator[Window]:
     """What there is to weigh in a text: each telling sentence, and each two that are short."""
-    told = [_told(seen[span.start : span.end]) for span in split(seen)]
+    told = _told([seen[start:end] for start, end in split(seen)], seen)
     tells = tell(told)
     if not any(tells):
         return
@@ -99,10 +101,16 @@ def windows(seen: str) -> Iterator[Window]:
             yield Window([sentence, *after], sentences[:at] + sentences[at + 2 :])
 
 
-def _told(seen: str) -> str:
-    """A sentence without what it only quotes or mentions."""
-    told = instructions.unquoted(seen) if instructions.has_quotes(seen) else seen
-    return _MENTIONED.sub(r"\1 …", told) if " like " in told or " such " in told else told
+def _told(sentences: list[str], seen: str) -> list[str]:
+    """The sentences of a text without what they only quote or mention."""
+    if instructions.has_quotes(seen):
+        sentences = [
+            instructions.unquoted(each) if instructions.has_quotes(each) else each
+            for each in sentences
+        ]
+    if " like " in seen or " such " in seen:
+        sentences = [_MENTIONED.sub(r"\1 …", each) for each in sentences]
+    return sentences
 
 
 def addresses_grader(text: str, question: str = "") -> bool:
@@ -138,7 +146,8 @@ def _hidden_order(seen: str, text: str) -> bool:
 
 def seen_of(text: str, quoted: bool = True) -> str:
     """What a reader sees, line by line, with or without what is only quoted; code says nothing."""
-    spoken = _CODE.sub("…", text)
+    small = text.lower()
+    spoken = _CODE.sub("…", text) if any(map(small.__contains__, _CODE_SIGNS)) else text
     if not quoted:
         spoken = instructions.unquoted(spoken)
     return "\n".join(map(instructions.visible, spoken.split("\n")))

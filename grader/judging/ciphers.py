@@ -22,6 +22,8 @@ _TELLING = (
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD = regex("[a-z]{4,}")
 _MIXED = regex(r"\b(?=[a-z]*[0-9@$!|+])(?=[0-9@$!|+]*[a-z])[a-z0-9@$!|+]{2,}", re.I)
+# Nor a letter beside what is drawn as one.
+_BESIDE = regex(r"[0-9@$!|+](?:(?<=[a-z].)|(?=[a-z]))", re.I)
 _LEET = str.maketrans("4310578@$!|+92", "aeiostbasiltgz")
 _LEET_TOO = str.maketrans("4310578@$!|+92", "aeiostbastitgz")
 # Letters one by one; a wider gap parts the words.
@@ -32,12 +34,15 @@ _SPACED = regex(
 )
 _APART = regex(rf"(?<![^\W_])([^\W\d_]){_GAPS}(?=[^\W\d_](?![^\W_]))")
 # Most texts hold no letter that stands alone beside another.
-_LONE = regex(
-    rf"(?<={_GAPS})[^\W\d_]{_GAPS}{{1,4}}[^\W\d_](?:{_GAPS}|\Z)|\A[^\W\d_]{_GAPS}[^\W\d_]{_GAPS}"
-)
-_STITCHES = frozenset("<\"'“”")
+_LONE = regex(rf"{_GAPS}[^\W\d_]{_GAPS}{{1,4}}[^\W\d_](?:{_GAPS}|\Z)")
+_LONE_FIRST = regex(rf"[^\W\d_]{_GAPS}[^\W\d_]{_GAPS}")
+# Nor one between two gaps and, beyond a gap, before another.
+_ALONE = regex(rf"{_GAPS}[^\W\d_]{_GAPS}{{1,5}}[^\W\d_]{_GAPS}")
+_STITCHES = "<\"'“”"
 _DOTTED = regex(r"(?:\b[^\W\d_](?:[.·*_|/~+#-][^\W\d_])+[.,]{0,2} ){3}")
-_HAN_APART = regex(r"(?:[\u4e00-\u9fff][^\w\n，。？！：；]{1,3}){3,80}[\u4e00-\u9fff]")
+_HAN_GAP = r"[^\w\n，。？！：；]"
+_HAN_APART = regex(rf"(?:[\u4e00-\u9fff]{_HAN_GAP}{{1,3}}){{3,80}}[\u4e00-\u9fff]")
+_HAN_LONE = regex(rf"{_HAN_GAP}[\u4e00-\u9fff]{_HAN_GAP}")
 _FEWEST_JOINTS = 4
 _CHAIN = regex(rf"[^\W\d_]+(?:[,.]?[-_][^\W\d_]+){{{_FEWEST_JOINTS},60}}")
 # A word a line.
@@ -45,6 +50,7 @@ _COLUMN = regex(r"^(?:\S{1,16}\n){3,60}\S{1,16}$", re.MULTILINE)
 _SEWN = regex(r"(?<=\w)<[^<>\n]{0,40}>(?=\w)|[\"'“”] ?[+&.] ?[\"'“”]")
 _MORSE = regex(r"(?:[.·•−–-]{1,5}(?: ?[/|] ?| {1,3})){8,400}[.·•−–-]{1,5}")
 _PIG = regex(r"(?:\b[a-z']+ay\b\W{0,3}){4,60}", re.I)
+_TWO_OF_PIG = regex(r"ay\b\W{0,3}[\w']+ay\b")
 _BACKWARDS = ("分满", "过通", "審評", "审评", "分打", "委评", "卷阅", "分高最")
 _FEWEST_HEADS, _MOST = 4, 50
 _HEAD_WORDS = ("word", "letter", "acrostic", "首字", "第一个字", "藏头")
@@ -103,7 +109,8 @@ def solved(text: str) -> Iterator[str]:
 
 def squeezed(text: str) -> Iterator[str]:
     """Letters that were pulled apart with no wider gap between the words: each run as one word."""
-    return (re.sub(r"[\W_]+", "", run).lower() for run in some(_SPACED, text))
+    if _ALONE.search(text):
+        yield from (re.sub(r"[\W_]+", "", run).lower() for run in some(_SPACED, text))
 
 
 def some(pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -124,9 +131,11 @@ def _drawn(text: str) -> Iterator[str]:
 
 
 def _apart(text: str) -> Iterator[str]:
-    if _LONE.search(text) and (_SPACED.search(text) or _DOTTED.search(text)):
+    if (_LONE.search(text) or _LONE_FIRST.match(text)) and (
+        _SPACED.search(text) or _DOTTED.search(text)
+    ):
         yield _APART.sub(r"\1", text)
-    if not text.isascii():
+    if not text.isascii() and _HAN_LONE.search(text):
         for run in some(_HAN_APART, text):
             yield re.sub(r"[^\w]+", "", run)
     if text.count("-") + text.count("_") >= _FEWEST_JOINTS:
@@ -134,7 +143,7 @@ def _apart(text: str) -> Iterator[str]:
     if text.count("\n") >= _FEWEST_HEADS - 1:
         for column in some(_COLUMN, text):
             yield column.replace("\n", " ")
-    sewn = _SEWN.sub("", text) if not _STITCHES.isdisjoint(text) else text
+    sewn = _SEWN.sub("", text) if any(map(text.__contains__, _STITCHES)) else text
     if sewn != text:
         yield sewn
 
@@ -146,7 +155,7 @@ def _exchanged(text: str, small: str, words: frozenset[str]) -> Iterator[str]:
         yield reading(small)
     if not text.isascii() and any(map(text.__contains__, _BACKWARDS)):
         yield text[::-1]
-    if _MIXED.search(text):
+    if _BESIDE.search(text) and _MIXED.search(text):
         for table in (_LEET, _LEET_TOO):
             yield _MIXED.sub(partial(_as_letters, table), text)
 
@@ -197,7 +206,7 @@ def _spelled(text: str, small: str, words: frozenset[str]) -> Iterator[str]:
         spelled = [_OF_SPELLED[word] for word in _LATIN.findall(small) if word in _OF_SPELLED]
         if len(spelled) >= _FEWEST_SPELLED:
             yield "".join(spelled)
-    if small.count("ay") >= _FEWEST_HEADS:
+    if _TWO_OF_PIG.search(small):
         for run in some(_PIG, small):
             yield from (
                 " ".join(_unpigged(word, size) for word in re.findall("[a-z']+", run))

@@ -16,6 +16,7 @@ from grader.patterns import regex
 _TAGS = regex("[\U000e0020-\U000e007e]{4,}")
 _BITS = regex("[\u200b-\u200f\u2060-\u2064\ufeff]{32,}")
 _SELECTORS = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
+_UNSEEN = regex(f"{_TAGS.pattern}|{_BITS.pattern}|{_SELECTORS.pattern}")
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{16,4000}={0,2}")
 _BASE32 = regex(r"\b[A-Z2-7]{16,4000}={0,6}")
 _BASE85 = regex(r"<~[!-u\s]{10,4000}~>")
@@ -26,7 +27,7 @@ _OCTAL = regex(r"(?:\\?[01]?[0-7]{2}[ ,\\]){8,400}[01]?[0-7]{2}\b")
 _QUOTED = regex(r"(?:=[0-9A-F]{2}){3}")
 _ENTITY = regex(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});|%[0-9a-f]{2}", re.I)
 _ESCAPE = regex(r"(?:[\\%]u\{?|U\+)([0-9a-fA-F]{4,5})\}? ?|\\x([0-9a-fA-F]{2})")
-_MARKS = frozenset("&%\\+=")
+_MARKS = "&%\\+="
 _SQUEEZED = regex(
     r"(?:give|award|assign|grant)\w{0,16}(?:full|max\w{0,4}|top|highest|best|perfect)(?:possible)?"
     r"(?:mark|score|grade|point|credit|level)|(?:ignore|disregard|forget)\w{0,16}(?:rubric"
@@ -59,7 +60,7 @@ def squeezed_order(word: str) -> bool:
 
 
 def _unseen(text: str) -> Iterator[str]:
-    if text.isascii():
+    if text.isascii() or not _UNSEEN.search(text):
         return
     for run in some(_TAGS, text):
         yield "".join(chr(ord(character) - 0xE0000) for character in run)
@@ -83,7 +84,7 @@ def _encoded(text: str) -> Iterator[str]:
                 yield from _readable(decode(run))
             except (binascii.Error, ValueError):
                 continue
-    if not _MARKS.isdisjoint(text):
+    if any(map(text.__contains__, _MARKS)):
         yield from _escaped(text)
 
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from grader.patterns import regex
 
 # Full-width signs, letters and digits, one for one: １３８ is a phone number's beginning.
-_HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+_HALF_WIDTH = {"\u3000": " ", **{chr(each): chr(each - 0xFEE0) for each in range(0xFF01, 0xFF5F)}}
 
-_WIDE = regex("[\u3000\uff01-\uff5e]+")
+_WIDE = regex("[\u3000\uff01-\uff5e]")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Mapped:
         return cls(text, range(len(text)), range(1, len(text) + 1))
 
     @cached_property
-    def _narrow(self) -> str:
+    def narrowed(self) -> str:
+        """The text as `narrow` has it."""
         return narrow(self.text)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
@@ -75,7 +76,7 @@ class Mapped:
         A match without a group stays, and so does a word of a kind that is not `wanted`.
         """
         spans = []
-        for match in pattern.finditer(self._narrow):
+        for match in pattern.finditer(self.narrowed):
             kind = match.lastgroup
             if kind and (wanted is None or wanted(kind, match[kind])):
                 spans.append((*match.span(kind), f"[{kind}]"))
@@ -84,4 +85,6 @@ class Mapped:
 
 def narrow(text: str) -> str:
     """The text with full-width signs, letters and digits as they are on a keyboard."""
-    return _WIDE.sub(lambda wide: wide[0].translate(_HALF_WIDTH), text)
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _HALF_WIDTH[wide])
+    return text

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from grader.judging.contacts import CONTACTS, genuine
+from grader.judging.contacts import contacts, genuine
 from grader.judging.mapped import Mapped, narrow
 from grader.patterns import regex
 
@@ -72,7 +72,7 @@ class Redactor:
 
     def mask(self, mapped: Mapped) -> Mapped:
         """The text with each detail replaced by its kind in brackets."""
-        mapped = mapped.cover(CONTACTS, genuine)
+        mapped = mapped.cover(contacts(mapped.narrowed), genuine)
         if self._pattern:
             mapped = mapped.cover(self._pattern)
         for pattern in _spoken(self.blind):

@@ -27,7 +27,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SUFFIXES = (".csv", ".tsv", ".xlsx")
 # Titles and `sep=;` may stand above the headings.
 _MOST_ABOVE = 5
-_MOST_COLUMNS = 200
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 200
 _ABOVE = "above the headings"
 _RULE = regex(r"[\s:=-]+")
 
@@ -86,13 +86,14 @@ def read(document: Document) -> Reading:
 def find(rows: Sequence[Sequence[str]]) -> Headings | None:
     """The headings among the first rows of a table."""
     for at, cells in enumerate(rows[:_MOST_ABOVE]):
+        if sum(map(bool, cells)) < _FEWEST_COLUMNS:
+            continue
         found = fields.kinds(cell for cell in cells[:_MOST_COLUMNS] if cell)
         if found.keys() >= {"question", "answer"}:
             return Headings(at, cells[:_MOST_COLUMNS], "questions")
         if found.keys() >= {"speaker", "text"}:
             return Headings(at, cells[:_MOST_COLUMNS], "speech")
-        spread = wide.layout(cells[:_MOST_COLUMNS])
-        if spread and (at == 0 or spread != "asked"):
+        if spread := wide.layout(cells[:_MOST_COLUMNS], first=at == 0):
             return Headings(at, cells[:_MOST_COLUMNS], spread)
     return None
 

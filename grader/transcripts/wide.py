@@ -26,15 +26,18 @@ class Column(NamedTuple):
     kind: Kind
 
 
-def layout(names: Iterable[str]) -> Layout | None:
-    """How headings spread an interview over columns, if they do."""
+def layout(names: Iterable[str], first: bool = True) -> Layout | None:
+    """How headings spread an interview over columns, if they do.
+
+    Questions are headings only in the `first` row: in any other they are likelier to be asked.
+    """
     named = [name for name in names if name]
     columns = set(_columns(named).values())
     if any(Column(each.number, "answer") in columns for each in columns if each.kind == "question"):
         return "numbered"
     if {role_of(name) for name in named} >= {"interviewer", "candidate"}:
         return "sides"
-    return "asked" if sum(map(asking.asks, named)) >= _SEVERAL else None
+    return "asked" if first and sum(map(asking.asks, named)) >= _SEVERAL else None
 
 
 def questions(cells: Mapping[str, str], how: Layout) -> list[dict[str, str]]:

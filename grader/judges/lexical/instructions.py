@@ -116,7 +116,7 @@ _QUOTED = regex(
     r"\"[^\"]{4,200}\"|“[^”]{4,200}”|「[^」]{4,200}」|『[^』]{4,200}』|`[^`]{4,200}`|«[^»]{4,200}»|„[^“]{4,200}“"
     r"|(?<!\w)'[^'\n]{4,200}'(?!\w)|‘[^’]{4,200}’"
 )
-_MARKS = frozenset("\"“「『`«„'‘")
+_MARKS = "\"“「『`«„'‘"
 _WORD = regex(rf"[{HAN}]|[^\W_{HAN}]+")
 _SEVERAL_WORDS = regex(rf" |[{HAN}]{{4}}")
 
@@ -128,10 +128,13 @@ def addresses_grader(sentence: str) -> bool:
 
 def visible(sentence: str) -> str:
     """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
-    plain = _ESCAPES.sub("", fold(sentence))
-    if _LOOKS_ALIKE.search(plain):
-        plain = plain.translate(_LOOKALIKES)
-    return " ".join(_ODD.sub(_shown, plain).split())
+    plain = fold(sentence)
+    if _ODD.search(plain):
+        plain = _ESCAPES.sub("", plain)
+        if _LOOKS_ALIKE.search(plain):
+            plain = plain.translate(_LOOKALIKES)
+        plain = _ODD.sub(_shown, plain)
+    return " ".join(plain.split())
 
 
 def _shown(odd: re.Match[str]) -> str:
@@ -143,7 +146,7 @@ def _shown(odd: re.Match[str]) -> str:
 
 def has_quotes(sentence: str) -> bool:
     """Whether something may be quoted in a sentence."""
-    return not _MARKS.isdisjoint(sentence)
+    return any(map(sentence.__contains__, _MARKS))
 
 
 def unquoted(sentence: str) -> str:

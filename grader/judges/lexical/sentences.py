@@ -80,9 +80,11 @@ def split(text: str) -> Iterator[Span]:
     start = 0
     for stop in _STOP.finditer(text):
         if _ends(text, start, stop):
-            yield from _trimmed(text, start, stop.end())
+            if kept := _trimmed(text, start, stop.end()):
+                yield kept
             start = stop.end()
-    yield from _trimmed(text, start, len(text))
+    if kept := _trimmed(text, start, len(text)):
+        yield kept
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -119,8 +121,9 @@ def _wrapped(text: str, stop: re.Match[str]) -> bool:
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The stretch without the blanks round it, if that leaves any."""
     piece = text[start:end]
-    if kept := piece.strip():
-        begin = start + len(piece) - len(piece.lstrip())
-        yield Span(begin, begin + len(kept))
+    kept = piece.lstrip()
+    start = end - len(kept)
+    return Span(start, start + len(kept.rstrip())) if kept else None

@@ -24,7 +24,7 @@ _WORD = regex(
 _HAN = regex(f"[{HAN}]")
 _UNSPACED = regex(f"[{UNSPACED}]")
 # All but the characters that are their own plain form, which is most of a Chinese text.
-_NOT_PLAIN = regex(r"[^\x00-@\[-\x7f\u3001-\u3004\u3008-\u3029\u3400-\u9fff]+")
+_NOT_PLAIN = regex(r"[^\x00-@\[-\x7f\u3001-\u3004\u3008-\u3029\u3400-\u9fff]")
 _LIKE = str.maketrans("’‘ʼ“”‐‑‒–—−", "'''\"\"------")
 
 
@@ -46,7 +46,11 @@ def fold(text: str) -> str:
     """Lower case and plain forms, one character for each: offsets are those of the original."""
     if text.isascii():
         return text.lower()
-    return _NOT_PLAIN.sub(lambda found: "".join(map(_fold, found[0])), text)
+    for character in set(_NOT_PLAIN.findall(text)):
+        # What it becomes stays as it is: the order makes no difference.
+        if (folded := _fold(character)) != character:
+            text = text.replace(character, folded)
+    return text
 
 
 def has_han(text: str) -> bool:

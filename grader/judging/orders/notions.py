@@ -30,7 +30,7 @@ _RATIO = regex(r"(\d+) ?(?:/|out of|of|von|sur|из) ?(\d+)")
 _TOKEN = regex(
     rf"\d+ ?(?:/|out of|of|von|sur|из) ?\d+|{_RUN}(?:['’+-]{_RUN})*\+?|[{EAST}]+|\$|[^\w\s]+|\n"
 )
-_EASTERN = regex(f"[{EAST}]")
+_EASTERN, _FIRST_EASTERN = regex(f"[{EAST}]"), EAST[0]
 _ACCENTED = regex("[\u00c0-\u024f]+")
 _COLONS, _ASKED = regex("[:：=>→]"), regex("[?？]")
 # Behind these 我 is the one to whom something is done.
@@ -45,8 +45,9 @@ def row(sentence: str) -> list[Word]:
     tokens, phrases, last = _TOKEN.findall(sentence), western_phrases(), ""
     at = 0
     while at < len(tokens):
-        size, words = 1, _meaning(tokens[at])
-        if tokens[at] in phrases and (phrase := _phrase(tokens, at, phrases[tokens[at]])):
+        token = tokens[at]
+        size, words = 1, _meaning(token) if token >= _FIRST_EASTERN else _western(token)
+        if token in phrases and (phrase := _phrase(tokens, at, phrases[token])):
             size, words = len(phrase[0]), ((" ".join(phrase[0]), phrase[1]),)
         for word, sign in words:
             # A scoring model, 打分的机器人 and a reviewing AI are graders.
@@ -95,33 +96,33 @@ def _sign(word: str) -> str:
 def _eastern(run: str) -> list[Word]:
     """The longest known words one after the other; unknown characters in a row are one word."""
     found: list[Word] = []
-    signs_of, lengths = eastern_words(), _lengths()
+    signs_of, by_two = eastern_words(), _by_two()
     at, known = 0, True
     while at < len(run):
-        first = run[at]
-        for length in lengths.get(first, ()):
-            word = run[at : at + length]
-            if word in signs_of:
-                sign = signs_of[word]
-                if word == "我" and at and run[at - 1] in _BEFORE_ME:
-                    sign = SIGNS["me"]
-                if sign:
-                    found.append((word, sign))
-                at += len(word)
-                known = True
+        word = run[at]
+        # Two characters tell a word from most of what begins like it.
+        for longer in by_two.get(run[at : at + 2], ()):
+            if run.startswith(longer, at):
+                word = longer
                 break
-        else:
-            if known:
-                found.append((first, OTHER))
-            at += 1
-            known = False
+        sign = signs_of.get(word)
+        if sign is not None:
+            if word == "我" and at and run[at - 1] in _BEFORE_ME:
+                sign = SIGNS["me"]
+            if sign:
+                found.append((word, sign))
+        elif known:
+            found.append((word, OTHER))
+        known = sign is not None
+        at += len(word)
     return found
 
 
 @cache
-def _lengths() -> dict[str, Sequence[int]]:
-    """How long the words are that begin with a character, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in eastern_words():
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+def _by_two() -> dict[str, Sequence[str]]:
+    """The words of more than one character by their first two, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(eastern_words(), key=len, reverse=True):
+        if len(word) > 1:
+            found.setdefault(word[:2], []).append(word)
+    return dict(found)

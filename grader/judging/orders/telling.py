@@ -97,12 +97,15 @@ def _in_eastern(text: str) -> Iterator[tuple[int, str]]:
         return
     plain, known, end = simplified(text), _eastern(), 0
     for begun in known.begun.finditer(plain):
-        at, word = begun.start(), begun[0]
+        at = begun.start()
         if at < end:
             continue
         # Two characters tell a word from most of what begins like it.
-        if found := known.by_two.get(plain[at : at + 2]):
-            word = next((each for each in found if plain.startswith(each, at)), "")
+        for word in known.by_two.get(plain[at : at + 2], begun[0]):
+            if plain.startswith(word, at):
+                break
+        else:
+            continue
         end = at + len(word)
         if word in known.telling:
             yield at, word

@@ -6,13 +6,15 @@ is the logarithm of the odds. Tales of work weigh against, and so do words that 
 """
 
 import math
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from grader.judging.orders import signs
 from grader.judging.orders.signs import ASKING, COLON, JOINT, OTHER, SIGNS, STOP
 from grader.patterns import regex
 
+SHARE = 0.5
+"""How much a sign counts beside the pairs that it stands in."""
 HEAD, FIRST = "^", "<"
 """What stands before a sign that begins a clause, and before those that begin the sentence."""
 
@@ -82,23 +84,31 @@ class Around(NamedTuple):
     others: frozenset[str] = frozenset()
 
 
-def evidence(row: str) -> dict[str, float]:
-    """What a row shows, by short names: how often or how much of each."""
+class Evidence(NamedTuple):
+    """What a row shows, by short names: signs and groups, pairs and beginnings, and amounts."""
+
+    signs: Set[str] = frozenset()
+    things: Set[str] = frozenset()
+    amounts: Mapping[str, float] = {}
+
+    def shares(self) -> dict[str, float]:
+        """How much each counts."""
+        signs, things = dict.fromkeys(self.signs, SHARE), dict.fromkeys(self.things, 1.0)
+        return {**signs, **things, **self.amounts}
+
+
+def evidence(row: str) -> Evidence:
+    """What a row shows."""
     grouped = row.translate(_GROUPED)
     core, groups = set(row) - _UNTOLD, _LETTERED.intersection(grouped)
     beginnings = _beginnings(row)
-    found = dict.fromkeys((*core, *groups), 0.5)
-    found.update(
-        dict.fromkeys(
-            (*_pairs(row, grouped), *beginnings, *_combined(row, groups, beginnings)), 1.0
-        )
-    )
+    things = _pairs(row, grouped)
+    things.update(beginnings, _combined(row, groups, beginnings))
     strangers = row.count(OTHER)
-    found["!o"] = math.log1p(strangers)
-    found["!k"] = math.log1p(len(core))
     if not strangers:
-        found["!0"] = 1.0
-    return found
+        things.add("!0")
+    amounts = {"!o": math.log1p(strangers), "!k": math.log1p(len(core))}
+    return Evidence(core | groups, things, amounts)
 
 
 def _pairs(row: str, grouped: str) -> set[str]:
@@ -152,7 +162,7 @@ def _with_no_story(row: str, groups: Set[str], act: bool) -> Iterator[str]:
     return (name for name, there in beside if there)
 
 
-def elsewhere(around: Around) -> dict[str, float]:
+def elsewhere(around: Around) -> Evidence:
     """What stands round a sentence: talk of grading is no order to grade."""
     found = {}
     if asked := len(around.question & _ASKED):
@@ -164,4 +174,4 @@ def elsewhere(around: Around) -> dict[str, float]:
         found["!s"] = 1.0
     if topic and tale:
         found["!b"] = 1.0
-    return found
+    return Evidence(amounts=found)

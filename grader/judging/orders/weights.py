@@ -6,10 +6,11 @@ with its weight; GROUPS stand for all of their notions.
 """
 
 import math
-from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 
 from grader.judging.orders import signs, weighing
+from grader.judging.orders.weighing import Evidence
 
 BASE = -0.1
 _COMBINED = {
@@ -293,6 +294,8 @@ _BEGINNINGS = {
     "first": weighing.FIRST,
     "first two": weighing.FIRST,
 }
+# What is not in the table.
+_NOTHING = repeat(0.0)
 _SIGNS = signs.SIGNS | weighing.LETTERS
 _SIGNS |= {"number": signs.NUMBER, "colon": signs.COLON, "question": signs.ASKING}
 _SIGNS |= {"word": signs.OTHER, "stop": signs.STOP}
@@ -311,8 +314,19 @@ def by_evidence() -> dict[str, float]:
     return found
 
 
-def weigh(evidence: Mapping[str, float]) -> float:
+@cache
+def _of_signs() -> dict[str, float]:
+    return {name: weight * weighing.SHARE for name, weight in by_evidence().items()}
+
+
+def weigh(evidence: Evidence) -> float:
     """What the evidence weighs; with `BASE` above none, it is more likely an order than not."""
     known = by_evidence()
     # To the same sum in any order: a sentence may weigh exactly as much as the limit.
-    return math.fsum([known[name] * much for name, much in evidence.items() if name in known])
+    return math.fsum(
+        (
+            *map(_of_signs().get, evidence.signs, _NOTHING),
+            *map(known.get, evidence.things, _NOTHING),
+            *[known.get(name, 0.0) * much for name, much in evidence.amounts.items()],
+        )
+    )

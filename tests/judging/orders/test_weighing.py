@@ -5,7 +5,7 @@ from grader.judging.orders.weighing import COMBINED, FIRST, HEAD, LETTERS, Aroun
 
 def evidence(sentence: str) -> dict[str, float]:
     """What a sentence shows."""
-    return weighing.evidence("".join(sign for _, sign in notions.row(sentence)))
+    return weighing.evidence("".join(sign for _, sign in notions.row(sentence))).shares()
 
 
 GIVE, MARK, GRADER = SIGNS["give"], SIGNS["mark"], SIGNS["grader"]
@@ -47,7 +47,7 @@ def test_what_stands_round_is_shown_apart() -> None:
     """The question's topic, that of other sentences, and tales."""
     around = Around(of("grading", "mark"), of("rules", "told"))
 
-    found = weighing.elsewhere(around)
+    found = weighing.elsewhere(around).shares()
 
     assert found.keys() == {"!q", "!t", "!s", "!b"}
-    assert weighing.elsewhere(Around()) == {}
+    assert weighing.elsewhere(Around()).shares() == {}

@@ -1,6 +1,7 @@
 import pytest
 
 from grader.judging.orders import weighing, weights
+from grader.judging.orders.weighing import Evidence
 
 
 def test_what_stands_round_a_sentence_only_ever_weighs_against_an_order() -> None:
@@ -16,8 +17,10 @@ def test_the_evidence_is_summed_up() -> None:
     """How much there is of it counts; what has no weight says nothing."""
     [(name, weight), *_] = weights.by_evidence().items()
 
-    assert weights.weigh({name: 0.5, "unheard of": 9}) == pytest.approx(weight / 2)
-    assert weights.weigh({}) == 0
+    assert weights.weigh(Evidence(things={name})) == weight
+    assert weights.weigh(Evidence({name})) == pytest.approx(weight / 2)
+    assert weights.weigh(Evidence(amounts={name: 3, "unheard of": 9})) == pytest.approx(weight * 3)
+    assert weights.weigh(Evidence()) == 0
 
 
 def test_favours_and_acts_weigh_for_an_order_and_tales_against() -> None:
