@@ -27,6 +27,8 @@ from grader import leaps
 
 # More than there are; a file of more has those of many versions, and is begun anew.
 MOST = 2000
+KNOWN = sys.implementation.name == "cpython" and sys.version_info < (3, 15)
+"""Whether this interpreter's compiled code is laid out as it is known here."""
 # Private to the standard library, which offers no other way to have what a pattern compiles to.
 # Pickled and copied patterns are compiled again.
 _inner: Any = re._compiler  # type: ignore[attr-defined]
@@ -36,6 +38,8 @@ _INTERPRETER = (sys.version, _inner.MAGIC, array("I").itemsize, leaps.VERSION)
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` returns. Raises re.error for what is no regular expression."""
+    if not KNOWN:
+        return re.compile(text, flags)
     return _kept().compiled(text, int(flags))
 
 

@@ -54,6 +54,17 @@ def test_a_kept_pattern_equals_the_one_that_python_compiles(place: Path) -> None
         assert place.is_file()
 
 
+def test_an_interpreter_that_is_not_known_compiles_patterns_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its compiled code may be laid out in another way."""
+    monkeypatch.setattr(patterns, "KNOWN", False)
+    monkeypatch.setattr(patterns, "_kept", lambda: pytest.fail("kept patterns were used"))
+
+    for text, flags in SHOWN:
+        assert patterns.regex(text, flags) is re.compile(text, flags)
+
+
 def test_what_is_kept_is_not_compiled_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of two starts only the first takes a pattern apart."""
     first = patterns.Kept(place)

@@ -69,7 +69,7 @@ def addressed(text: str, question: str = "") -> frozenset[str]:
 
 def plain(text: str) -> str:
     """The cleaned text alone, for words that need no way back."""
-    return clean(text)[0].text
+    return clean(text)[0].text if _SUSPECT.search(text) else text
 
 
 def spaced(token: str) -> str:
