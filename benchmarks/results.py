@@ -37,7 +37,7 @@ RUNS = (
     Run("rubric_check"),
     Run("batch"),
     Run("batch", ("--memory", "100", "2000")),
-    Run("peers", ("{data}", "--repeat", "2", "--cap", "30"), SHARED / "bench"),
+    Run("peers", ("{data}", "--repeat", "2", "--cap", "10"), SHARED / "bench"),
     Run("flaky"),
     Run("kills"),
     Run("prompts"),
