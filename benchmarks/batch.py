@@ -243,7 +243,8 @@ def grade(folder: Path, url: str, ledger: Path) -> list[str]:
 
 def compare(pairs: int, milliseconds: int, rounds: int, place: Path) -> None:
     """`grade` and the bare loops in turn, round after round; medians, and ratios to the first."""
-    folder, ledger, bodies = place / f"{pairs}-{milliseconds}", place / "ledger.sqlite", place / "bodies.jsonl"
+    folder = place / f"{pairs}-{milliseconds}"
+    ledger, bodies = place / "ledger.sqlite", place / "bodies.jsonl"
     make(folder, pairs // PAIRS_EACH)
     costs: dict[str, list[Cost]] = {name: [] for name in (*BARE, GRADE)}
     load = os.getloadavg()[0]
