@@ -182,21 +182,18 @@ async def loop(transport: str, url: str, bodies: Path) -> None:
         await asyncio.gather(*map(one, asked))
 
 
-def write_bodies(ledger: Path, bodies: Path) -> int:
-    """The requests of a run, as the bare loops send them; returns how many."""
+def write_bodies(ledger: Path, bodies: Path) -> None:
+    """The requests of a run, as the bare loops send them."""
     from contextlib import closing
 
     from grader.judges.ladder import Course, Manner
     from grader.ledger import Ledger
 
     with closing(Ledger(ledger, "bodies")) as store, open(bodies, "w", encoding="utf-8") as lines:
-        number = 0
         for request, _ in store.replies("stub", -1):
             course = Course(request, Manner())
             body = {"model": "stub", "messages": request.messages(), **course.body()}
             lines.write(json.dumps(body) + "\n")
-            number += 1
-    return number
 
 
 # --- measuring ---
@@ -251,10 +248,14 @@ def compare(pairs: int, milliseconds: int, rounds: int, place: Path) -> None:
     with stub(milliseconds) as url:
         for _ in range(rounds):
             costs[GRADE].append(cost(grade(folder, url, ledger)))
-            sent = write_bodies(ledger, bodies)
+            # A process of its own: the memory of this one would be counted to those that it starts.
+            told = [sys.executable, __file__, "--bodies", str(ledger), str(bodies)]
+            subprocess.run(told, check=True)
             for name in BARE:
                 own = [sys.executable, __file__, "--bare", name, url, str(bodies)]
                 costs[name].append(cost(own))
+    with open(bodies, encoding="utf-8") as lines:
+        sent = sum(1 for _ in lines)
     print(
         f"\n{pairs:,} pairs, {milliseconds} ms, {IN_FLIGHT} in flight: "
         f"{sent:,} requests; load {load:.1f} at the start"
@@ -294,9 +295,12 @@ def main() -> None:
     )
     parser.add_argument("--stub", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--bare", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--bodies", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.stub is not None:
         asyncio.run(serve(options.stub / 1000))
+    elif options.bodies:
+        write_bodies(*map(Path, options.bodies))
     elif options.bare:
         transport, url, bodies = options.bare
         asyncio.run(loop(transport, url, Path(bodies)))
