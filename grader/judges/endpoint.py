@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from grader.errors import UsageError
 
+# Shorter ones are words such as "none" or "true", which replies would lose for nothing.
 _SHORTEST_SECRET = 8
 
 
@@ -37,7 +38,11 @@ def checked_key(key: str | None) -> Credentials:
             "the API key holds a space, a line break or a character outside ASCII",
             "copy it again: a key is one line of letters, digits and signs",
         )
-    return Credentials(key, secrets=(key,))
+    return Credentials(key, secrets=_secret(key))
+
+
+def _secret(*values: str) -> tuple[str, ...]:
+    return tuple(value for value in values if len(value) >= _SHORTEST_SECRET)
 
 
 def checked_url(url: str) -> tuple[str, Credentials | None]:
@@ -57,8 +62,7 @@ def checked_url(url: str) -> tuple[str, Credentials | None]:
     user, _, password = (unquote(part) for part in login.partition(":"))
     token = b64encode(f"{user}:{password}".encode()).decode()
     headers = {"Authorization": f"Basic {token}"}
-    secrets = tuple(secret for secret in (password, token) if secret)
-    return clean, Credentials(headers=headers, secrets=secrets)
+    return clean, Credentials(headers=headers, secrets=_secret(password, token))
 
 
 def _host(parts: SplitResult) -> str:
@@ -94,7 +98,7 @@ def _problem(url: str) -> str | None:
 
 def either(key: Credentials, login: Credentials | None) -> Credentials:
     """Both would travel in the same header."""
-    if login and key.secrets:
+    if login and key != Credentials():
         raise UsageError(
             "there is a key, and a login in the base URL: only one of them can be sent",
             "take user:password@ out of the base URL, or unset OPENAI_API_KEY",
@@ -118,6 +122,4 @@ def with_headers(credentials: Credentials, custom: str, travel: bool) -> Credent
                 "OPENAI_CUSTOM_HEADERS holds a header that cannot be sent",
                 "each of its lines is NAME: VALUE, in ASCII",
             )
-    # Shorter ones are words such as "true", which messages would lose for nothing.
-    secrets = (value for value in added.values() if len(value) >= _SHORTEST_SECRET)
-    return replace(credentials, secrets=(*credentials.secrets, *secrets))
+    return replace(credentials, secrets=(*credentials.secrets, *_secret(*added.values())))

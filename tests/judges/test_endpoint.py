@@ -2,6 +2,7 @@ import pytest
 
 from grader.errors import UsageError
 from grader.judges import endpoint
+from tests.helpers.asking import KEY
 
 
 @pytest.mark.parametrize("key", ["", "  ", "sk-1\n", "sk-1\nX-Evil: 1", "sk-ключ", "sk 1", "钥匙"])
@@ -75,16 +76,27 @@ def test_a_key_and_a_login_exclude_each_other() -> None:
         endpoint.either(endpoint.checked_key("sk-1"), login)
 
 
+@pytest.mark.parametrize("word", ["k", "none", "ollama", "EMPTY"])
+def test_a_word_that_stands_for_a_key_is_no_secret(word: str) -> None:
+    """Servers of one's own take any; levels and answers hold such words, and must keep them."""
+    key = endpoint.checked_key(word)
+    _, login = endpoint.checked_url(f"http://ann:{word}@host/v1")
+
+    assert (key.key, key.secrets) == (word, ())
+    assert login is not None
+    assert word not in login.secrets
+
+
 def test_headers_of_the_environment_travel_or_stay() -> None:
     """All of them or none; those that travel are as secret as a key."""
-    key = endpoint.checked_key("sk-1")
+    key = endpoint.checked_key(KEY)
     custom = "X-Token: t0p-s3cret\nX-Flag: on\nno header\nX-Empty:"
 
     sent = endpoint.with_headers(key, custom, travel=True)
     kept = endpoint.with_headers(key, custom, travel=False)
 
-    assert (sent.withheld, sent.secrets) == ((), ("sk-1", "t0p-s3cret"))
-    assert (kept.withheld, kept.secrets) == (("X-Token", "X-Flag", "X-Empty"), ("sk-1",))
+    assert (sent.withheld, sent.secrets) == ((), (KEY, "t0p-s3cret"))
+    assert (kept.withheld, kept.secrets) == (("X-Token", "X-Flag", "X-Empty"), (KEY,))
     assert endpoint.with_headers(key, "", travel=False) == key
 
 

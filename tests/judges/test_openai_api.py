@@ -240,3 +240,15 @@ def test_the_client_library_is_not_loaded_before_the_first_call() -> None:
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_reply_keeps_the_word_that_stands_for_a_key(stub: StubServer) -> None:
+    """A level may be named none, and a candidate may speak of ollama."""
+    said = '{"c1": {"reasoning": "", "quotes": ["I run ollama at home"], "level": "none"}}'
+    stub.answer(behaviours.says({"role": "assistant", "content": said}))
+
+    for word in ("none", "ollama", "c"):
+        outcome = ask(judge_at(stub.base_url, api_key=word))
+
+        assert isinstance(outcome, Completion)
+        assert outcome.text == said
