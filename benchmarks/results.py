@@ -9,8 +9,10 @@ rest are run by hand: README.md beside this file says what each measures.
 import argparse
 import os
 import platform
+import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,6 +22,10 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 RESULTS = HERE / "RESULTS.md"
+
+
+# Where a benchmark had its files.
+_FOLDER = re.compile(rf"{re.escape(tempfile.gettempdir())}/tmp\w+/")
 
 
 class Run(NamedTuple):
@@ -90,6 +96,7 @@ def _section(name: str, arguments: Sequence[str]) -> str:
     )  # fmt: skip
     seconds = time.monotonic() - started
     told = ended.stdout.rstrip() if ended.returncode == 0 else ended.stderr.rstrip()[-2000:]
+    told = _FOLDER.sub("", told)
     failed = "" if ended.returncode == 0 else f" (failed: exit {ended.returncode})"
     shown = " ".join([name + ".py", *(_told(each) for each in arguments)])
     return f"## {name}{failed}\n\n`{shown}`, {seconds:.0f} s\n\n```\n{told}\n```\n"
