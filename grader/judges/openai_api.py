@@ -233,8 +233,7 @@ class OpenAI:
                 course.make_room()
             return found
         named = chat_reply.label(reply.headers.get("x-request-id")) or found.request_id
-        latency = reply.elapsed
-        return found.model_copy(update={**self.clean(found, named), "latency": latency})
+        return found.model_copy(update={**self.clean(found, named), "latency": reply.elapsed})
 
     def clean(self, found: Completion, request_id: str | None) -> dict[str, str | None]:
         """The texts of a reply without the user's key.

@@ -53,13 +53,14 @@ class ChatReply:
 class Chats:
     """Where chat completions are asked for; `headers` go with every request.
 
-    `seconds` is for making a connection; of a body, `longest` bytes and one are read.
+    `seconds` is for making a connection, None for as long as it takes; of a body, `longest` bytes
+    and one are read.
     """
 
     url: str
     headers: Mapping[str, str]
     trust: ssl.SSLContext
-    seconds: float
+    seconds: float | None
     longest: int
 
     async def complete(self, body: Mapping[str, Any]) -> ChatReply:
@@ -93,12 +94,7 @@ class Chats:
             parts = _unpacked(parts, self.longest)
         elif packing not in ("", "identity"):
             raise httpx2.DecodingError(f"the reply is packed as {packing:.40}")
-        body = bytearray()
-        async for part in parts:
-            body += part
-            if len(body) > self.longest:
-                break
-        return bytes(body[: self.longest + 1])
+        return await beginning(parts, self.longest)
 
     @cached_property
     def _session(self) -> aiohttp.ClientSession:
@@ -120,6 +116,16 @@ class Chats:
         if not place or proxy_bypass(parts.netloc):
             return None
         return place if "://" in place else f"http://{place}"
+
+
+async def beginning(parts: AsyncIterator[bytes], longest: int) -> bytes:
+    """What comes in parts, and of what is longer than `longest` bytes so many and one."""
+    body = bytearray()
+    async for part in parts:
+        body += part
+        if len(body) > longest:
+            break
+    return bytes(body[: longest + 1])
 
 
 async def _unpacked(parts: AsyncIterator[bytes], longest: int) -> AsyncIterator[bytes]:

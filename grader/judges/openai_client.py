@@ -10,7 +10,7 @@ import httpx2
 import openai
 
 from grader.judges.endpoint import Credentials
-from grader.judges.openai_chats import Chats
+from grader.judges.openai_chats import Chats, beginning
 
 # What no longer holds of a body that has been decoded.
 _ENCODED = {"content-encoding", "content-length", "transfer-encoding"}
@@ -50,8 +50,8 @@ class Client(openai.AsyncOpenAI):
         bounded, timeout = self._client, self.timeout
         assert isinstance(bounded, _Bounded) and isinstance(timeout, openai.Timeout)
         sent = {n: v for n, v in self.default_headers.items() if isinstance(v, str)}
-        url, seconds = str(self.base_url.join("chat/completions")), timeout.connect or 0.0
-        return Chats(url, httpx2.Headers(sent), bounded.trust, seconds, bounded.longest)
+        url = str(self.base_url.join("chat/completions"))
+        return Chats(url, httpx2.Headers(sent), bounded.trust, timeout.connect, bounded.longest)
 
     async def close(self) -> None:
         """Give back connections."""
@@ -76,14 +76,9 @@ class _Bounded(openai.DefaultAioHttpClient):
         try:
             if "," in response.headers.get("content-encoding", ""):
                 raise httpx2.DecodingError("the reply is packed more than once", request=request)
-            body = bytearray()
-            async for part in response.aiter_bytes():
-                body += part
-                if len(body) > self.longest:
-                    break
+            content = await beginning(response.aiter_bytes(), self.longest)
         finally:
             await response.aclose()
         kept = [(name, value) for name, value in response.headers.multi_items()
                 if name.lower() not in _ENCODED]  # fmt: skip
-        content = bytes(body[: self.longest + 1])
         return httpx2.Response(response.status_code, headers=kept, content=content, request=request)

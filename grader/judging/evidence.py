@@ -75,8 +75,7 @@ def copied(quote: str, answer: str) -> tuple[int, int] | None:
         or not _OVER.match(answer, end)
     ):
         return None
-    elided = "..." in words or "…" in words or "⋯" in words
-    if len(words) > LONGEST_QUOTE or elided or not long_enough(words):
+    if len(words) > LONGEST_QUOTE or _ELISION.search(words) or not long_enough(words):
         return None
     return start, end
 

@@ -70,11 +70,15 @@ class Criterion(Model):
             return Fraction(0)
         return Fraction(1) if self.weight is None else self.weight
 
+    @property
+    def stake(self) -> Fraction:
+        """What the highest level adds to its question; of a penalty what a met one takes."""
+        return self.share if self.penalty is None else self.penalty
+
     @cached_property
     def worth(self) -> tuple[tuple[int, ...], int]:
         """What each level adds to its question, or a penalty takes: numerators, one denominator."""
-        weight = self.share if self.penalty is None else self.penalty
-        exact = [weight * fraction for fraction in self.fractions]
+        exact = [self.stake * fraction for fraction in self.fractions]
         denominator = math.lcm(*(each.denominator for each in exact))
         return tuple(int(each * denominator) for each in exact), denominator
 

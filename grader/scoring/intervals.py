@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from grader.scoring.votes import Precision, Question, Votes, Z
 
-ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)
+ZERO, HUNDRED = Fraction(0), Fraction(100)
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,7 @@ def _variance(question: Question, judge: int) -> Fraction:
     full = sum((votes.criterion.share for votes in question.criteria), ZERO)
     variance = ZERO
     for votes in question.criteria:
-        weight = votes.criterion.share if (p := votes.criterion.penalty) is None else p
-        variance += (weight / full) ** 2 * _squared(votes, judge)
+        variance += (votes.criterion.stake / full) ** 2 * _squared(votes, judge)
     return variance
 
 

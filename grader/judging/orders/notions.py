@@ -12,6 +12,7 @@ from grader.judging.orders.signs import ASKING, COLON, EAST, NUMBER, OTHER, SIGN
 from grader.judging.orders.vocabulary import (
     Phrase,
     bare,
+    by_two,
     eastern_words,
     simplified,
     western_phrases,
@@ -96,12 +97,11 @@ def _sign(word: str) -> str:
 def _eastern(run: str) -> list[Word]:
     """The longest known words one after the other; unknown characters in a row are one word."""
     found: list[Word] = []
-    signs_of, by_two = eastern_words(), _by_two()
+    signs_of, known_by_two = eastern_words(), _by_two()
     at, known = 0, True
     while at < len(run):
         word = run[at]
-        # Two characters tell a word from most of what begins like it.
-        for longer in by_two.get(run[at : at + 2], ()):
+        for longer in known_by_two.get(run[at : at + 2], ()):
             if run.startswith(longer, at):
                 word = longer
                 break
@@ -119,10 +119,5 @@ def _eastern(run: str) -> list[Word]:
 
 
 @cache
-def _by_two() -> dict[str, Sequence[str]]:
-    """The words of more than one character by their first two, the longest first."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(eastern_words(), key=len, reverse=True):
-        if len(word) > 1:
-            found.setdefault(word[:2], []).append(word)
-    return dict(found)
+def _by_two() -> dict[str, list[str]]:
+    return by_two(eastern_words())

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from grader.judging.orders import signs, western
 from grader.judging.orders.signs import OTHER
 from grader.judging.orders.vocabulary import (
+    by_two,
     eastern_words,
     simplified,
     western_phrases,
@@ -100,7 +101,6 @@ def _in_eastern(text: str) -> Iterator[tuple[int, str]]:
         at = begun.start()
         if at < end:
             continue
-        # Two characters tell a word from most of what begins like it.
         for word in known.by_two.get(plain[at : at + 2], begun[0]):
             if plain.startswith(word, at):
                 break
@@ -129,15 +129,12 @@ def _eastern() -> _Eastern:
     firsts = {word[0] for word in telling_words}
     seeming = {word for word, sign in known.items() if sign == OTHER and word[0] in firsts}
     alone = frozenset(word for word in telling_words | seeming if len(word) == 1)
-    by_two: dict[str, list[str]] = {}
-    for word in sorted(telling_words | seeming, key=len, reverse=True):
-        if len(word) > 1:
-            by_two.setdefault(word[:2], []).append(word)
-    for two in by_two:
-        by_two[two] += alone.intersection(two[0])
-    seconds = {two[1] for two in by_two}
-    begun = rf"{_any(alone)}|{_any({two[0] for two in by_two} - alone)}(?={_any(seconds)})"
-    return _Eastern(frozenset(telling_words), by_two, regex(begun))
+    begun_by_two = by_two(telling_words | seeming)
+    for two, known_words in begun_by_two.items():
+        known_words.extend(alone.intersection(two[0]))
+    seconds = {two[1] for two in begun_by_two}
+    begun = rf"{_any(alone)}|{_any({two[0] for two in begun_by_two} - alone)}(?={_any(seconds)})"
+    return _Eastern(frozenset(telling_words), begun_by_two, regex(begun))
 
 
 def _any(characters: Set[str]) -> str:

@@ -1,7 +1,7 @@
 """The known words with their signs, also as people write them who hide them or are in a hurry."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from grader.judges.lexical import instructions
@@ -75,6 +75,18 @@ def eastern_words() -> dict[str, str]:
     found |= dict.fromkeys(eastern.NEUTRAL.split(), OTHER)
     plain = {simplified(word): sign for word, sign in found.items()}
     return dict.fromkeys(eastern.PARTICLES.split(), "") | plain | found
+
+
+def by_two(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words of more than one character by their first two, the longest first.
+
+    Two characters tell a word from most of what begins like it.
+    """
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) > 1:
+            found.setdefault(word[:2], []).append(word)
+    return found
 
 
 def simplified(text: str) -> str:
