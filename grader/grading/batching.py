@@ -13,8 +13,8 @@ from grader.grading.estimating import of_requests
 from grader.grading.halting import Halt
 from grader.grading.planning import Plan, Planned, Task, Unreadable
 from grader.grading.running import further
+from grader.judges.batch_status import Batch as Found
 from grader.judges.limits import Limits
-from grader.judges.openai_batches import Batch as Found
 from grader.judging import asking
 from grader.judging.asking import Opinion
 from grader.judging.batches import BatchJudge, Submitted, Unreached, Wanted, submit, take

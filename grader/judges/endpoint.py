@@ -3,6 +3,7 @@
 No message here repeats a key, or a URL that may hold one.
 """
 
+import os
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -18,13 +19,17 @@ _SHORTEST_SECRET = 8
 
 @dataclass(frozen=True)
 class Credentials:
-    """What is sent to prove who asks; `withheld` names headers that stay here."""
+    """What is sent to prove who asks, and the secrets within it."""
 
-    # A server without keys ignores it; the library insists on one.
+    # A server without keys ignores it; the client library insists on one.
     key: str = "no-key"
     headers: Mapping[str, str] = field(default_factory=dict)
     secrets: tuple[str, ...] = ()
-    withheld: tuple[str, ...] = ()
+
+    @property
+    def sent(self) -> dict[str, str]:
+        """All of it as headers."""
+        return merged({"Authorization": f"Bearer {self.key}"}, self.headers)
 
 
 def checked_key(key: str | None) -> Credentials:
@@ -106,20 +111,42 @@ def either(key: Credentials, login: Credentials | None) -> Credentials:
     return login or key
 
 
-def with_headers(credentials: Credentials, custom: str, travel: bool) -> Credentials:
-    """Credentials beside OPENAI_CUSTOM_HEADERS, which the client library sends anywhere.
+def of_openai(credentials: Credentials) -> Credentials:
+    """Credentials with the organisation and project at OpenAI that the environment names."""
+    named = {"OpenAI-Organization": "OPENAI_ORG_ID", "OpenAI-Project": "OPENAI_PROJECT_ID"}
+    told = {header: value for header, name in named.items() if (value := os.environ.get(name))}
+    return replace(credentials, headers=merged(told, credentials.headers))
 
-    Headers may be keys too: they `travel` to the address that the same environment names, and are
-    withheld from any other. Raises UsageError for one that cannot be sent.
+
+def custom_headers() -> dict[str, str]:
+    """OPENAI_CUSTOM_HEADERS, as the client library reads them."""
+    lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n")
+    parts = (line.partition(":") for line in lines)
+    return {name.strip(): value.strip() for name, colon, value in parts if colon}
+
+
+def with_headers(credentials: Credentials, added: Mapping[str, str]) -> Credentials:
+    """Credentials beside headers that may be keys too. Raises UsageError for one that cannot be
+    sent.
     """
-    lines = (line.partition(":") for line in custom.split("\n"))
-    added = {name.strip(): value.strip() for name, colon, value in lines if colon}
-    if not travel:
-        return replace(credentials, withheld=(*credentials.withheld, *added))
     for name, value in added.items():
         if not re.fullmatch(r"[\w-]+", name, re.ASCII) or not re.fullmatch("[ -~]*", value):
             raise UsageError(
                 "OPENAI_CUSTOM_HEADERS holds a header that cannot be sent",
                 "each of its lines is NAME: VALUE, in ASCII",
             )
-    return replace(credentials, secrets=(*credentials.secrets, *_secret(*added.values())))
+    # The key and the login are those that were given to the judge.
+    kept = {name: value for name, value in added.items() if name.lower() != "authorization"}
+    return replace(
+        credentials,
+        headers=merged(credentials.headers, kept),
+        secrets=(*credentials.secrets, *_secret(*added.values())),
+    )
+
+
+def merged(headers: Mapping[str, str], stronger: Mapping[str, str]) -> dict[str, str]:
+    """Headers, where both name one the stronger; capitals make no difference."""
+    replaced = {name.lower() for name in stronger}
+    return {name: value for name, value in headers.items() if name.lower() not in replaced} | dict(
+        stronger
+    )

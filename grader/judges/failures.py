@@ -58,6 +58,18 @@ class Setback:
     once: bool = False
 
 
+class Rejected(Exception):
+    """A reply whose status is not that of a success, as a client library raises it."""
+
+    def __init__(self, status: int, body: object, headers: Mapping[str, str]) -> None:
+        super().__init__(status)
+        self.status, self.body, self.headers = status, body, headers
+
+
+class BrokenOff(OSError):
+    """An exchange that a client library gave up; its cause says why."""
+
+
 @dataclass(frozen=True)
 class Server:
     """Who answered, as sentences name it, and what they must never repeat."""

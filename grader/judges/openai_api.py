@@ -1,6 +1,6 @@
 """Any server that speaks OpenAI's chat completions, with one limit of time and one way to retry.
 
-The client library is imported at the first call: `grade --help` must not pay for it.
+What sends is imported at the first call: `grade --help` must not pay for it.
 """
 
 import asyncio
@@ -8,16 +8,26 @@ import os
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from grader.errors import UsageError
 from grader.judges import chat_reply, tokens
-from grader.judges.endpoint import checked_key, checked_url, either, with_headers
+from grader.judges.endpoint import (
+    Credentials,
+    checked_key,
+    checked_url,
+    custom_headers,
+    either,
+    of_openai,
+    with_headers,
+)
 from grader.judges.failures import (
     LONGEST_WAIT,
+    BrokenOff,
+    Rejected,
     Server,
     Setback,
     details,
@@ -32,21 +42,13 @@ from grader.models.judging import Completion, Failure, FailureKind, JudgeInfo, J
 from grader.models.rubric import Judged
 
 if TYPE_CHECKING:
-    from grader.judges.openai_chats import ChatReply
-    from grader.judges.openai_client import Client
+    from grader.judges.openai_connection import Connection, HttpReply
 
 OPENAI_URL = "https://api.openai.com/v1"
 _CONNECT_SECONDS = 10.0
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-class Reply(Protocol):
-    """The part of the client library's raw response that is read here."""
-
-    @property
-    def content(self) -> bytes: ...
 
 
 @dataclass(eq=False)
@@ -69,18 +71,18 @@ class OpenAI:
     pace: Pace = field(default_factory=Pace)
 
     def __post_init__(self) -> None:
-        self._credentials = checked_key(self.api_key)
-        if self.base_url is not None:
+        self.credentials = checked_key(self.api_key)
+        if self.base_url is None:
+            # The names of the user's organisation are for OpenAI alone.
+            self.credentials = of_openai(self.credentials)
+        else:
             self.base_url, login = checked_url(self.base_url)
-            self._credentials = either(self._credentials, login)
-            # The names of the user's organisation at OpenAI are for OpenAI alone.
-            organisation = ("OpenAI-Organization", "OpenAI-Project")
-            self._credentials = replace(self._credentials, withheld=organisation)
-        home = os.environ.get("OPENAI_BASE_URL", OPENAI_URL).strip().rstrip("/")
-        custom = os.environ.get("OPENAI_CUSTOM_HEADERS", "")
-        self._credentials = with_headers(self._credentials, custom, self._url == home)
-        self._client: Client | None = None
-        self._learnt = self.memory.learnt(self._url, self.model)
+            self.credentials = either(self.credentials, login)
+        # Headers may be keys too: they travel to the address that the same environment names.
+        if self.url == os.environ.get("OPENAI_BASE_URL", OPENAI_URL).strip().rstrip("/"):
+            self.credentials = with_headers(self.credentials, custom_headers())
+        self._connection: Connection | None = None
+        self._learnt = self.memory.learnt(self.url, self.model)
 
     @cached_property
     def info(self) -> JudgeInfo:
@@ -101,9 +103,11 @@ class OpenAI:
     async def complete(self, request: JudgeRequest) -> Completion | Failure:
         """Ask once, mending what a retry, another form or another limit can mend."""
         course = Course(request, self._learnt or Manner())
+        # Before its turn, not in it: a minute is counted from when a request leaves.
+        connection = self._connected()
 
-        async def send() -> "ChatReply":
-            return await self._chat(course)
+        async def send() -> "HttpReply":
+            return await self._chat(connection, course)
 
         counted = self.pace.by_tokens
         size = tokens.of_prompt(request) + tokens.of_reply(request) if counted else 0
@@ -114,17 +118,13 @@ class OpenAI:
 
     async def models(self) -> list[str] | Failure:
         """The ids of the models that the server lists."""
-
-        async def send() -> Reply:
-            return await self.connected().models.with_raw_response.list()
-
-        return await self.persist(send, self._read_models)
+        return await self.persist(self._connected().models, self._read_models)
 
     async def close(self) -> None:
         """Give back connections."""
-        if self._client:
-            client, self._client = self._client, None
-            await client.close()
+        if self._connection:
+            connection, self._connection = self._connection, None
+            await connection.close()
 
     @property
     def manner(self) -> Manner | None:
@@ -136,13 +136,14 @@ class OpenAI:
         return {"temperature": 0, "max_tokens": self.max_tokens}
 
     @property
-    def _url(self) -> str:
+    def url(self) -> str:
+        """The base URL that is asked."""
         return self.base_url or OPENAI_URL
 
     @cached_property
     def server(self) -> Server:
         """Who answers, as sentences name it."""
-        return Server(urlsplit(self._url).netloc, self._credentials.secrets)
+        return Server(urlsplit(self.url).netloc, self.credentials.secrets)
 
     async def persist(
         self,
@@ -157,8 +158,6 @@ class OpenAI:
         Without `attempts` and `seconds` for each those of the judge count.
         """
         seen: Counter[FailureKind] = Counter()
-        # Before its turn, not in it: a minute is counted from when a request leaves.
-        self.connected()
         while True:
             async with self.pace.turn(size):
                 outcome = await self._attempt(send, read, seconds or self.timeout)
@@ -187,19 +186,15 @@ class OpenAI:
         seconds: float,
     ) -> T | Setback:
         import aiohttp
-        import httpx2
-        import openai
 
-        self.connected()
         try:
-            # The library's own time-out is per read: a body that drips would outlive it.
+            # The libraries' own time-outs are per read: a body that drips would outlive them.
             async with asyncio.timeout(seconds):
                 return read(await send())
-        except openai.APIStatusError as error:
-            headers = error.response.headers
-            return of_status(self.server, error.status_code, error.body, headers)
+        except Rejected as error:
+            return of_status(self.server, error.status, error.body, error.headers)
         # Before what they are, too: a connection that takes too long is a TimeoutError.
-        except (openai.OpenAIError, aiohttp.ClientError, httpx2.HTTPError) as error:
+        except (aiohttp.ClientError, BrokenOff) as error:
             return of_exception(self.server, error)
         except TimeoutError:
             sentence = f"{self.server.host} took longer than {seconds:g} seconds"
@@ -208,12 +203,12 @@ class OpenAI:
         except (OSError, ValueError) as error:
             return of_exception(self.server, error)
 
-    async def _chat(self, course: Course) -> "ChatReply":
+    async def _chat(self, connection: "Connection", course: Course) -> "HttpReply":
         """One request, sent again without what the endpoint does not take."""
         asked = course.request
         while True:
             body = {"model": asked.model, "messages": asked.messages(), **course.body()}
-            reply = await self.connected().chats.complete(body)
+            reply = await connection.complete(body)
             if reply.status_code not in (400, 422):
                 return reply
             error = chat_reply.error(reply.text)
@@ -223,10 +218,9 @@ class OpenAI:
             if not course.gives_way(param, details(error)):
                 return reply
 
-    def _read(self, course: Course, reply: "ChatReply") -> Completion | Setback:
+    def _read(self, course: Course, reply: "HttpReply") -> Completion | Setback:
         if not reply.is_success:
-            error = chat_reply.error(reply.text)
-            return of_status(self.server, reply.status_code, error, reply.headers)
+            return self._rejected(reply)
         found = chat_reply.read(self.server, reply.content, course.extendable)
         if isinstance(found, Setback):
             if found.retry and found.failure.kind == "truncated":
@@ -249,9 +243,15 @@ class OpenAI:
     def _learn(self, course: Course) -> None:
         """Remember what a good reply has proved."""
         if course.lasting and (course.changed or self._learnt is None):
-            self._learnt = self.memory.keep(self._url, self.model, course.manner)
+            self._learnt = self.memory.keep(self.url, self.model, course.manner)
 
-    def _read_models(self, reply: Reply) -> list[str] | Setback:
+    def _rejected(self, reply: "HttpReply") -> Setback:
+        error = chat_reply.error(reply.text)
+        return of_status(self.server, reply.status_code, error, reply.headers)
+
+    def _read_models(self, reply: "HttpReply") -> list[str] | Setback:
+        if not reply.is_success:
+            return self._rejected(reply)
         found = chat_reply.read_json(self.server, reply.content)
         if isinstance(found, Setback):
             return found
@@ -262,25 +262,23 @@ class OpenAI:
         ids = [item.get("id") for item in listed if isinstance(item, dict)]
         return [name for name in ids if isinstance(name, str) and name]
 
-    def connected(self) -> "Client":
-        """The client of this judge's calls."""
-        if not self._client:
-            self._client = self.connection()
-        return self._client
+    def _connected(self) -> "Connection":
+        if not self._connection:
+            from grader.judges.openai_connection import connect
 
-    def connection(self, streams: bool = False) -> "Client":
-        """A new client, the caller's to close; see `openai_client.connect`. Raises UsageError."""
-        import httpx2
+            self._connection = self.connecting(connect)
+        return self._connection
 
-        from grader.judges import openai_client
+    def connecting(self, connect: Callable[[str, Credentials, float, int], R]) -> R:
+        """What `connect` makes for this judge, the caller's to close; see `openai_connection`.
 
+        Raises UsageError.
+        """
         seconds = min(_CONNECT_SECONDS, self.timeout)
         try:
-            return openai_client.connect(
-                self._url, self._credentials, seconds, chat_reply.LONGEST_BODY, streams
-            )
+            return connect(self.url, self.credentials, seconds, chat_reply.LONGEST_BODY)
         # Not the server's doing: a proxy or a certificate file that the environment names.
-        except (httpx2.InvalidURL, OSError, ValueError) as error:
+        except (OSError, ValueError) as error:
             problem = self.server.quote(str(error))
             hint = "look at the environment: HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE"
             raise UsageError(f"no connection can be set up: {problem}", hint) from error

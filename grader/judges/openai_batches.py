@@ -5,17 +5,19 @@ down, at half the price. Calls, time-outs and errors are those of the judge it b
 import asyncio
 import contextlib
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 from grader.errors import UsageError
-from grader.judges import batch_lines, chat_reply
+from grader.judges import batch_lines, batch_status, chat_reply
 from grader.judges.batch_lines import Answer
-from grader.judges.failures import Setback, setback
+from grader.judges.batch_status import NOTE, Batch
+from grader.judges.failures import Rejected, Server, Setback, setback
 from grader.judges.ladder import Course, Manner
-from grader.judges.openai_api import OpenAI, Reply
+from grader.judges.openai_api import OpenAI
 from grader.models.judging import Completion, Failure, JudgeRequest
-from grader.patterns import regex
 
 if TYPE_CHECKING:
     import openai
@@ -23,41 +25,20 @@ if TYPE_CHECKING:
 TRANSFER = 1800.0
 """Seconds that a file may take, either way."""
 LARGEST_OUTPUT = 2_000_000_000
-NOTE = "grader"
-"""The metadata of a batch that holds our own id of it."""
-ENDED = {"completed", "failed", "expired", "cancelled"}
 _PAGE, _MOST_PAGES = 100, 50
 # Clocks differ: a batch made after we noted it may seem a little older.
 _CLOCKS = 3600
-_ID = regex(r"[\w.:-]{1,200}", re.ASCII)
-_FULL = {"token_limit_exceeded"}
 _NOT_THERE = {"404", "405", "501"}
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Batch:
-    """A batch as the provider tells of it; `note` is our own id of it, `problem` why it failed.
-
-    `full`: the provider has no room for more at present.
-    """
-
-    id: str
-    status: str
-    created: int = 0
-    note: str | None = None
-    files: tuple[str, ...] = ()
-    total: int = 0
-    completed: int = 0
-    failed: int = 0
-    problem: str = ""
-    full: bool = False
+class Reply(Protocol):
+    """The part of the client library's raw response that is read here."""
 
     @property
-    def ended(self) -> bool:
-        """Whether nothing more will come of it."""
-        return self.status in ENDED
+    def content(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -78,7 +59,7 @@ class Batches:
     judge: OpenAI
 
     def __post_init__(self) -> None:
-        self._transfers: openai.AsyncOpenAI | None = None
+        self._clients: dict[bool, openai.AsyncOpenAI] = {}
 
     def line(self, request: JudgeRequest, manner: Manner | None) -> bytes:
         """A request as it stands in the file; `manner` of its own, else what the model takes."""
@@ -106,35 +87,33 @@ class Batches:
         async def send() -> Reply:
             file.seek(0)
             # A name that says nothing: a path would say where the ledger lies.
-            return await self.judge.connected().files.with_raw_response.create(
+            return await self._client().files.with_raw_response.create(
                 file=(name, file, "application/jsonl"), purpose="batch"
             )
 
-        def read(reply: Reply) -> str | Setback:
-            return self._id(chat_reply.read_json(self.judge.server, reply.content))
-
-        return self._offered(await self.judge.persist(send, read, seconds=TRANSFER))
+        read = self._reading(batch_status.name)
+        return self._offered(await self._persist(send, read, seconds=TRANSFER))
 
     async def create(self, file: str, note: str) -> Batch | Failure:
         """Start a batch. One attempt: whether it came to be may be unknown, and `find` tells."""
 
         async def send() -> Reply:
-            return await self.judge.connected().batches.with_raw_response.create(
+            return await self._client().batches.with_raw_response.create(
                 completion_window="24h",
                 endpoint=batch_lines.ENDPOINT,
                 input_file_id=file,
                 metadata={NOTE: note},
             )
 
-        return await self.judge.persist(send, self._read, attempts=1)
+        return await self._persist(send, self._reading(batch_status.read), attempts=1)
 
     async def retrieve(self, name: str) -> Batch | Failure:
         """How far a batch is."""
 
         async def send() -> Reply:
-            return await self.judge.connected().batches.with_raw_response.retrieve(name)
+            return await self._client().batches.with_raw_response.retrieve(name)
 
-        return await self.judge.persist(send, self._read)
+        return await self._persist(send, self._reading(batch_status.read))
 
     async def find(self, note: str, since: float) -> Batch | Failure | None:
         """The batch with our id among the provider's, the newest first, back to when it was noted.
@@ -165,7 +144,7 @@ class Batches:
         async def send() -> Any:
             into.seek(0)
             into.truncate()
-            files = self._connected().files.with_streaming_response
+            files = self._client(streams=True).files.with_streaming_response
             async with files.content(name) as response:
                 async for part in response.iter_bytes():
                     if into.tell() + len(part) > LARGEST_OUTPUT:
@@ -173,89 +152,79 @@ class Batches:
                     into.write(part)
             into.seek(0)
 
-        return await self.judge.persist(send, lambda _: None, seconds=TRANSFER)
+        return await self._persist(send, lambda _: None, seconds=TRANSFER)
 
     async def delete(self, name: str) -> None:
         """Take a file away from the provider, who would keep it for a month; failing is no harm."""
-        import openai
+        from grader.judges import openai_client
 
-        with contextlib.suppress(openai.OpenAIError, OSError, TimeoutError, ValueError):
+        with contextlib.suppress(Rejected, OSError, ValueError), openai_client.told():
             async with asyncio.timeout(self.judge.timeout):
-                await self.judge.connected().files.with_raw_response.delete(name)
+                await self._client().files.with_raw_response.delete(name)
 
     async def close(self) -> None:
         """Give back connections; the judge's are its own."""
-        if self._transfers:
-            client, self._transfers = self._transfers, None
+        while self._clients:
+            _, client = self._clients.popitem()
             await client.close()
 
     def _course(self, request: JudgeRequest, manner: Manner | None) -> Course:
         return Course(request, manner or self.judge.manner or Manner())
 
-    def _connected(self) -> "openai.AsyncOpenAI":
-        """For files of results, which are larger than a reply may be."""
-        if not self._transfers:
-            self._transfers = self.judge.connection(streams=True)
-        return self._transfers
+    def _client(self, streams: bool = False) -> "openai.AsyncOpenAI":
+        """One that `streams` is for files of results, which are larger than a reply may be."""
+        if streams not in self._clients:
+            from grader.judges.openai_client import connect
+
+            self._clients[streams] = self.judge.connecting(partial(connect, streams=streams))
+        return self._clients[streams]
+
+    async def _persist(
+        self,
+        send: Callable[[], Awaitable[R]],
+        read: Callable[[R], T | Setback],
+        **limits: Any,
+    ) -> T | Failure:
+        """As the judge persists, with what the client library raises told."""
+        from grader.judges import openai_client
+
+        async def told() -> R:
+            with openai_client.told():
+                return await send()
+
+        return await self.judge.persist(told, read, **limits)
 
     async def _page(self, after: str | None) -> "_Page | Failure":
         async def send() -> Reply:
             import openai
 
-            listed = self.judge.connected().batches.with_raw_response
+            listed = self._client().batches.with_raw_response
             place = openai.omit if after is None else after
             return await listed.list(limit=_PAGE, after=place)
 
-        def read(reply: Reply) -> _Page | Setback:
-            found = chat_reply.read_json(self.judge.server, reply.content)
-            if isinstance(found, Setback):
-                return found
+        def read(server: Server, found: dict[str, Any]) -> _Page | Setback:
             listed = found.get("data")
             if not isinstance(listed, list):
-                said = f"{self.judge.server.host} sent no list of batches"
+                said = f"{server.host} sent no list of batches"
                 return setback("unreadable", said, once=True)
-            told = [self._batch(each) for each in listed if isinstance(each, dict)]
+            told = [batch_status.read(server, each) for each in listed if isinstance(each, dict)]
             batches = [each for each in told if isinstance(each, Batch)]
             # Not every server that pages takes the size that is asked for.
             more = found.get("has_more", len(listed) >= _PAGE)
             return _Page(batches, more=bool(more and batches))
 
-        return self._offered(await self.judge.persist(send, read))
+        return self._offered(await self._persist(send, self._reading(read)))
 
-    def _read(self, reply: Reply) -> Batch | Setback:
-        found = chat_reply.read_json(self.judge.server, reply.content)
-        return found if isinstance(found, Setback) else self._batch(found)
+    def _reading(
+        self, read: Callable[[Server, dict[str, Any]], T | Setback]
+    ) -> Callable[[Reply], T | Setback]:
+        """What reads a reply as JSON, and that as this does."""
 
-    def _batch(self, found: dict[str, Any]) -> Batch | Setback:
-        name, status = self._id(found), found.get("status")
-        if isinstance(name, Setback):
-            return name
-        metadata, counts = (_object(found.get(each)) for each in ("metadata", "request_counts"))
-        errors = _object(found.get("errors")).get("data")
-        errors = errors if isinstance(errors, list) else []
-        errors = [each for each in errors if isinstance(each, dict)]
-        files = (found.get("output_file_id"), found.get("error_file_id"))
-        return Batch(
-            id=name,
-            status=status if isinstance(status, str) else "",
-            created=_count(found.get("created_at")),
-            note=str(metadata.get(NOTE)) if NOTE in metadata else None,
-            files=tuple(each for each in files if isinstance(each, str) and _ID.fullmatch(each)),
-            total=_count(counts.get("total")),
-            completed=_count(counts.get("completed")),
-            failed=_count(counts.get("failed")),
-            problem=self.judge.server.said(errors),
-            full=any(each.get("code") in _FULL for each in errors),
-        )
+        def told(reply: Reply) -> T | Setback:
+            found = chat_reply.read_json(self.judge.server, reply.content)
+            return found if isinstance(found, Setback) else read(self.judge.server, found)
 
-    def _id(self, found: dict[str, Any] | Setback) -> str | Setback:
-        if isinstance(found, Setback):
-            return found
-        name = found.get("id")
-        if isinstance(name, str) and _ID.fullmatch(name):
-            return name
-        said = f"{self.judge.server.host} named no batch or file by an id"
-        return setback("unreadable", said, once=True)
+        return told
 
     def _offered(self, outcome: T) -> T:
         """The outcome, if it is not that there is no such endpoint."""
@@ -267,11 +236,3 @@ class Batches:
                     "leave out --batch-api: the same requests are then asked one by one",
                 )
         return outcome
-
-
-def _object(found: object) -> dict[str, Any]:
-    return found if isinstance(found, dict) else {}
-
-
-def _count(found: object) -> int:
-    return found if type(found) is int and 0 <= found < 2**53 else 0

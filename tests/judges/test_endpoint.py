@@ -87,26 +87,50 @@ def test_a_word_that_stands_for_a_key_is_no_secret(word: str) -> None:
     assert word not in login.secrets
 
 
-def test_headers_of_the_environment_travel_or_stay() -> None:
-    """All of them or none; those that travel are as secret as a key."""
-    key = endpoint.checked_key(KEY)
-    custom = "X-Token: t0p-s3cret\nX-Flag: on\nno header\nX-Empty:"
+def test_custom_headers_are_as_secret_as_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may be one; the key itself stays the one that was given."""
+    monkeypatch.setenv(
+        "OPENAI_CUSTOM_HEADERS", "X-Token: t0p-s3cret\nno header\nX-Empty:\nAUTHORIZATION: other"
+    )
 
-    sent = endpoint.with_headers(key, custom, travel=True)
-    kept = endpoint.with_headers(key, custom, travel=False)
+    given = endpoint.with_headers(endpoint.checked_key(KEY), endpoint.custom_headers())
 
-    assert (sent.withheld, sent.secrets) == ((), (KEY, "t0p-s3cret"))
-    assert (kept.withheld, kept.secrets) == (("X-Token", "X-Flag", "X-Empty"), (KEY,))
-    assert endpoint.with_headers(key, "", travel=False) == key
+    assert given.sent == {
+        "Authorization": f"Bearer {KEY}", "X-Token": "t0p-s3cret", "X-Empty": ""
+    }  # fmt: skip
+    assert given.secrets == (KEY, "t0p-s3cret")
+
+
+def test_the_organisation_that_the_environment_names_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the client library does; a header that says another one is stronger."""
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-1")
+
+    given = endpoint.of_openai(endpoint.checked_key(KEY))
+    other = endpoint.with_headers(given, {"openai-organization": "org-2"})
+
+    assert given.headers == {"OpenAI-Organization": "org-1", "OpenAI-Project": "proj-1"}
+    assert other.headers == {"OpenAI-Project": "proj-1", "openai-organization": "org-2"}
+
+
+def test_a_login_is_sent_in_the_place_of_a_key() -> None:
+    """Both would be the same header."""
+    _, login = endpoint.checked_url("http://ann:pass%20word@host/v1")
+
+    assert login is not None
+    assert login.sent == {"Authorization": "Basic YW5uOnBhc3Mgd29yZA=="}
 
 
 @pytest.mark.parametrize("custom", [": x", "X Y: x", "X-Name: 名", "X-Name: a\x00b", "名: x"])
-def test_a_header_that_cannot_be_sent_is_refused(custom: str) -> None:
-    """Before it breaks the first request; where it stays it does no harm."""
-    key = endpoint.checked_key("sk-1")
+def test_a_header_that_cannot_be_sent_is_refused(
+    custom: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it breaks the first request."""
+    monkeypatch.setattr("os.environ", {"OPENAI_CUSTOM_HEADERS": custom})
 
     with pytest.raises(UsageError, match="OPENAI_CUSTOM_HEADERS") as caught:
-        endpoint.with_headers(key, custom, travel=True)
+        endpoint.with_headers(endpoint.checked_key("sk-1"), endpoint.custom_headers())
 
     assert caught.value.hint == "each of its lines is NAME: VALUE, in ASCII"
-    assert endpoint.with_headers(key, custom, travel=False).withheld

@@ -12,6 +12,7 @@ from grader.models.judging import Completion, Failure, Reask
 from grader.models.rubric import Judged
 from tests.helpers import behaviours
 from tests.helpers.asking import KEY, ask, judge_at, models_of, request, run
+from tests.helpers.program import ROOT, environment
 from tests.helpers.stub_server import Behaviour, StubServer
 
 
@@ -106,12 +107,15 @@ def test_a_login_in_the_base_url_is_sent_as_one(stub: StubServer) -> None:
     assert outcome.message.endswith("did not accept the key (401): wrong: [key] / [key]")
 
 
-def test_without_a_base_url_it_is_openai() -> None:
+def test_without_a_base_url_it_is_openai(monkeypatch: pytest.MonkeyPatch) -> None:
     """OpenAI's own address is used even if the environment names another one."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example.com/v1")
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
+
     judge = OpenAI("m", api_key=KEY)
 
-    assert str(judge.connected().base_url) == "https://api.openai.com/v1/"
-    asyncio.run(judge.close())
+    assert judge.url == "https://api.openai.com/v1"
+    assert judge.credentials.headers == {"OpenAI-Organization": "org-1"}
 
 
 def test_closing_twice_does_no_harm() -> None:
@@ -252,3 +256,17 @@ def test_a_reply_keeps_the_word_that_stands_for_a_key(stub: StubServer) -> None:
 
         assert isinstance(outcome, Completion)
         assert outcome.text == said
+
+
+def test_a_judgement_imports_no_client_library(stub: StubServer) -> None:
+    """It would take longer than all else of a short run."""
+    code = (
+        "import sys\nfrom tests.helpers.asking import ask, judge_at\n"
+        f"print(type(ask(judge_at({stub.base_url!r}))).__name__)\n"
+        "print([name for name in ('openai', 'httpx2', 'aiohttp') if name in sys.modules])\n"
+    )
+    said = subprocess.check_output(
+        [sys.executable, "-c", code], env=environment(), cwd=ROOT, text=True
+    )
+
+    assert said.splitlines() == ["Completion", "['aiohttp']"]

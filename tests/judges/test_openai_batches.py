@@ -6,9 +6,10 @@ import pytest
 
 from grader.errors import UsageError
 from grader.judges import openai_batches
+from grader.judges.batch_status import Batch
 from grader.judges.ladder import Manner
 from grader.judges.openai_api import OpenAI
-from grader.judges.openai_batches import Batch, Batches
+from grader.judges.openai_batches import Batches
 from grader.models.judging import Failure
 from tests.helpers import behaviours
 from tests.helpers.asking import KEY, request, run
@@ -143,26 +144,6 @@ def test_what_is_no_batch_is_a_failure(stub: StubServer, answer: Behaviour) -> N
     )  # fmt: skip
 
     assert all(isinstance(each, Failure) for each in run(at(stub.base_url, *calls)))
-
-
-def test_broken_fields_of_a_batch_are_left_out(stub: StubServer) -> None:
-    """Counts, files and errors of a wrong kind are none."""
-    stub.answer(behaviours.body({
-        "id": "batch_1", "status": 5, "created_at": "x", "metadata": [], "request_counts": 3,
-        "output_file_id": "../../etc", "error_file_id": None, "errors": {"data": 7},
-    }))  # fmt: skip
-    [found] = run(at(stub.base_url, lambda endpoint: endpoint.retrieve("batch_1")))
-
-    assert found == Batch("batch_1", "")
-
-
-def test_why_a_batch_failed_is_told_without_control_characters(stub: StubServer) -> None:
-    """It is the server's text, and goes to a terminal."""
-    data = [{"code": "token_limit_exceeded", "message": "full \x1b[2J of it"}, "x"]
-    stub.answer(behaviours.body({"id": "b", "status": "failed", "errors": {"data": data}}))
-    [found] = run(at(stub.base_url, lambda endpoint: endpoint.retrieve("b")))
-
-    assert (found.ended, found.full, found.problem) == (True, True, "full [2J of it")
 
 
 def test_making_a_batch_is_tried_once(stub: StubServer) -> None:

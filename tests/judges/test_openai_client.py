@@ -9,8 +9,9 @@ import pytest
 
 from grader.judges import openai_client
 from grader.judges.endpoint import Credentials
+from grader.judges.failures import BrokenOff, Rejected
 from tests.helpers import behaviours
-from tests.helpers.asking import KEY, ask, judge_at
+from tests.helpers.asking import KEY
 from tests.helpers.stub_server import StubServer
 
 CUSTOM = "X-Token: t0p-s3cret\nAuthorization: Bearer other-key\nx-stainless-os: secret-os"
@@ -84,31 +85,45 @@ def test_an_error_without_end_is_cut_as_well(stub: StubServer) -> None:
     assert caught.value.body == "x" * 1_001
 
 
-def test_headers_of_the_environment_go_nowhere_else(
+def test_headers_of_the_environment_go_nowhere_by_themselves(
     stub: StubServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was meant for one address is not sent to another, be it a key or not."""
+    """The library would add them to every request; here only what it was given is sent."""
     monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", CUSTOM)
-    monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example.com/v1")
+    monkeypatch.setenv("OPENAI_ORG_ID", "secret-organisation")
 
-    ask(judge_at(stub.base_url))
+    body_of(stub)
 
     [received] = stub.requests
     assert received.headers["authorization"] == f"Bearer {KEY}"
-    assert "x-token" not in received.headers
     assert "secret" not in str(received.headers).replace(KEY, "")
 
 
-def test_headers_of_the_environment_go_where_it_points(
-    stub: StubServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A gateway that wants a header of its own gets it; the key stays the one that was given."""
-    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", CUSTOM)
-    monkeypatch.setenv("OPENAI_BASE_URL", f"{stub.base_url}/")
-    stub.answer(behaviours.error(401, "wrong: t0p-s3cret"))
+def test_a_status_is_told_without_the_library(stub: StubServer) -> None:
+    """With all that says what to do: who asks knows no library."""
+    stub.answer(behaviours.body({"error": "slow down"}, 429, Retry_After="7"))
 
-    outcome = ask(judge_at(stub.base_url))
+    with pytest.raises(Rejected) as caught, openai_client.told():
+        body_of(stub)
 
-    assert stub.requests[0].headers["x-token"] == "t0p-s3cret"
-    assert stub.requests[0].headers["authorization"] == f"Bearer {KEY}"
-    assert outcome.model_dump()["message"].endswith("(401): wrong: [key]")
+    assert caught.value.status == 429
+    assert caught.value.headers["retry-after"] == "7"
+    assert "slow down" in str(caught.value.body)
+
+
+def test_what_breaks_off_is_told_without_the_library() -> None:
+    """Its cause, which says why, comes with it."""
+    with pytest.raises(BrokenOff) as caught, openai_client.told():
+        with_client(
+            "http://127.0.0.1:1", lambda client: client.models.list().__aiter__().__anext__()
+        )
+
+    assert isinstance(caught.value.__cause__, openai.APIConnectionError)
+
+
+def test_a_proxy_that_cannot_be_one_is_no_surprise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One kind of error, whichever part of the library found it."""
+    monkeypatch.setenv("ALL_PROXY", "ftp://proxy")
+
+    with pytest.raises(ValueError):
+        openai_client.connect("http://host/v1", PLACE, 5.0, longest=1_000)

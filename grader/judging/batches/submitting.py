@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from grader.judges import batch_lines
-from grader.judges.openai_batches import Batch as Found
+from grader.judges.batch_status import Batch as Found
 from grader.judging.batches.judge import ATTEMPTS, BatchJudge
 from grader.ledger import batches
 from grader.ledger.batches import Batch

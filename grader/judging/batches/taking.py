@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from grader.judges import batch_lines
 from grader.judges.batch_lines import Answer
+from grader.judges.batch_status import Batch as Found
 from grader.judges.failures import Setback, setback
-from grader.judges.openai_batches import Batch as Found
 from grader.judging.batches.judge import BatchJudge
 from grader.judging.batches.submitting import Submitted, Unreached
 from grader.ledger import batches

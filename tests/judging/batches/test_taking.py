@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.judges.openai_batches import Batch as Found
+from grader.judges.batch_status import Batch as Found
 from grader.judging.batches import taking
 from grader.judging.batches.submitting import Submitted
 from grader.ledger import Ledger, batches

@@ -3,26 +3,27 @@ import zlib
 
 import pytest
 
-from grader.judges import openai_client
+from grader import __version__
 from grader.judges.endpoint import Credentials
-from grader.judges.openai_chats import ChatReply
+from grader.judges.openai_connection import HttpReply, connect
 from grader.models.judging import Completion, Failure
 from tests.helpers import behaviours
 from tests.helpers.asking import KEY, ask, judge_at, run
 from tests.helpers.stub_server import StubServer
 
+CUSTOM = "X-Token: t0p-s3cret\nAuthorization: Bearer other-key\nx-stainless-os: secret-os"
 AFAR = "http://judge.example.com/v1"
 
 
-def reply_of(base_url: str) -> ChatReply:
+def reply_of(base_url: str) -> HttpReply:
     """The reply to a chat completion, of whose body at most 1,000 bytes and one are read."""
 
-    async def complete() -> ChatReply:
-        client = openai_client.connect(base_url, Credentials(KEY), 5.0, longest=1_000)
+    async def complete() -> HttpReply:
+        connection = connect(base_url, Credentials(KEY), 5.0, longest=1_000)
         try:
-            return await client.chats.complete({"model": "tiny"})
+            return await connection.complete({"model": "tiny"})
         finally:
-            await client.close()
+            await connection.close()
 
     return run(complete())
 
@@ -122,3 +123,72 @@ def test_a_server_that_the_environment_excepts_is_asked_without_its_proxy(
     monkeypatch.setenv("NO_PROXY", excepted)
 
     assert isinstance(ask(judge_at(stub.base_url)), Completion)
+
+
+def test_headers_of_the_environment_go_nowhere_else(
+    stub: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was meant for one address is not sent to another, be it a key or not."""
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", CUSTOM)
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example.com/v1")
+
+    ask(judge_at(stub.base_url))
+
+    [received] = stub.requests
+    assert received.headers["authorization"] == f"Bearer {KEY}"
+    assert "x-token" not in received.headers
+    assert "secret" not in str(received.headers).replace(KEY, "")
+
+
+def test_headers_of_the_environment_go_where_it_points(
+    stub: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A gateway that wants a header of its own gets it; the key stays the one that was given."""
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", CUSTOM)
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{stub.base_url}/")
+    stub.answer(behaviours.error(401, "wrong: t0p-s3cret"))
+
+    outcome = ask(judge_at(stub.base_url))
+
+    assert stub.requests[0].headers["x-token"] == "t0p-s3cret"
+    assert stub.requests[0].headers["authorization"] == f"Bearer {KEY}"
+    assert outcome.model_dump()["message"].endswith("(401): wrong: [key]")
+
+
+def test_a_request_says_who_sends_it(stub: StubServer) -> None:
+    """Nothing of the machine or of its libraries."""
+    ask(judge_at(stub.base_url))
+
+    [received] = stub.requests
+    assert {
+        name: value for name, value in received.headers.items() if name != "content-length"
+    } == {
+        "host": f"127.0.0.1:{stub.port}",
+        "accept": "application/json",
+        "accept-encoding": "gzip",
+        "authorization": f"Bearer {KEY}",
+        "content-type": "application/json",
+        "user-agent": f"grader/{__version__}",
+    }
+
+
+@pytest.mark.parametrize(
+    "proxy", ["ftp://ann:pass@proxy", "socks5://proxy", "http://", "http://proxy:0", "http://p:x"]
+)
+def test_a_proxy_that_cannot_be_one_is_refused(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    """Before the first request, which would tell of it in its own way."""
+    monkeypatch.setenv("ALL_PROXY", proxy)
+
+    with pytest.raises(ValueError):
+        connect(AFAR, Credentials(KEY), 5.0, longest=1_000)
+
+
+def test_certificates_that_are_not_there_are_told_where_they_are_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A server without TLS needs none."""
+    monkeypatch.setenv("SSL_CERT_FILE", "no-such-file.pem")
+
+    connect("http://judge.example.com/v1", Credentials(KEY), 5.0, longest=1_000)
+    with pytest.raises(OSError):
+        connect("https://judge.example.com/v1", Credentials(KEY), 5.0, longest=1_000)
