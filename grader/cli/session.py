@@ -26,7 +26,7 @@ from grader.reports import EXPORTERS
 from grader.transcripts import discovery
 
 GRADE = "grade"
-AHEAD = 50
+AHEAD = 20
 """Transcripts of a batch that are read before the first call, to say how many there will be."""
 NOTHING_OFFLINE = (
     "the embedded judge could judge nothing: it needs terms for these questions, and this rubric "

@@ -62,8 +62,8 @@ def test_a_large_batch_is_announced_by_what_was_read_of_it(
     )  # fmt: skip
 
     assert ended.code == 0
-    assert "about 110 requests (100 requests for the first 50 of 55 transcripts" in ended.err
-    assert len(stub.requests) == 110
+    assert "about 50 requests (40 requests for the first 20 of 25 transcripts" in ended.err
+    assert len(stub.requests) == 50
 
 
 def test_of_several_rubrics_it_is_said_which_grades_what(here: Path) -> None:
