@@ -17,18 +17,22 @@ MOST_COMPLAINTS = 3
 
 
 def announce(plan: grading.Plan, settings: Settings) -> int:
-    """Before the first call: who is asked, where, how often (also returned), what is masked."""
+    """Before the first call: who is asked, where, how often, what is masked.
+
+    Returns about how many requests there will be.
+    """
     for line in _rubrics(plan):
         say(line)
     requests = plan.requests()
+    about = round(requests * plan.files / max(1, len(plan.transcripts)))
     asked = [judge.info for judge in plan.judges if judge.info.llm]
     if asked and (requests or plan.unread):
         masked = _masked(plan.nameless, settings)
         how = " by the batch endpoint" if plan.judges[0].batch_api else ""
-        say(f"asking {whom(asked)}{how}: {_counted(plan, requests)}; {masked}")
+        say(f"asking {whom(asked)}{how}: {_counted(plan, requests, about)}; {masked}")
     elif asked:
         say("nothing to ask: the ledger has every reply (--fresh asks again)")
-    return requests
+    return about
 
 
 def _rubrics(plan: grading.Plan) -> Iterator[str]:
@@ -63,14 +67,13 @@ def _models(judges: Sequence[JudgeInfo]) -> str:
     return ", ".join(info.model for info in judges)
 
 
-def _counted(plan: grading.Plan, requests: int) -> str:
+def _counted(plan: grading.Plan, requests: int, about: int) -> str:
     told = "1 request" if requests == 1 else f"{requests:,} requests"
     if plan.sampling.least < plan.sampling.most:
         told += f", up to {plan.requests(range(plan.sampling.most)):,} while verdicts are open"
     if not plan.unread:
         return told
     read = len(plan.transcripts)
-    about = round(requests * plan.files / max(1, read))
     return (
         f"about {about:,} requests ({told} for the first {read} of {plan.files:,} transcripts; "
         "--dry-run counts them all)"

@@ -17,17 +17,20 @@ EVERY = 30.0
 class Progress:
     """Counts what comes in. `bar` is Rich's, or None where nobody would see it.
 
-    A bar counts the requests of one transcript, and the transcripts of a batch.
+    A bar counts the requests of one transcript, and the transcripts of a batch. `requests` is about
+    how many there will be.
     """
 
     def __init__(
         self,
         files: int,
+        requests: int = 0,
         bar: Any = None,
         task: Any = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.files = files
+        self.requests = requests
         self.done = self.calls = self.failed = 0
         self.cost = 0.0
         self._bar = bar
@@ -68,9 +71,18 @@ class Progress:
             parts.append(f"{self.calls / seconds:.1f} requests/s")
         if self.cost:
             parts.append(f"${self.cost:.2f}")
-        if 0 < self.done < self.files:
-            parts.append(f"{_spoken(seconds / self.done * (self.files - self.done))} left")
+        if self.done < self.files and (share := self._share()):
+            parts.append(f"{_spoken(seconds / share * (1 - share))} left")
         return ", ".join(parts)
+
+    def _share(self) -> float:
+        """How much of the run is over, as far as that can be told.
+
+        By requests, not transcripts: many are under way at once, and the first of them to be done
+        says little of the others.
+        """
+        share = self.calls / self.requests if self.requests else 0.0
+        return share if 0 < share < 1 else self.done / self.files
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -95,7 +107,7 @@ def shown(requests: int, files: int = 1) -> Iterator[Progress]:
     """A bar for so many requests, or transcripts of a batch; gone when they are done."""
     seen = sys.stderr is not None and sys.stderr.isatty()
     if not seen or (not requests and files == 1):
-        yield Progress(files)
+        yield Progress(files, requests)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
@@ -104,4 +116,4 @@ def shown(requests: int, files: int = 1) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         total = requests if files == 1 else files
-        yield Progress(files, bar, bar.add_task("judging", total=total))
+        yield Progress(files, requests, bar, bar.add_task("judging", total=total))

@@ -113,6 +113,29 @@ def test_the_time_left_is_spoken_in_its_own_unit(seconds, left, tmp_path):
     assert bar.told().endswith(left)
 
 
+def test_the_time_left_is_that_of_the_requests(tmp_path):
+    """Of many transcripts under way none may be done for a long time, and then all of them."""
+    clock = Clock()
+    bar = Progress(20, requests=200, clock=clock)
+    for _ in range(50):
+        bar.heard(opinion())
+    clock.now = 10.0
+
+    assert bar.told() == "0 of 20 transcripts, 5.0 requests/s, 30 s left"
+
+
+def test_more_requests_than_were_expected_leave_the_transcripts_to_tell(tmp_path):
+    """Replies that are of no use are asked for again."""
+    clock = Clock()
+    bar = Progress(2, requests=5, clock=clock)
+    bar.reported(graded(tmp_path))
+    for _ in range(6):
+        bar.heard(opinion())
+    clock.now = 10.0
+
+    assert bar.told().endswith("10 s left")
+
+
 def test_the_bar_of_a_batch_counts_transcripts(monkeypatch, tmp_path):
     """With the same words beside it."""
     terminal = Terminal()
