@@ -91,7 +91,13 @@ class Connection:
     async def _exchange(self, method: str, url: str, body: bytes | None) -> HttpReply:
         began = time.monotonic()
         async with self._session.request(
-            method, url, data=body, allow_redirects=False, proxy=self.proxy
+            method,
+            url,
+            data=body,
+            # Not the session's: those are sent to a proxy, too, which must not see a key.
+            headers=self.headers,
+            allow_redirects=False,
+            proxy=self.proxy,
         ) as response:
             return HttpReply(
                 response.status,
@@ -118,7 +124,6 @@ class Connection:
             connector=aiohttp.TCPConnector(
                 limit=0, ssl=self.trust or True, keepalive_timeout=_IDLE
             ),
-            headers=self.headers,
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self.seconds),
             # A cookie would be sent with every later request, and a broken one would break them.
             cookie_jar=aiohttp.DummyCookieJar(),

@@ -25,7 +25,7 @@ from typing import Any, Self
 
 from tests.helpers.program import environment
 
-_RESOURCES = ("batches", "files", "chat")
+_RESOURCES = ("batches", "files")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ Answers are taken in order and the last one stays. None given: `behaviours.good`
 
 import contextlib
 import json
+import ssl
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -72,7 +73,7 @@ class Exchange(BaseHTTPRequestHandler):
         with contextlib.suppress(ConnectionError):
             self.server.next_answer(self.received)(self)
 
-    do_GET = do_DELETE = do_POST
+    do_GET = do_DELETE = do_CONNECT = do_POST
 
     def handle(self) -> None:
         """Answer until the client goes, however it goes."""
@@ -112,8 +113,11 @@ class _Server(ThreadingHTTPServer):
 class StubServer:
     """A server in a thread of its own, up from `with` to the end of the block."""
 
-    def __init__(self, default: Behaviour) -> None:
+    def __init__(self, default: Behaviour, tls: ssl.SSLContext | None = None) -> None:
         self._server = _Server(default)
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
 
     @property
@@ -124,7 +128,7 @@ class StubServer:
     @property
     def base_url(self) -> str:
         """What a user would give as --base-url."""
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{self._scheme}://127.0.0.1:{self.port}/v1"
 
     @property
     def requests(self) -> list[Received]:
