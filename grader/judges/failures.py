@@ -1,14 +1,12 @@
-"""What a server or a connection did wrong, as a Failure in one plain sentence.
+"""What a server did wrong, as a Failure in one plain sentence.
 
-Nothing here knows a client library: errors come as a status with a body, or as a chain of causes.
+Nothing here knows a client library: errors come as a status with a body.
 What a server says is untrusted: it loses its control characters and the user's key, and is cut.
 """
 
 import re
-import socket
-import ssl
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -132,62 +130,13 @@ def of_status(
     return _denied(server, status, tail)
 
 
-def of_exception(server: Server, error: BaseException) -> Setback:
-    """What a broken exchange means, told from the deepest cause that says something."""
-    if isinstance(error, UnicodeEncodeError):
-        broken = f"the request, or what {server.host} sent, holds half a character"
-        return setback("unsupported", broken)
-    chain = list(_causes(error))
-    names = {type(cause).__name__ for cause in chain}
-    for cause in reversed(chain):
-        if told := _sentence(server.host, cause):
-            # Names and refused connections may mend themselves within seconds, certificates not.
-            mends = not isinstance(cause, ssl.SSLCertVerificationError)
-            return setback("unreachable", told, retry=mends)
-    if "DecodingError" in names:
-        packed = f"{server.host} sent a reply that cannot be unpacked"
-        return setback("unreadable", packed, once=True)
-    sentence = _named(server.host, names)
-    if sentence is None:
-        said = next((server.quote(str(cause)) for cause in reversed(chain) if str(cause)), "")
-        sentence = f"talking to {server.host} failed: {said or type(error).__name__}"
-    return setback("unreachable", sentence, retry=True)
-
-
-def _named(host: str, names: set[str]) -> str | None:
-    """What the names of errors say: their classes belong to libraries that are not known here."""
-    if "ClientPayloadError" in names:
-        return f"{host} broke off in the middle of its reply"
-    if "ServerDisconnectedError" in names:
-        return f"{host} closed the connection without a reply"
-    if "ClientResponseError" in names:
-        return f"what {host} sent cannot be read as HTTP: is that its port?"
-    if any(name.endswith("TimeoutError") for name in names - {"APITimeoutError"}):
-        return f"{host} did not answer in time"
-    return None
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-def _sentence(host: str, cause: BaseException) -> str | None:
-    if isinstance(cause, socket.gaierror):
-        return f"no server named {host} was found: check the base URL and the connection"
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"the certificate of {host} is not trusted: {cause.verify_message}"
-    if isinstance(cause, ssl.SSLError):
-        reason = getattr(cause, "reason", None) or "TLS failed"
-        return f"no secure connection to {host} ({reason}): is it http://, not https://?"
-    if isinstance(cause, ConnectionRefusedError) or "Connect call failed" in str(cause):
-        return f"nothing listens at {host}: is the server running?"
-    if isinstance(cause, ConnectionError):
-        return f"{host} broke the connection"
-    return None
+def of_proxy(host: str, status: int) -> Setback:
+    """What the status of a proxy means, who stands before the server."""
+    if status == 407:
+        sentence = f"the proxy on the way to {host} did not accept its login (407)"
+        return setback("unauthorised", sentence)
+    sentence = f"the proxy on the way to {host} let nothing through ({status})"
+    return setback("unreachable", sentence, retry=status >= 500)
 
 
 def _words(body: object) -> str:
@@ -215,7 +164,9 @@ def _redirect(server: Server, location: str) -> Setback:
 
 def _denied(server: Server, status: int, tail: str) -> Setback:
     host = server.host
-    if status in (401, 403, 407):
+    if status == 407:
+        return of_proxy(host, status)
+    if status in (401, 403):
         return setback("unauthorised", f"{host} did not accept the key{tail}")
     if status in (404, 405):
         return setback(

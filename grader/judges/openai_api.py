@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from grader.errors import UsageError
 from grader.judges import chat_reply, tokens
+from grader.judges.broken_off import of_exception
 from grader.judges.endpoint import (
     Credentials,
     checked_key,
@@ -31,7 +32,6 @@ from grader.judges.failures import (
     Server,
     Setback,
     details,
-    of_exception,
     of_status,
     setback,
 )

@@ -1,6 +1,3 @@
-import asyncio
-import socket
-import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -8,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.judges.failures import Server, of_exception, of_status
+from grader.judges.failures import Server, of_proxy, of_status
 from tests.helpers.asking import TRICKY
 
 SERVER = Server("host:1", ("s3cret",))
@@ -109,46 +106,14 @@ def test_retry_after_is_a_number_or_a_date() -> None:
         assert waits(nonsense) == (None, True)
 
 
-def certificate_error() -> ssl.SSLCertVerificationError:
-    """What an unknown issuer looks like."""
-    error = ssl.SSLCertVerificationError(1, "verify failed")
-    error.verify_message = "self-signed certificate"
-    return error
-
-
-class ConnectionTimeoutError(Exception):
-    """Named as aiohttp's."""
-
-
 @pytest.mark.parametrize(
-    ("cause", "sentence", "retry"),
-    [
-        (socket.gaierror(-2, "unknown"), "no server named host:1 was found", True),
-        (ConnectionRefusedError(111, "no"), "nothing listens at host:1", True),
-        (ConnectionResetError(104, "reset"), "host:1 broke the connection", True),
-        (OSError("Multiple exceptions: Connect call failed"), "nothing listens at host:1", True),
-        (certificate_error(), "host:1 is not trusted: self-signed certificate", False),
-        (ssl.SSLError(1, "x"), "no secure connection to host:1", True),
-        (ConnectionTimeoutError(), "host:1 did not answer in time", True),
-        (RuntimeError("odd\n s3cret"), "talking to host:1 failed: odd [key]", True),
-    ],
+    ("status", "kind", "retry"),
+    [(407, "unauthorised", False), (403, "unreachable", False), (502, "unreachable", True)],
 )
-def test_the_deepest_cause_is_told(cause: Exception, sentence: str, retry: bool) -> None:
-    """The user reads what happened, not "Connection error."."""
-    error = asyncio.CancelledError()
-    error.__cause__ = RuntimeError("Connection error.")
-    error.__cause__.__context__ = cause
+def test_a_proxy_is_told_apart_from_the_server(status: int, kind: str, retry: bool) -> None:
+    """The key that a proxy does not take is not that of the server."""
+    setback = of_proxy("host:1", status)
 
-    setback = of_exception(SERVER, error)
-
-    assert setback.failure.kind == "unreachable"
-    assert sentence in setback.failure.message
-    assert setback.retry is retry
-
-
-def test_an_error_without_words_is_named() -> None:
-    """An exception that says nothing, or is its own cause, is still a sentence."""
-    error = KeyError()
-    error.__context__ = error
-
-    assert of_exception(SERVER, error).failure.message == "talking to host:1 failed: KeyError"
+    assert (setback.failure.kind, setback.retry) == (kind, retry)
+    assert setback.failure.message.startswith("the proxy on the way to host:1 ")
+    assert of_status(SERVER, 407, None) == of_proxy("host:1", 407)
