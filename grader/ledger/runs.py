@@ -19,6 +19,10 @@ from grader.models.report import Report
 GRADE = "grade"
 LATEST = "latest"
 _MOST_NAMED = 5
+_REVIEWED = (
+    f"select run, count(distinct source) from ({journal.DONE_BY_PERSONS}) "
+    "where kind != 'forget' group by run"
+)
 
 
 class StoredRun(NamedTuple):
@@ -55,6 +59,8 @@ class Kept(NamedTuple):
 def listed(path: Path) -> list[KeptRun]:
     """All runs, the newest first. Raises LedgerError without a ledger."""
     verdicts = _verdicts(path)
+    first = dict(_rows(path, "select run, min(source) from reports group by run", ()))
+    reviewed = dict(_rows(path, _REVIEWED, ()))
     return [
         KeptRun(
             id=run.id,
@@ -63,7 +69,9 @@ def listed(path: Path) -> list[KeptRun]:
             command=run.command,
             judges=run.settings.get("judges", ()),
             files=run.settings.get("files"),
+            first=first.get(run.id),
             reports=verdicts.get(run.id, {}),
+            reviewed=reviewed.get(run.id, 0),
         )
         for run in _runs(path)
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from grader import ledger
 from grader.errors import LedgerError, UsageError
-from grader.ledger import Ledger
+from grader.ledger import Ledger, journal
 from grader.models.report import Report, ReportError, Run
 from tests.helpers.grading_runs import carried_out, plan_of
 
@@ -83,6 +83,19 @@ def test_all_runs_are_listed_with_their_verdicts_counted(store: Path) -> None:
     assert middle.finished is None
     assert oldest.finished is not None
     assert oldest.reports == {"pass": 1}
+    assert oldest.first == "20260101T0-a.txt"
+
+
+def test_a_run_that_a_person_changed_is_listed_so(store: Path) -> None:
+    """As many times as there are transcripts that were; words that were erased do not count."""
+    with contextlib.closing(Ledger(store, "20260104T0-d")) as opened:
+        done: list[tuple[journal.Kind, str]] = [
+            ("override", "a.txt"), ("decide", "a.txt"), ("decide", "b.txt"), ("forget", "c.txt")
+        ]  # fmt: skip
+        for kind, source in done:
+            opened.note(journal.event("20260101T0-a", kind, "{}", source))
+
+    assert [run.reviewed for run in ledger.listed(store)] == [0, 0, 2]
 
 
 def test_a_file_that_could_not_be_read_is_no_verdict(tmp_path: Path) -> None:

@@ -39,10 +39,28 @@ def test_a_run_is_a_line_with_its_verdicts_the_worst_first() -> None:
     """What somebody needs who looks for a run to compare."""
     head, line = printed(run())
 
-    assert head == "run started (UTC) command judges files reports"
-    assert line == (
-        "20260102T030405-abcd 2026-01-02 03:04 grade openai:m 1,200 99 fail, 1,100 pass"
-    )
+    assert head == "run (UTC) command judges files reports"
+    assert line == ("20260102T030405-abcd grade openai:m 1,200 99 fail, 1,100 pass")
+
+
+@pytest.mark.parametrize(
+    ("first", "files", "told"),
+    [
+        ("june/zhang wei.txt", 1, "openai:m zhang wei.txt 99"),
+        ("june/zhang wei.txt", 1200, "openai:m zhang wei.txt +1,199 99"),
+        ("x" * 30, None, f"openai:m {'x' * 23}… 99"),
+        ("-", 1, "openai:m - 99"),
+    ],
+)
+def test_a_run_is_known_by_its_first_file(first: str, files: int | None, told: str) -> None:
+    """More than by its id."""
+    assert told in printed(run(first=first, files=files))[1]
+
+
+def test_a_run_that_somebody_reviewed_says_so() -> None:
+    """Whoever grades once more begins another run, without the review."""
+    assert printed(run(reviewed=2))[1].endswith("1,100 pass, 2 reviewed")
+    assert printed(run(reviewed=2), language="zh")[1].endswith("2 经人复核")
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "cut short"), ("zh", "中断")])
