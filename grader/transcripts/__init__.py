@@ -129,6 +129,7 @@ def _read(
 ) -> Transcript:
     text, notices = containers.opened(data, source, encoding)
     document = Document(source, decoding.split(text, source), interviewer, candidate, text)
+    refusals.rubric(document)
     document, aside, inside = json_text.unwrapped(document)
     document, printed = sheets.cleared(document)
     document, others, doubtful = interviews.chosen(document)

@@ -12,6 +12,7 @@ from grader.transcripts.roles import is_note
 _MOST_NAMES = 8
 _NOTHING = "no question found: no label such as 问题1: or Q: and no speaker such as Interviewer:"
 _MARKS = ("?", "？")
+_OF_RUBRIC = {"default:", "questions:", "examples:"}
 
 
 def check(document: Document, pairs: Sequence[Pair]) -> None:
@@ -20,6 +21,19 @@ def check(document: Document, pairs: Sequence[Pair]) -> None:
         raise _no_question(document)
     if all(pair.state == "unanswered" for pair in pairs):
         raise _no_answers(document, len(pairs), pairs[0].question_line)
+
+
+def rubric(document: Document) -> None:
+    """Refuse a rubric, or the examples of one, that stands where a transcript belongs."""
+    if "rubric:" not in document.opening:
+        return
+    lines = [line for line in document.opening.splitlines() if line and line[0] != "#"]
+    if lines[0].startswith("rubric:") and any(line.rstrip() in _OF_RUBRIC for line in lines):
+        raise InputError(
+            document.source,
+            "this is a rubric or its examples, not a transcript",
+            hint="grade TRANSCRIPT --rubric FILE grades by it; grade rubric check FILE checks it",
+        )
 
 
 def unreadable(document: Document) -> InputError:

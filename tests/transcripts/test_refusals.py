@@ -49,3 +49,29 @@ def test_questions_without_answers_are_told_with_the_first_ones_line(
         reading(text)
 
     assert refused.value.line == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rubric: backend\nversion: 1\ndefault:\n  criteria:\n    - Is it right?\n",
+        "# ours\n#\n\nrubric: backend\nquestions:\n  - id: cache\n    ask: What is a cache?\n",
+        "rubric: r\nexamples: \n  - id: a\n    asked: Why?\n    answer: Because.\n",
+    ],
+)
+def test_a_rubric_is_no_transcript(reading: Callable[..., Transcript], text: str) -> None:
+    """It is full of questions, and easily named in the wrong place."""
+    with pytest.raises(InputError) as refused:
+        reading(text)
+
+    assert refused.value.problem == "this is a rubric or its examples, not a transcript"
+
+
+@pytest.mark.parametrize(
+    "head", ["rubric: backend", "rubric: backend\nquestions: 2", "Notes\nrubric: r\nexamples:"]
+)
+def test_a_transcript_that_names_its_rubric_is_read(
+    reading: Callable[..., Transcript], head: str
+) -> None:
+    """A header may say what the sheet of questions was."""
+    assert len(reading(f"{head}\n\nQ1: What is a cache?\nA: A copy that is near.\n").pairs) == 1
