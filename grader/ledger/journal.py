@@ -73,9 +73,10 @@ def event(run: str, kind: Kind, body: str, source: str | None = None) -> Event:
     return Event(run, kind, body, source, datetime.now(UTC).isoformat())
 
 
-def kept(run: str, source: str, report: str) -> Event:
-    """A report is kept now, as this text."""
-    return event(run, "report", json.dumps({"sha256": sha256(report)}), source)
+def kept(run: str, source: str, report: bytes) -> Event:
+    """A report is kept now, as this text in UTF-8."""
+    digest = hashlib.sha256(report).hexdigest()
+    return event(run, "report", json.dumps({"sha256": digest}), source)
 
 
 def append(database: sqlite3.Connection, happened: Event) -> None:

@@ -187,7 +187,7 @@ def _take_report(
 ) -> Iterator[Taken]:
     row = (run, source, transcript, report)
     if _inserted(into, "reports (run, source, transcript, report)", row):
-        journal.append(into, journal.kept(run, source, report))
+        journal.append(into, journal.kept(run, source, report.encode()))
         yield "report"
         return
     query = "select report from reports where run = ? and source = ?"

@@ -60,15 +60,15 @@ class Ledger:
 
         Of two runs that asked the same at the same time the first to store wins.
         """
-        completion = outcome.model_dump_json() if isinstance(outcome, Completion) else None
-        failure = outcome.model_dump_json() if isinstance(outcome, Failure) else None
+        completion = outcome.encoded() if isinstance(outcome, Completion) else None
+        failure = outcome.encoded() if isinstance(outcome, Failure) else None
         key = bytes.fromhex(request.key)
         now = datetime.now(UTC).isoformat()
         stored = self._do(
             "insert or ignore into completions "
             "(key, generation, request, completion, failure, run, stored) "
-            "values (?, ?, ?, ?, ?, ?, ?)",
-            (key, generation, request.model_dump_json(), completion, failure, self.run, now),
+            "values (?, ?, cast(? as text), cast(? as text), cast(? as text), ?, ?)",
+            (key, generation, request.encoded(), completion, failure, self.run, now),
         )
         if stored.rowcount:
             return outcome
@@ -125,14 +125,14 @@ class Ledger:
     def keep(self, report: Report, rubric: bytes | None = None) -> None:
         """Keep a finished report of this run, and the content of the rubric that graded it."""
         sha256 = report.transcript.sha256 if report.transcript else None
-        text = report.model_dump_json()
+        text = report.encoded()
         with self.transaction() as database:
             if report.rubric is not None and rubric is not None:
                 row = (report.rubric.sha256, rubric)
                 database.execute("insert or ignore into rubrics values (?, ?)", row)
             database.execute(
                 "insert or replace into reports (run, source, transcript, report) "
-                "values (?, ?, ?, ?)",
+                "values (?, ?, ?, cast(? as text))",
                 (self.run, report.source, sha256, text),
             )
             journal.append(database, journal.kept(self.run, report.source, text))

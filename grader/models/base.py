@@ -14,6 +14,10 @@ class Model(BaseModel):
     # Building validators is most of pydantic's start-up cost; most runs need few of them.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
+    def encoded(self) -> bytes:
+        """What `model_dump_json` returns, in UTF-8: to be kept, it need not become a text first."""
+        return self.__pydantic_serializer__.to_json(self)
+
 
 # Nine digits on either side: more is a typing error, and an exponent could ask for a number
 # that does not fit in memory.

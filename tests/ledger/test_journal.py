@@ -111,4 +111,6 @@ def test_what_an_entry_says_is_an_object_or_nothing(body: str) -> None:
 def test_what_happens_now_has_the_time_in_utc(make: Callable[[], Event]) -> None:
     """So that entries of two machines can be put in order."""
     assert make().at.endswith("+00:00")
-    assert json.loads(journal.kept("r", "a.txt", "text").body) == {"sha256": journal.sha256("text")}
+    assert json.loads(journal.kept("r", "a.txt", b"text").body) == {
+        "sha256": journal.sha256("text")
+    }
