@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from grader.judges.base import Backend
@@ -79,22 +79,32 @@ def request(asked: Asked, backend: Backend, sample: int) -> JudgeRequest:
     parameters: dict[str, Any] = backend.parameters(asked.number, asked.question, asked.judged)
     if sample and info.kind == "llm":
         parameters |= {"temperature": TEMPERATURE, "seed": sample}
+    question = prompts.Question(asked.question, asked.objective)
+    task = prompts.task(asked.language, asked.guidance, asked.judged, question, sample)
+    who = (info.kind, info.model, info.base_url)
+    shared = _shared(who, asked.language, asked.judged.criteria, sample)
+    own = {"task": task, "answer": asked.material.sent.text, "parameters": parameters}
+    return shared.model_copy(update=own)
+
+
+@lru_cache
+def _shared(
+    who: tuple[str, str, str | None],
+    language: prompts.Language,
+    criteria: tuple[Criterion, ...],
+    sample: int,
+) -> JudgeRequest:
+    """What requests to a judge about these criteria have in common: most of their JSON."""
+    kind, model, base_url = who
     return JudgeRequest(
-        judge=info.kind,
-        model=info.model,
-        base_url=info.base_url,
-        system=prompts.RULES[asked.language],
-        task=prompts.task(
-            asked.language,
-            asked.guidance,
-            asked.judged,
-            prompts.Question(asked.question, asked.objective),
-            sample,
-        ),
-        answer=asked.material.sent.text,
-        closing=prompts.closing(asked.language),
-        reply_schema=prompts.reply_schema(asked.judged.criteria, sample),
-        parameters=parameters,
+        judge=kind,
+        model=model,
+        base_url=base_url,
+        system=prompts.RULES[language],
+        task="",
+        answer="",
+        closing=prompts.closing(language),
+        reply_schema=prompts.reply_schema(criteria, sample),
         sample=sample,
     )
 

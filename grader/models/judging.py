@@ -5,7 +5,9 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
+
+from pydantic_core import to_json
 
 from grader.models.base import Model
 from grader.patterns import regex
@@ -39,8 +41,23 @@ _CANONICAL = json.JSONEncoder(
 
 
 def key_of(request: Mapping[str, Any]) -> str:
-    """The key of a request from its fields in JSON."""
+    """The key of a request from its fields in JSON: sha256 of the canonical form of that."""
     return hashlib.sha256(_CANONICAL.encode(request).encode()).hexdigest()
+
+
+class _Written(NamedTuple):
+    """A field in JSON, with its name: as a request is kept, and as its key is made of it."""
+
+    kept: bytes
+    canonical: bytes
+
+
+def _written(name: str, value: Any) -> _Written:
+    kept = canonical = to_json(value)
+    if not isinstance(value, str):
+        told = value.model_dump() if isinstance(value, Model) else value
+        canonical = _CANONICAL.encode(told).encode()
+    return _Written(*(b'"%b":%b' % (name.encode(), text) for text in (kept, canonical)))
 
 
 class JudgeRequest(Model):
@@ -64,16 +81,25 @@ class JudgeRequest(Model):
     reask: Reask | None = None
 
     @cached_property
+    def _written(self) -> dict[str, _Written]:
+        return {name: _written(name, getattr(self, name)) for name in type(self).model_fields}
+
+    @cached_property
     def key(self) -> str:
-        """Sha256 of the canonical JSON of the request: its only identity in the program."""
-        # The fields are JSON as they are; to dump the model takes as long as to hash it.
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return key_of(fields | {"reask": self.reask and self.reask.model_dump()})
+        """What `key_of` says of the request: its only identity in the program."""
+        fields = [self._written[name].canonical for name in sorted(self._written)]
+        return hashlib.sha256(b"{%b}" % b",".join(fields)).hexdigest()
+
+    def encoded(self) -> bytes:
+        """The request as it is kept."""
+        return b"{%b}" % b",".join([field.kept for field in self._written.values()])
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy without the key of the request that it came from."""
+        """A copy with a key of its own; fields that stay are not written in JSON again."""
         copied = super().model_copy(update=update, deep=deep)
         copied.__dict__.pop("key", None)
+        changed = {name: _written(name, value) for name, value in (update or {}).items()}
+        copied.__dict__["_written"] = self._written | changed
         return copied
 
     @property

@@ -1,3 +1,4 @@
+import json
 import re
 from typing import Any
 
@@ -5,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.models.judging import JudgeRequest, Reask
-from tests.helpers.asking import request
+from grader.models.judging import JudgeRequest, Reask, key_of
+from tests.helpers.asking import TRICKY, request
 
 FIELDS: dict[str, Any] = {
     "judge": "llm",
@@ -91,3 +92,18 @@ def test_a_copy_has_the_key_of_what_it_asks() -> None:
     assert again.key == JudgeRequest(**{**FIELDS, "reask": reask}).key != known
     assert again.model_copy(update={"reask": first.reask}).key == known
     assert again.model_dump() == JudgeRequest(**{**FIELDS, "reask": reask}).model_dump()
+
+
+@given(st.text(TRICKY.replace("\ud800", "")), st.none() | st.just(Reask(reply="\n", complaint="é")))
+def test_a_request_is_kept_as_the_json_of_its_fields_and_so_is_a_copy(
+    text: str, reask: Reask | None
+) -> None:
+    """The key is found again in what is kept."""
+    parameters = {"top_p": 1e-7, "n": [1, None, text], "m": {"b": 1.0, "a": True}}
+    changed: dict[str, Any] = {"task": text, "parameters": parameters, "reask": reask}
+    for made in (
+        JudgeRequest(**FIELDS | changed),
+        JudgeRequest(**FIELDS).model_copy(update=changed),
+    ):
+        assert made.encoded().decode() == made.model_dump_json()
+        assert made.key == key_of(json.loads(made.encoded()))

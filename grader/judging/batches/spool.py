@@ -37,7 +37,7 @@ class Spool:
         """Keep a request, once."""
         if request.key in self._places:
             return
-        text = request.model_dump_json().encode()
+        text = request.encoded()
         with self.writing():
             start = self._file.seek(0, 2)
             self._file.write(text)
