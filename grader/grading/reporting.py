@@ -179,7 +179,7 @@ def _pair(item: Assigned, planned: Planned, said: Said, scores: Mapping[int, Sco
             for c in asked.judged.criteria
         )
     return PairReport(
-        **dict(pair),
+        **vars(pair),
         entry=entry or (DEFAULT if item.judged or item.joins is not None else None),
         score=scores.get(pair.number),
         flags=tuple(sorted(found)),

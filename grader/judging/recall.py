@@ -60,7 +60,7 @@ def total(one: Usage | None, other: Usage | None) -> Usage | None:
     """The sum of two usages; None where neither was reported."""
     if one is None or other is None:
         return one or other
-    return Usage(**{name: tokens + getattr(other, name) for name, tokens in one})
+    return Usage(**{name: tokens + getattr(other, name) for name, tokens in vars(one).items()})
 
 
 def _unknown() -> None:

@@ -9,11 +9,14 @@ What can be one, if only to one question in a thousand, is the judge's to read, 
 import itertools
 import re
 import unicodedata
+from functools import lru_cache
 
 from grader.judging import questions, shield
 from grader.patterns import regex
 
 _LONGEST = 200
+# Answers that are asked about before the first of them has been judged.
+_OPEN = 1024
 
 _ASIAN = r"かい(?:せつ|とう)|解説|解答|答え|回答|思考(?:過程|プロセス)|해설|답변?|풀이|사고 과정"
 _EUROPEAN = (
@@ -83,7 +86,7 @@ _SEEMING = regex(
 
 def says_nothing(answer: str, question: str) -> bool:
     """Whether an answer cannot be the answer to its question, whatever is asked there."""
-    text, asked = _folded(shield.plain(answer)), _folded(question)
+    text, asked = _said(answer), _folded(question)
     return _repeats(text, asked) or (
         len(text) <= _LONGEST
         and (
@@ -96,11 +99,16 @@ def says_nothing(answer: str, question: str) -> bool:
 
 def seems_to_say_nothing(answer: str) -> bool:
     """Whether an answer looks like signs, labels and openings alone; a person shall look at it."""
-    text = _folded(shield.plain(answer))
+    text = _said(answer)
     if len(text) > _LONGEST or any(unicodedata.category(sign) in ("Sm", "Sc") for sign in text):
         return False
     pieces = (" ".join(piece.split()) for piece in _PIECES.split(text))
     return all(_SEEMING.fullmatch(piece) for piece in pieces if piece)
+
+
+@lru_cache(_OPEN)
+def _said(answer: str) -> str:
+    return _folded(shield.plain(answer))
 
 
 def _folded(text: str) -> str:
