@@ -21,9 +21,14 @@ _ELISION = regex(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…+|⋯+)\s*")
 _CJK = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = regex(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’][a-zA-Z]+|(?<=\d)[.,]\d+)*")
 
-# Between the sentence of a quotation and the one before or after it.
+# Before the sentence that a quotation begins, and where a clause of it is over: 1,000 goes on.
 _NEW = regex(r"(?:^|[。！？\n]|[.!?]\s)\s*$")
-_OVER = regex(r"(?<=[。！？\n])|(?<=[.!?])\s|\s*(?:$|[。！？\n]|[.!?](?:\s|$))")
+_OVER = regex(
+    r"(?<=[。！？\n])|(?<=[.!?])\s|\s*(?:$|[。！？\n]|[.!?](?:\s|$))"
+    r"|(?<=[,，、；])(?!\d)|(?=[,，、；](?!\d))"
+)
+# Between two characters that are words of their own.
+_BETWEEN = regex(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 
 CJK_NEEDED, WORDS_NEEDED = 6, 4
 # Characters in which most quotations have shown that they are long enough.
@@ -62,7 +67,7 @@ def locate(quote: str, said: Said, any_length: bool = False) -> tuple[int, int] 
 
 
 def copied(quote: str, answer: str) -> tuple[int, int] | None:
-    """Where a quotation of whole sentences stands letter by letter: what most are.
+    """Where a quotation that begins a sentence stands letter by letter: what most do.
 
     Nothing before it in its sentence can deny it, and no word or number goes on at its ends.
     """
@@ -72,12 +77,20 @@ def copied(quote: str, answer: str) -> tuple[int, int] | None:
     if (
         start < 0
         or not _NEW.search(answer, max(0, start - 8), start)
-        or not _OVER.match(answer, end)
+        or not _over(answer, end)
     ):
         return None
     if len(words) > LONGEST_QUOTE or _ELISION.search(words) or not long_enough(words):
         return None
     return start, end
+
+
+def _over(answer: str, end: int) -> bool:
+    """Whether no word and no number goes on where a quotation ends."""
+    if _OVER.match(answer, end):
+        return True
+    between = _BETWEEN.match(answer, end)
+    return between is not None and not (_numeral(answer[end - 1]) and _numeral(answer[end]))
 
 
 def _alike(quote: str, answer: str, folded: Folded, any_length: bool) -> tuple[int, int] | None:
@@ -176,7 +189,9 @@ def _cuts_numeral(folded: Folded, at: int) -> bool:
     if not 0 < number < len(folded.begins) - 1:
         return False
     sign = folded.written(number)[1][-1:]
-    if not (sign.isalnum() or sign == "-"):
+    # A hyphen, not what marks an item of a list.
+    hyphen = sign == folded.source[folded.places[folded.begins[number]] - 1] == "-"
+    if not (sign.isalnum() or hyphen):
         return False
     return _numeral(folded.at(number - 1)) and _numeral(folded.at(number))
 

@@ -259,12 +259,13 @@ def test_what_is_copied_is_found_as_well_by_comparing(
         assert span == compared
 
 
-def test_whole_sentences_are_copied_and_parts_of_them_compared() -> None:
+def test_what_begins_a_sentence_is_copied_and_other_parts_compared() -> None:
     """In Chinese and in English, at the beginning, within and at the end."""
     for text in (ZH, EN.replace("\n", " ")):
         sentences = re.split(r"(?<=[。.])\s?(?=[A-Z\u4e00-\u9fff])", text)
         assert len([one for one in sentences if copied(one, text)]) == len(sentences) > 1
         assert not [one for one in sentences if copied(one[1:-2], text)]
+    assert copied(ZH[:12], ZH) == (0, 12)
 
 
 @pytest.mark.parametrize(
