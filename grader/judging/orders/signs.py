@@ -2,8 +2,10 @@
 
 from grader.judging.orders import eastern, phrases, western
 
+# Python makes no string anew of a character of Latin-1.
+_FIRST = 0xA1
 SIGNS = {
-    name: chr(0x100 + number)
+    name: chr(_FIRST + number)
     for number, name in enumerate(dict.fromkeys((*western.WORDS, *phrases.PHRASES, *eastern.WORDS)))
 }
 STOP, COLON, ASKING, JOINT, OTHER, NUMBER = ",:?&.#"

@@ -6,11 +6,12 @@ is the logarithm of the odds. Tales of work weigh against, and so do words that 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 from typing import NamedTuple
 
 from grader.judging.orders import signs
-from grader.judging.orders.signs import ASKING, COLON, JOINT, OTHER, SIGNS, STOP
+from grader.judging.orders.signs import ASKING, COLON, JOINT, NUMBER, OTHER, SIGNS, STOP
 from grader.patterns import regex
 
 SHARE = 0.5
@@ -32,13 +33,35 @@ GROUPS = {
 """Notions that do the same for an order; what is known of one is a guess at the others."""
 LETTERS = {name: chr(ord("A") + number) for number, name in enumerate(GROUPS)}
 _GROUP = {SIGNS[notion]: LETTERS[name] for name, row in GROUPS.items() for notion in row.split()}
-_GROUPED = str.maketrans(_GROUP)
-_LETTERED = frozenset(LETTERS.values())
 # An order can begin behind these.
 _BOUNDS = "".join((STOP, COLON, ASKING, JOINT, SIGNS["please"]))
 _UNTOLD = frozenset((STOP, OTHER, JOINT))
 _BEHIND = regex(f"(?<![^{_BOUNDS}])[^{''.join(sorted(_UNTOLD))}]")
 _REACH = 5
+
+
+class _Kept(dict[str, str]):
+    """What is made of strings, each once: there are few pairs of signs, each in many rows."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, part: str) -> str:
+        made = self[part] = self._make(part)
+        return made
+
+
+def _paired(sign: str, other: str) -> str:
+    return _NONE if other in _UNTOLD else sign + other
+
+
+_NONE = ""
+_PAIRS = {
+    sign: _Kept(partial(_paired, sign)).__getitem__
+    for sign in (*SIGNS.values(), COLON, ASKING, NUMBER, HEAD)
+}
+_GROUPED = _Kept(lambda signs: "".join(_GROUP.get(sign, sign) for sign in signs)).__getitem__
 _TOPIC = signs.of(
     *("grading", "mark", "grader", "rules", "machine", "gave", "result", "level", "hire", "cand"),
     *("key", "low", "meta", "reviewer", "answer"),
@@ -99,10 +122,10 @@ class Evidence(NamedTuple):
 
 def evidence(row: str) -> Evidence:
     """What a row shows."""
-    grouped = row.translate(_GROUPED)
-    core, groups = set(row) - _UNTOLD, _LETTERED.intersection(grouped)
+    core = set(row) - _UNTOLD
+    groups = {_GROUP[sign] for sign in core & _GROUP.keys()}
     beginnings = _beginnings(row)
-    things = _pairs(row, grouped)
+    things = _pairs(row)
     things.update(beginnings, _combined(row, groups, beginnings))
     strangers = row.count(OTHER)
     if not strangers:
@@ -111,26 +134,23 @@ def evidence(row: str) -> Evidence:
     return Evidence(core | groups, things, amounts)
 
 
-def _pairs(row: str, grouped: str) -> set[str]:
+def _pairs(row: str) -> set[str]:
     """Signs that stand near one another, in their order, and the groups of the two."""
-    told = [(at, sign, grouped[at]) for at, sign in enumerate(row) if sign not in _UNTOLD]
-    found = set()
-    for number, (at, sign, group) in enumerate(told, start=1):
-        for near, other, its_group in told[number : number + _REACH]:
-            if near - at > _REACH:
-                break
-            found.add(sign + other)
-            found.add(group + its_group)
-    return found
+    found: set[str] = set()
+    for at, sign in enumerate(row, start=1):
+        if sign not in _UNTOLD:
+            found.update(map(_PAIRS[sign], row[at : at + _REACH]))
+    found.discard(_NONE)
+    return found.union(map(_GROUPED, found))
 
 
 def _beginnings(row: str) -> set[str]:
-    found = {HEAD + sign for sign in _BEHIND.findall(row)}
+    found = set(map(_PAIRS[HEAD], _BEHIND.findall(row)))
     first = row.replace(STOP, "").replace(JOINT, "")[:2]
     if first:
         found.add(FIRST + first[0])
     if len(first) > 1:
-        found.add(FIRST + first.translate(_GROUPED))
+        found.add(FIRST + _GROUPED(first))
     return found
 
 

@@ -7,7 +7,6 @@ with its weight; GROUPS stand for all of their notions.
 
 import math
 from functools import cache
-from itertools import repeat
 
 from grader.judging.orders import signs, weighing
 from grader.judging.orders.weighing import Evidence
@@ -294,8 +293,6 @@ _BEGINNINGS = {
     "first": weighing.FIRST,
     "first two": weighing.FIRST,
 }
-# What is not in the table.
-_NOTHING = repeat(0.0)
 _SIGNS = signs.SIGNS | weighing.LETTERS
 _SIGNS |= {"number": signs.NUMBER, "colon": signs.COLON, "question": signs.ASKING}
 _SIGNS |= {"word": signs.OTHER, "stop": signs.STOP}
@@ -319,14 +316,19 @@ def _of_signs() -> dict[str, float]:
     return {name: weight * weighing.SHARE for name, weight in by_evidence().items()}
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(by_evidence())
+
+
 def weigh(evidence: Evidence) -> float:
     """What the evidence weighs; with `BASE` above none, it is more likely an order than not."""
-    known = by_evidence()
+    known, names = by_evidence(), _names()
     # To the same sum in any order: a sentence may weigh exactly as much as the limit.
     return math.fsum(
         (
-            *map(_of_signs().get, evidence.signs, _NOTHING),
-            *map(known.get, evidence.things, _NOTHING),
+            *map(_of_signs().__getitem__, names & evidence.signs),
+            *map(known.__getitem__, names & evidence.things),
             *[known.get(name, 0.0) * much for name, much in evidence.amounts.items()],
         )
     )
