@@ -31,7 +31,7 @@ _RATIO = regex(r"(\d+) ?(?:/|out of|of|von|sur|из) ?(\d+)")
 _TOKEN = regex(
     rf"\d+ ?(?:/|out of|of|von|sur|из) ?\d+|{_RUN}(?:['’+-]{_RUN})*\+?|[{EAST}]+|\$|[^\w\s]+|\n"
 )
-_EASTERN, _FIRST_EASTERN = regex(f"[{EAST}]"), EAST[0]
+_EASTERN = regex(f"[{EAST}]")
 _ACCENTED = regex("[\u00c0-\u024f]+")
 _COLONS, _ASKED = regex("[:：=>→]"), regex("[?？]")
 # Behind these 我 is the one to whom something is done.
@@ -47,7 +47,7 @@ def row(sentence: str) -> list[Word]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        size, words = 1, _meaning(token) if token >= _FIRST_EASTERN else _western(token)
+        size, words = 1, _meaning(token)
         if token in phrases and (phrase := _phrase(tokens, at, phrases[token])):
             size, words = len(phrase[0]), ((" ".join(phrase[0]), phrase[1]),)
         for word, sign in words:
@@ -67,12 +67,13 @@ def _phrase(tokens: list[str], at: int, known: list[Phrase]) -> Phrase | None:
     return next((each for each in known if tuple(tokens[at : at + len(each[0])]) == each[0]), None)
 
 
+# All candidates are asked the same questions, and answer with many of the same words.
+@lru_cache(maxsize=10_000)
 def _meaning(token: str) -> Sequence[Word]:
     """The words with a sign that a token is or, in a script without blanks, is made of."""
     return _eastern(token) if _EASTERN.match(token) else _western(token)
 
 
-@lru_cache(maxsize=20_000)
 def _western(token: str) -> Sequence[Word]:
     sign = _sign(token)
     if sign == OTHER and "-" in token:
@@ -94,7 +95,7 @@ def _sign(word: str) -> str:
     return ASKING if _ASKED.search(word) else STOP
 
 
-def _eastern(run: str) -> list[Word]:
+def _eastern(run: str) -> tuple[Word, ...]:
     """The longest known words one after the other; unknown characters in a row are one word."""
     found: list[Word] = []
     signs_of, known_by_two = eastern_words(), _by_two()
@@ -115,7 +116,7 @@ def _eastern(run: str) -> list[Word]:
             found.append((word, OTHER))
         known = sign is not None
         at += len(word)
-    return found
+    return tuple(found)
 
 
 @cache
