@@ -20,6 +20,8 @@ _NUMBERS = (
     r"(?<!\d)(?<!\d\.)(?P<ID>\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?![\dXx])"
     rf"|(?P<PHONE>(?<!\d)(?<!\d\.)(?:{_PHONE})(?!\d)|{_SPOKEN})"
 )
+# Most texts have less than this of any of them.
+_SIGN = regex(r"\d{4}|\+|[一幺][三四五六七八九]", re.ASCII)
 _WITHOUT_EMAIL = regex(_NUMBERS, re.ASCII)
 _WITH_EMAIL = regex(
     r"(?P<EMAIL>[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
@@ -32,13 +34,15 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 
-def contacts(text: str) -> re.Pattern[str]:
-    """What finds the details of a text; its groups are their kinds.
+def contacts(text: str) -> re.Pattern[str] | None:
+    """What finds the details of a text; its groups are their kinds. None: it has none.
 
     An address could begin with any letter, and most texts hold none. Eighteen digits are an ID
     only if they are `genuine`.
     """
-    return _WITH_EMAIL if "@" in text else _WITHOUT_EMAIL
+    if "@" in text:
+        return _WITH_EMAIL
+    return _WITHOUT_EMAIL if _SIGN.search(text) else None
 
 
 def genuine(kind: str, detail: str) -> bool:

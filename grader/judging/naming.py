@@ -51,8 +51,8 @@ _BEFORE = "|".join(
 # At most places of a text no name can begin.
 TITLED = regex(
     rf"(?=[{_SURNAMES}{_OTHERS}小老A-ZÀ-Þ])"
-    rf"(?P<NAME>[{_SURNAMES}{_OTHERS}]{_PART_OF_A_WORD}(?={_TITLE})"
-    rf"|[{_SURNAMES}]{_PART_OF_A_WORD}(?=[总工董哥姐]{_GOES_ON})"
+    rf"(?P<NAME>[{_SURNAMES}{_OTHERS}](?={_TITLE}){_PART_OF_A_WORD}"
+    rf"|[{_SURNAMES}](?=[总工董哥姐]{_GOES_ON}){_PART_OF_A_WORD}"
     rf"|(?<![最较更变缩减过极很太大微细古衰养长元山])[小老][{_SURNAMES}](?![{_GOES_ON_AS}])"
     rf"|(?:{_BEFORE})"
     rf"(?!Rate|Ratio|Penalty|Count|Office|Word|Excel|Teams|SQL){_LATIN}(?: {_LATIN})?)"
@@ -94,8 +94,15 @@ def introduced(text: str) -> Iterator[str]:
     """The names by which somebody is introduced in these words."""
     narrowed = narrow(text)
     small = narrowed.lower()
-    told = (_ENGLISH, _LOWER) if "name" in small or "call" in small else ()
-    for pattern in (_CHINESE, *told):
-        yield from (match["name"] for match in pattern.finditer(narrowed))
-    for pattern in (_OPENING, _OPENING_ZH):
-        yield from (match["name"] for match in pattern.finditer(narrowed[:_OPENING_LENGTH]))
+    opening = narrowed[:_OPENING_LENGTH]
+    # By words without which each of them finds nothing.
+    looked_for = (
+        (_CHINESE, narrowed, ("名", "叫", "本人")),
+        (_ENGLISH, narrowed, ("name", "call")),
+        (_LOWER, narrowed, ("name",)),
+        (_OPENING, opening, ("i'm", "i’m", "i am")),
+        (_OPENING_ZH, opening, ("我是",)),
+    )
+    for pattern, words, signs in looked_for:
+        if any(map(small.__contains__, signs)):
+            yield from (match["name"] for match in pattern.finditer(words))

@@ -72,7 +72,8 @@ class Redactor:
 
     def mask(self, mapped: Mapped) -> Mapped:
         """The text with each detail replaced by its kind in brackets."""
-        mapped = mapped.cover(contacts(mapped.narrowed), genuine)
+        if details := contacts(mapped.narrowed):
+            mapped = mapped.cover(details, genuine)
         if self._pattern:
             mapped = mapped.cover(self._pattern)
         for pattern in _spoken(self.blind):

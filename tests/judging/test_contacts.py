@@ -7,7 +7,8 @@ from grader.judging.mapped import Mapped
 def masked(text: str) -> str:
     """The text without contact details."""
     mapped = Mapped.of(text)
-    return mapped.cover(contacts(mapped.narrowed), genuine).text
+    details = contacts(mapped.narrowed)
+    return mapped.cover(details, genuine).text if details else text
 
 
 @pytest.mark.parametrize(

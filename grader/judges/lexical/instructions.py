@@ -105,9 +105,7 @@ _CHINESE = (
 ORDERS = Sieve((*_ENGLISH, *_CHINESE), (_HEAD, _ZH_HEAD), "(?<![a-z](?=[a-z]))")
 
 # Letters of other alphabets that are drawn as Latin ones.
-_LOOK_ALIKE = "аеорсухіјѕԁһӏԛԝνοικρτ"
-_LOOKALIKES = str.maketrans(_LOOK_ALIKE, "aeopcyxijsdhlqwvoikpt")
-_LOOKS_ALIKE = regex(f"[{_LOOK_ALIKE}]")
+_LOOKALIKES = dict(zip("аеорсухіјѕԁһӏԛԝνοικρτ", "aeopcyxijsdhlqwvoikpt", strict=True))
 _ESCAPES = regex(r"\x1b\[[0-9;]*[a-z]")
 # All but what is usual in English and Chinese.
 _ODD = regex(r"[^\x20-\x7e\s\u4e00-\u9fff，。？！、；：（）“”‘’《》…—–]")
@@ -129,19 +127,22 @@ def addresses_grader(sentence: str) -> bool:
 def visible(sentence: str) -> str:
     """The letters a reader sees: no escapes, no unseen marks, none borrowed for their looks."""
     plain = fold(sentence)
-    if _ODD.search(plain):
+    odd = set(_ODD.findall(plain))
+    if "\x1b" in odd:
         plain = _ESCAPES.sub("", plain)
-        if _LOOKS_ALIKE.search(plain):
-            plain = plain.translate(_LOOKALIKES)
-        plain = _ODD.sub(_shown, plain)
+    for character in odd:
+        if (seen := _seen(character)) != character:
+            plain = plain.replace(character, seen)
     return " ".join(plain.split())
 
 
-def _shown(odd: re.Match[str]) -> str:
+def _seen(odd: str) -> str:
     """What is seen of a character: nothing of a mark, a blank of the fillers of Hangul."""
-    if odd[0] in "\u3164\u1160":
+    if odd in "\u3164\u1160":
         return " "
-    return "" if unicodedata.category(odd[0]) in _UNSEEN else odd[0]
+    if odd in _LOOKALIKES:
+        return _LOOKALIKES[odd]
+    return "" if unicodedata.category(odd) in _UNSEEN else odd
 
 
 def has_quotes(sentence: str) -> bool:

@@ -6,7 +6,7 @@ weighs beside another.
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -40,6 +40,8 @@ _COMMON = frozenset(
 )
 # Of a phrase no word is looked for that is shorter.
 _SHORTEST = 4
+# Of those that begin with one character of a part, any second is taken for one of any other.
+_PARTS = 6
 _LETTERS = regex(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _RATIO = regex(r"\b(\d+) ?(?:/|out of|of) ?(\d+)")
 
@@ -101,20 +103,19 @@ def _in_eastern(text: str) -> Iterator[tuple[int, str]]:
         at = begun.start()
         if at < end:
             continue
-        for word in known.by_two.get(plain[at : at + 2], begun[0]):
+        for word in known.by_two.get(plain[at : at + 2]) or begun[0]:
             if plain.startswith(word, at):
+                end = at + len(word)
+                if word in known.telling:
+                    yield at, word
                 break
-        else:
-            continue
-        end = at + len(word)
-        if word in known.telling:
-            yield at, word
 
 
 class _Eastern(NamedTuple):
     """The telling words; they and those that only look so, by what they begin with.
 
-    `begun` finds where one can begin: its first character and, if it has one, any second.
+    `begun` finds where one can begin: its first character and, if it has one, any second of those
+    that begin alike.
     """
 
     telling: frozenset[str]
@@ -132,10 +133,13 @@ def _eastern() -> _Eastern:
     begun_by_two = by_two(telling_words | seeming)
     for two, known_words in begun_by_two.items():
         known_words.extend(alone.intersection(two[0]))
-    seconds = {two[1] for two in begun_by_two}
-    begun = rf"{_any(alone)}|{_any({two[0] for two in begun_by_two} - alone)}(?={_any(seconds)})"
-    return _Eastern(frozenset(telling_words), begun_by_two, regex(begun))
+    begun = [_any(alone)]
+    others = sorted({two[0] for two in begun_by_two} - alone)
+    for part in (others[number::_PARTS] for number in range(_PARTS)):
+        seconds = {two[1] for two in begun_by_two if two[0] in part}
+        begun.append(f"{_any(part)}(?={_any(seconds)})")
+    return _Eastern(frozenset(telling_words), begun_by_two, regex("|".join(begun)))
 
 
-def _any(characters: Set[str]) -> str:
+def _any(characters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(characters)))}]"
