@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from grader.judging import ciphers
 from grader.judging.ciphers import some
+from grader.judging.stretches import Stretch
 from grader.patterns import regex
 
 _TAGS = regex("[\U000e0020-\U000e007e]{4,}")
@@ -77,7 +78,7 @@ def _unseen(text: str) -> Iterator[str]:
 
 
 def _encoded(text: str) -> Iterator[str]:
-    decoders = (each for sign, kinds in _DECODERS if sign.search(text) for each in kinds)
+    decoders = (each for shows, kinds in _DECODERS if shows(text) for each in kinds)
     for pattern, decode in decoders:
         for run in some(pattern, text):
             try:
@@ -117,13 +118,14 @@ def _numbers(base: int) -> Callable[[str], bytes]:
 
 
 # Most texts have neither a long run of letters nor one of digits with what parts them.
-_RUN, _DIGITS = regex(r"[A-Za-z0-9+/_=-]{16}"), regex(r"[0-9a-fA-Fx\\%,:; ]{23}")
+_RUN = Stretch(f"{string.ascii_letters}{string.digits}+/_=-", 16)
+_DIGITS = Stretch(rf"{string.hexdigits}x\%,:; ", 23)
 _Decoder = tuple[re.Pattern[str], Callable[[str], bytes]]
-_DECODERS: tuple[tuple[re.Pattern[str], tuple[_Decoder, ...]], ...] = (
-    (_RUN, ((_BASE64, _base64), (_BASE32, _base32))),
-    (regex("<~"), ((_BASE85, lambda run: base64.a85decode(run, adobe=True)),)),
+_DECODERS: tuple[tuple[Callable[[str], bool], tuple[_Decoder, ...]], ...] = (
+    (_RUN.within, ((_BASE64, _base64), (_BASE32, _base32))),
+    (lambda text: "<~" in text, ((_BASE85, lambda run: base64.a85decode(run, adobe=True)),)),
     (
-        _DIGITS,
+        _DIGITS.within,
         (
             (_HEX, _hex),
             (_BINARY, lambda run: bytes(int(byte, 2) for byte in re.findall("[01]{7,8}", run))),

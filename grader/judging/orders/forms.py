@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from grader.judging.stretches import Stretch
 from grader.patterns import regex
 
 _NUMBERS = "three|four|five|ten|twenty|a hundred|one hundred|hundred"
@@ -86,7 +87,7 @@ _ENDS = r"(?:answers?|responses?|submissions?|transcripts?|input|evaluation|word
 # A line such as stands round an answer in the prompt.
 _FENCE = regex(r"(?:\A|\n)\W{0,3}[0-9a-f]{16}\W{0,3}(?:\n|\Z)")
 
-_DIGITS = regex("[0-9a-f]{16}")
+_DIGITS = Stretch("0123456789abcdef", 16)
 _ANYWHERE = (
     # A voice that is not the candidate's, and what it says of grading.
     rf"(?:\A|\n)\W*(?:\d\d?:\d\d[\d:.]{{0,8}}\W*)?(?:important )?(?:{_KIND} from )?{_SPEAKER}"
@@ -184,7 +185,7 @@ def _formed(visible: str) -> bool:
     return (
         _among(_SIGNS, visible)
         or (_among(_COLONS, visible) and _among(_NAMED, visible))
-        or _DIGITS.search(visible) is not None
+        or _DIGITS.within(visible)
     )
 
 
