@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from grader import charsets
-
 # Private to the standard library, as in `patterns.py`.
 _inner: Any = re._compiler  # type: ignore[attr-defined]
 _REPEATS = (_inner.MAX_REPEAT, _inner.MIN_REPEAT, _inner.POSSESSIVE_REPEAT)
@@ -20,7 +18,7 @@ _LENGTH, _TOLD, _WIDTHS = 1, 2, slice(3, 5)
 _ASCII, _CASE, _LAST = 0x80, 0x20, 0xFFFF
 _LIKE_ASCII = tuple((_inner.LITERAL, ord(each)) for each in "\u0130\u0131\u017f\u212a")
 
-VERSION = 2
+VERSION = 1
 """Of the code that is made; to be raised when it changes."""
 _Items = list[tuple[Any, Any]]
 """The contents of a set of characters, as the standard library parses it."""
@@ -29,8 +27,7 @@ _Items = list[tuple[Any, Any]]
 def code(parsed: Any, flags: int) -> list[int]:
     """What a parsed pattern compiles to; it finds the same with and without leaps."""
     flags |= parsed.state.flags
-    compiler = charsets.compiler()
-    compiled: list[int] = compiler._code(parsed, flags)
+    compiled: list[int] = _inner._code(parsed, flags)
     least, _ = parsed.getwidth()
     first = _first(list(parsed), flags) if least and not compiled[_TOLD] else None
     if first is None:
@@ -39,7 +36,7 @@ def code(parsed: Any, flags: int) -> list[int]:
     state = _inner._parser.State()
     state.flags = flags & ~re.IGNORECASE
     set_alone = _inner._parser.SubPattern(state, [(_inner.IN, first)])
-    told: list[int] = compiler._code(set_alone, state.flags)
+    told: list[int] = _inner._code(set_alone, state.flags)
     told = told[: told[_LENGTH] + 1]
     told[_WIDTHS] = compiled[_WIDTHS]
     return told + compiled[compiled[_LENGTH] + 1 :]

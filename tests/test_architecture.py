@@ -26,7 +26,6 @@ LAYERS = (
     {"models"},
     {"errors", "patterns"},
     {"leaps"},
-    {"charsets"},
 )
 # Package to the files that may import it, as beginnings of their paths.
 FENCES = {
