@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 
 from grader.judges.failures import Server, Setback, of_proxy, setback
 
+# What cannot be written in JSON, of text and numbers, is half a character.
+_NO_JSON = "PydanticSerializationError"
+
 
 def of_exception(server: Server, error: BaseException) -> Setback:
     """What a broken exchange means, told from the deepest cause that says something."""
-    if isinstance(error, UnicodeEncodeError):
+    if isinstance(error, UnicodeEncodeError) or type(error).__name__ == _NO_JSON:
         broken = f"the request, or what {server.host} sent, holds half a character"
         return setback("unsupported", broken)
     chain = list(_causes(error))

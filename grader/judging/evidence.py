@@ -74,11 +74,7 @@ def copied(quote: str, answer: str) -> tuple[int, int] | None:
     words = quote.strip()
     start = answer.find(words)
     end = start + len(words)
-    if (
-        start < 0
-        or not _NEW.search(answer, max(0, start - 8), start)
-        or not _over(answer, end)
-    ):
+    if start < 0 or not _NEW.search(answer, max(0, start - 8), start) or not _over(answer, end):
         return None
     if len(words) > LONGEST_QUOTE or _ELISION.search(words) or not long_enough(words):
         return None
