@@ -20,7 +20,7 @@ def test_kills_at_random_moments_cost_at_most_what_was_under_way(
         (folder / f"{number:02}.txt").write_text(other(f"{number} numbers"))
 
     def slow(exchange: Exchange) -> None:
-        exchange.pause(0.05)
+        exchange.pause(0.1)
         behaviours.good(exchange)
 
     stub.answer(slow)
