@@ -9,7 +9,7 @@ from grader.patterns import regex
 
 NOTE = "grader"
 """The metadata of a batch that holds our own id of it."""
-ENDED = {"completed", "failed", "expired", "cancelled"}
+_ENDED = {"completed", "failed", "expired", "cancelled"}
 _ID = regex(r"[\w.:-]{1,200}", re.ASCII)
 _FULL = {"token_limit_exceeded"}
 
@@ -35,7 +35,7 @@ class Batch:
     @property
     def ended(self) -> bool:
         """Whether nothing more will come of it."""
-        return self.status in ENDED
+        return self.status in _ENDED
 
 
 def read(server: Server, found: dict[str, Any]) -> Batch | Setback:

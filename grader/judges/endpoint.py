@@ -9,12 +9,15 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Address, IPv6Address
+from typing import TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from grader.errors import UsageError
 
 # Shorter ones are words such as "none" or "true", which replies would lose for nothing.
 _SHORTEST_SECRET = 8
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -144,9 +147,7 @@ def with_headers(credentials: Credentials, added: Mapping[str, str]) -> Credenti
     )
 
 
-def merged(headers: Mapping[str, str], stronger: Mapping[str, str]) -> dict[str, str]:
+def merged(headers: Mapping[str, T], stronger: Mapping[str, T]) -> dict[str, T]:
     """Headers, where both name one the stronger; capitals make no difference."""
     replaced = {name.lower() for name in stronger}
-    return {name: value for name, value in headers.items() if name.lower() not in replaced} | dict(
-        stronger
-    )
+    return {n: v for n, v in headers.items() if n.lower() not in replaced} | dict(stronger)

@@ -10,7 +10,7 @@ from typing import Any
 import httpx2
 import openai
 
-from grader.judges.endpoint import Credentials, custom_headers
+from grader.judges.endpoint import Credentials, custom_headers, merged
 from grader.judges.failures import BrokenOff, Rejected
 from grader.judges.openai_connection import beginning
 
@@ -31,9 +31,9 @@ def connect(
     """
     # A cookie would be sent with every later request, and a broken one would break them all.
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    headers: dict[str, Any] = dict.fromkeys((*_ORGANISATION, *custom_headers()), openai.omit)
-    # Last and always given: a header of the environment's would take the place of the key.
-    headers |= credentials.sent
+    withheld: dict[str, Any] = dict.fromkeys((*_ORGANISATION, *custom_headers()), openai.omit)
+    # The key is always given: a header of the environment's would take its place.
+    headers = merged(withheld, credentials.sent)
     try:
         http_client = _Bounded(longest, streams, follow_redirects=False, cookies=no_cookies)
     except httpx2.InvalidURL as error:

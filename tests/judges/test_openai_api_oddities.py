@@ -213,15 +213,6 @@ def test_nothing_listens() -> None:
     assert outcome.message == f"nothing listens at localhost:{port}: is the server running?"
 
 
-def test_tls_is_spoken_to_a_server_without_it(stub: StubServer) -> None:
-    """https:// where http:// is meant is told from a server that is down."""
-    outcome = ask(judge_at(stub.base_url.replace("http:", "https:")))
-
-    assert isinstance(outcome, Failure)
-    assert outcome.kind == "unreachable"
-    assert "is it http://, not https://?" in outcome.message
-
-
 def test_half_a_character_in_a_request_is_a_failure(stub: StubServer) -> None:
     """What cannot be encoded is not sent, and is no crash."""
     broken = request(reply_schema={"enum": ["\ud800"]})

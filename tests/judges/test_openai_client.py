@@ -99,6 +99,18 @@ def test_headers_of_the_environment_go_nowhere_by_themselves(
     assert "secret" not in str(received.headers).replace(KEY, "")
 
 
+@pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION"])
+def test_a_header_of_the_environment_takes_no_keys_place(
+    stub: StubServer, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """However it is written."""
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", f"{name}: Bearer other-key")
+
+    body_of(stub)
+
+    assert stub.requests[0].headers["authorization"] == f"Bearer {KEY}"
+
+
 def test_a_status_is_told_without_the_library(stub: StubServer) -> None:
     """With all that says what to do: who asks knows no library."""
     stub.answer(behaviours.body({"error": "slow down"}, 429, Retry_After="7"))

@@ -74,6 +74,7 @@ def test_a_server_without_tls_is_told_where_it_was_expected(stub: StubServer) ->
     outcome = ask(judge_at(stub.base_url.replace("http:", "https:")))
 
     assert isinstance(outcome, Failure)
+    assert outcome.kind == "unreachable"
     assert outcome.message.endswith("is it http://, not https://?")
     assert stub.requests == []
 

@@ -154,9 +154,9 @@ def test_blind_keeps_the_schools_and_relatives_that_the_rubric_is_about() -> Non
 
 def test_every_kind_of_mask_is_known() -> None:
     """To the judge that must not take it for a word, and to whoever shows it."""
-    groups = (
-        pattern.groupindex for pattern in (contacts("@") or TITLED, TITLED, *SCHOOLS, GENDERED)
-    )
+    details = contacts("@")
+    assert details is not None
+    groups = (pattern.groupindex for pattern in (details, TITLED, *SCHOOLS, GENDERED))
     kinds = {kind for index in groups for kind in index}
 
     assert {f"[{kind}]" for kind in kinds} == set(MASK.findall(" ".join(f"[{k}]" for k in kinds)))

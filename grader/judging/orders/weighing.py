@@ -6,8 +6,8 @@ is the logarithm of the odds. Tales of work weigh against, and so do words that 
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Set
-from functools import partial
+from collections.abc import Iterator, Mapping, Set
+from functools import cache, partial
 from typing import NamedTuple
 
 from grader.judging.orders import signs
@@ -40,28 +40,22 @@ _BEHIND = regex(f"(?<![^{_BOUNDS}])[^{''.join(sorted(_UNTOLD))}]")
 _REACH = 5
 
 
-class _Kept(dict[str, str]):
-    """What is made of strings, each once: there are few pairs of signs, each in many rows."""
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, part: str) -> str:
-        made = self[part] = self._make(part)
-        return made
-
-
 def _paired(sign: str, other: str) -> str:
     return _NONE if other in _UNTOLD else sign + other
 
 
 _NONE = ""
+# Each is put together once: there are few pairs of signs, each in many rows.
 _PAIRS = {
-    sign: _Kept(partial(_paired, sign)).__getitem__
-    for sign in (*SIGNS.values(), COLON, ASKING, NUMBER, HEAD)
+    sign: cache(partial(_paired, sign)) for sign in (*SIGNS.values(), COLON, ASKING, NUMBER, HEAD)
 }
-_GROUPED = _Kept(lambda signs: "".join(_GROUP.get(sign, sign) for sign in signs)).__getitem__
+
+
+@cache
+def _grouped(row: str) -> str:
+    return "".join(_GROUP.get(sign, sign) for sign in row)
+
+
 _TOPIC = signs.of(
     *("grading", "mark", "grader", "rules", "machine", "gave", "result", "level", "hire", "cand"),
     *("key", "low", "meta", "reviewer", "answer"),
@@ -141,7 +135,7 @@ def _pairs(row: str) -> set[str]:
         if sign not in _UNTOLD:
             found.update(map(_PAIRS[sign], row[at : at + _REACH]))
     found.discard(_NONE)
-    return found.union(map(_GROUPED, found))
+    return found.union(map(_grouped, found))
 
 
 def _beginnings(row: str) -> set[str]:
@@ -150,7 +144,7 @@ def _beginnings(row: str) -> set[str]:
     if first:
         found.add(FIRST + first[0])
     if len(first) > 1:
-        found.add(FIRST + _GROUPED(first))
+        found.add(FIRST + _grouped(first))
     return found
 
 
